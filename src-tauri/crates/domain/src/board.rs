@@ -1,0 +1,1 @@
+//! A team's board: columns, cards and moves.

@@ -1,0 +1,1 @@
+//! Check-ins: the four answers, to and from Markdown.

@@ -1,0 +1,1 @@
+//! What people see of the teams: life signs, vacancies, next meetings.

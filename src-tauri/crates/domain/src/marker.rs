@@ -1,0 +1,1 @@
+//! The one-line HTML comment that ends a body.

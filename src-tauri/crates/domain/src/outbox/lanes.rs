@@ -1,0 +1,1 @@
+//! Which entry may leave next: first in, first out per target.

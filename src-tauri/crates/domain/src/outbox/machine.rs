@@ -1,0 +1,1 @@
+//! How an entry moves through its states.

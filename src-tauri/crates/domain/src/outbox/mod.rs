@@ -1,0 +1,250 @@
+//! The user's own writes that GitHub has not confirmed yet.
+//!
+//! GitHub has no idempotency keys and no compare-and-swap, and what was written can be invisible for
+//! tens of seconds. So each change is an [`Entry`] that moves through [`State`]s; [`machine`] says
+//! how, [`lanes`] says which may leave next, [`pace`] says when.
+
+pub mod lanes;
+pub mod machine;
+pub mod pace;
+
+use crate::change::Change;
+use crate::id::{Login, NodeId, OpId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// What the user did: one or more entries that belong together, are shown and are undone as one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Operation {
+    /// Made once, when the user acted.
+    pub id: OpId,
+    /// Which action it was; words and undo depend on it.
+    pub action: Action,
+    /// What people read about it: names and references for the sentence of the action.
+    pub about: BTreeMap<String, String>,
+    /// Who acted. An entry never leaves under another account.
+    pub account: Login,
+    /// The host it was meant for: `api.github.com`.
+    pub host: String,
+    /// When the user acted.
+    pub created_at: DateTime<Utc>,
+    /// The operation that this one takes back, if it is an undo.
+    pub undoes: Option<OpId>,
+    /// Its steps in order; a step leaves only when the one before it was sent.
+    pub entries: Vec<Entry>,
+}
+
+/// The actions of the application that write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Name the team that should own an intake item.
+    NameOwner,
+    /// Take an item onto the team's own board.
+    Accept,
+    /// Send an item back to the queue with a reason.
+    Bounce,
+    /// Move a card to a column or place.
+    MoveCard,
+    /// Assign or release people.
+    Assign,
+    /// Write a comment.
+    Comment,
+    /// Publish a check-in.
+    PublishCheckIn,
+    /// Edit a check-in that was published.
+    EditCheckIn,
+    /// Create the intake's `Team` field or its options.
+    RepairTeamField,
+}
+
+/// One change on its way to GitHub.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The step's own op id; it stands in the marker where there is one.
+    pub id: OpId,
+    /// The operation that it belongs to.
+    pub operation: OpId,
+    /// Place in the operation, from 0.
+    pub step: u32,
+    /// What to send.
+    pub change: Change,
+    /// Where it stands.
+    pub state: State,
+    /// How often sending began.
+    pub attempts: u32,
+    /// When the last attempt began; committed before the first byte leaves.
+    pub attempted_at: Option<DateTime<Utc>>,
+    /// When GitHub answered that it was done.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// What GitHub created, once known: comment, status update or project item.
+    pub created: Option<NodeId>,
+    /// When the user acted.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Where an entry stands. `ARCHITECTURE.md`, "The outbox", draws the transitions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "state")]
+pub enum State {
+    /// May leave when its turn comes.
+    Queued,
+    /// On its way; found so after a crash it becomes [`State::Verifying`], never queued again.
+    Sending,
+    /// Not before a time; nothing reached GitHub.
+    Waiting {
+        /// The earliest next attempt.
+        until: DateTime<Utc>,
+        /// Why it waits.
+        why: Wait,
+    },
+    /// It is unknown whether GitHub has it; it is looked for.
+    Verifying {
+        /// The next read.
+        next_read: DateTime<Utc>,
+        /// How many reads were made since the attempt.
+        reads: u32,
+    },
+    /// GitHub has it.
+    Sent {
+        /// Found by reading after an unknown result, instead of being told.
+        adopted: bool,
+    },
+    /// A sync has shown the effect.
+    Seen,
+    /// Only the user can say what happens next.
+    NeedsYou {
+        /// Why.
+        trouble: Trouble,
+    },
+    /// Taken back by the user before it left.
+    Cancelled,
+    /// A later change of the user's own made it pointless before it left.
+    Superseded,
+}
+
+/// Why an entry waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wait {
+    /// No connection.
+    Offline,
+    /// GitHub limits requests.
+    RateLimited,
+    /// The token was refused or is missing.
+    SignIn,
+}
+
+/// Why an entry needs the user.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "trouble")]
+pub enum Trouble {
+    /// GitHub refused it.
+    Rejected {
+        /// Why.
+        rejection: Rejection,
+        /// GitHub's own message, shown as quoted text.
+        message: String,
+    },
+    /// It is unknown whether GitHub has it, and sending again could double it.
+    Unknown,
+    /// GitHub has it twice.
+    Duplicate,
+    /// What the user saw had been changed on GitHub.
+    Conflict {
+        /// What the user saw, as text.
+        base: String,
+        /// What stands on GitHub now, as text.
+        theirs: String,
+    },
+    /// Target renamed, moved or made public since the user acted.
+    Recipient,
+}
+
+/// Why GitHub refused a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rejection {
+    /// 403 or FORBIDDEN: the account may not.
+    Permission,
+    /// INSUFFICIENT_SCOPES: the token may not.
+    Scope,
+    /// Single sign-on is required.
+    SingleSignOn,
+    /// 404 or NOT_FOUND: hidden or missing.
+    NotFound,
+    /// 410: deleted.
+    Gone,
+    /// 422 and other refusals of the content.
+    Invalid,
+}
+
+/// What came of one attempt to send (chatmail's `SendResult` is the model).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A 2xx answer that could be read.
+    Sent {
+        /// What was created, where something was.
+        created: Option<NodeId>,
+    },
+    /// Nothing reached GitHub, or GitHub said "later" and did nothing.
+    Retry {
+        /// Why.
+        why: Wait,
+        /// Not before, when GitHub said so.
+        until: Option<DateTime<Utc>>,
+    },
+    /// GitHub refused it; nothing was changed.
+    Rejected {
+        /// Why.
+        rejection: Rejection,
+        /// GitHub's message.
+        message: String,
+    },
+    /// The pre-check found another value than the user saw; nothing was sent.
+    Conflict {
+        /// What the user saw.
+        base: String,
+        /// What stands there now.
+        theirs: String,
+    },
+    /// The pre-check found that the target moved, was renamed or changed its visibility.
+    Recipient,
+    /// It may or may not have been done.
+    Unknown,
+}
+
+/// What a read after an unknown result found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is there, once.
+    Found {
+        /// What was created, where something was.
+        created: Option<NodeId>,
+    },
+    /// It is there more than once.
+    Twice,
+    /// It was looked for and is not there.
+    Absent,
+    /// Looking failed.
+    Unreadable,
+}
+
+impl Entry {
+    /// Whether nothing will happen to it any more.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(
+            self.state,
+            State::Seen | State::Cancelled | State::Superseded
+        )
+    }
+
+    /// Whether its effect belongs on the screen although GitHub may not show it yet.
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        !self.is_final()
+    }
+}

@@ -1,0 +1,1 @@
+//! Own unconfirmed changes laid over what the cache has.

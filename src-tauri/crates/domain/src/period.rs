@@ -1,0 +1,1 @@
+//! Cycles, reckoned from cadences.

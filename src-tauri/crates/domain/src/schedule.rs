@@ -1,0 +1,1 @@
+//! Meeting times in words, to dates.

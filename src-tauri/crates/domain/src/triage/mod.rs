@@ -1,0 +1,1 @@
+//! The queue, who owns what, and what naming, accepting and bouncing publish.
