@@ -1,0 +1,72 @@
+//! What a user action can fail with. A code exists only if the window acts on it; its words are
+//! `error-<code>` in `ui/src/words/en`.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// The result of a user action.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Kinds of failures that the window tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Code {
+    /// The action needs an account.
+    SignedOut,
+    /// The token was refused.
+    TokenRefused,
+    /// The account may not do this; `who` names who could.
+    NotAllowed,
+    /// The thing is not in the cache any more.
+    Missing,
+    /// The world changed since the window showed it; `what` says what.
+    Stale,
+    /// A field of a form is not valid; `field` and `problem` say which and why.
+    Invalid,
+    /// No network, and the action needs one now.
+    Offline,
+    /// GitHub limits requests; `until` says for how long.
+    RateLimited,
+    /// The federation lacks something the action needs; `what` says what.
+    NotSetUp,
+    /// A local database could not be read or written; `detail` says why. Nothing was sent.
+    Storage,
+    /// A link that Guildhall does not open; `url` shows it.
+    UnsafeLink,
+    /// Anything else; `detail` says what. Nothing was lost.
+    Unexpected,
+}
+
+/// A failure with the values that its words need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS, thiserror::Error)]
+#[error("{code:?} {args:?}")]
+#[ts(export)]
+pub struct Error {
+    /// What kind.
+    pub code: Code,
+    /// Values for the words, by name.
+    pub args: BTreeMap<String, String>,
+}
+
+impl Error {
+    /// A failure without values.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self { code, args: BTreeMap::new() }
+    }
+
+    /// Adds a value for the words.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        Self::new(Code::Storage).with("detail", error)
+    }
+}

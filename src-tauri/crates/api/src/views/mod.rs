@@ -1,0 +1,11 @@
+//! What the window shows, decided here and sent as it is.
+
+pub mod board;
+pub mod check_in;
+pub mod doctor;
+pub mod outbox;
+pub mod session;
+pub mod status;
+pub mod teams;
+pub mod triage;
+pub mod work;

@@ -1,0 +1,242 @@
+//! The triage queue.
+
+use super::session::{Person, TeamName};
+use super::work::{WorkDetail, WorkLine};
+use chrono::{DateTime, Utc};
+use domain::id::{NodeId, TeamId};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Everything the triage page lists.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct TriageQueue {
+    /// Unowned and bounced items, in groups, most urgent group first.
+    pub queue: Vec<TriageGroup>,
+    /// Items that were given to a team and wait for its answer; own teams first.
+    pub at_teams: Vec<TriageRow>,
+    /// Teams that can be named, for the owner list.
+    pub teams: Vec<TeamName>,
+    /// Whether the account may name owners (it may write to the intake).
+    pub can_dispatch: bool,
+    /// Why not, as a words id, when it may not.
+    pub cannot_because: Option<String>,
+    /// Accepted items that still stand on the intake; one press archives them.
+    pub accepted_to_archive: u32,
+    /// When the intake was last read.
+    pub synced_at: Option<DateTime<Utc>>,
+}
+
+/// Items that are in the queue for the same reason.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct TriageGroup {
+    /// The reason.
+    pub why: GroupWhy,
+    /// The items, oldest first.
+    pub rows: Vec<TriageRow>,
+}
+
+/// Why items stand in front of the chair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum GroupWhy {
+    /// Two teams or more sent it back: a chair decides.
+    BouncedTwice,
+    /// A team sent it back.
+    Bounced,
+    /// The `Team` value names no team of the registry.
+    UnknownTeam,
+    /// Nobody owns it yet.
+    New,
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct TriageRow {
+    /// The issue.
+    pub work: WorkLine,
+    /// Where it stands.
+    pub standing: Standing,
+    /// Since when it stands there.
+    pub since: DateTime<Utc>,
+    /// The best suggestion, if there is one.
+    pub suggestion: Option<Suggestion>,
+    /// Whether the account leads the team that it waits for.
+    pub mine_to_answer: bool,
+    /// An own change of it is on its way.
+    pub pending: bool,
+    /// An own change of it needs the user.
+    pub needs_you: bool,
+}
+
+/// Where an intake item stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "standing")]
+#[ts(export)]
+pub enum Standing {
+    /// Nobody owns it.
+    Unowned,
+    /// The `Team` value names no team of the registry.
+    UnknownTeam {
+        /// What stands there.
+        option: String,
+    },
+    /// Given to a team that has not answered.
+    Waiting {
+        /// The team.
+        team: TeamName,
+    },
+    /// Sent back.
+    Bounced {
+        /// By this team.
+        by: TeamName,
+        /// The reason in words.
+        reason: String,
+        /// A better team, if one was named.
+        to: Option<TeamName>,
+        /// How often it was sent back since it was filed.
+        times: u32,
+    },
+    /// Taken by a team.
+    Accepted {
+        /// The team.
+        team: TeamName,
+    },
+}
+
+/// A team that might own an item, and why.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Suggestion {
+    /// The team.
+    pub team: TeamName,
+    /// How sure: 1 weak, 2 fair, 3 strong.
+    pub strength: u8,
+    /// What spoke for it, strongest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// One reason for a suggestion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "reason")]
+#[ts(export)]
+pub enum Reason {
+    /// The team looks after the repository.
+    OwnsRepository {
+        /// `owner/name`.
+        repository: String,
+    },
+    /// A label names one of the team's topics.
+    Label {
+        /// The label.
+        label: String,
+    },
+    /// The text uses words of the team's topics, name or purpose.
+    Words {
+        /// The words.
+        words: Vec<String>,
+    },
+    /// The team that sent it back named this one.
+    NamedByBounce {
+        /// Who named it.
+        by: String,
+    },
+}
+
+/// The right pane.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct TriageItem {
+    /// The row.
+    pub row: TriageRow,
+    /// Body and comments.
+    pub detail: WorkDetail,
+    /// Ranked teams, best first.
+    pub suggestions: Vec<Suggestion>,
+    /// Who gave it to whom, and what came back, oldest first.
+    pub trail: Vec<TrailStep>,
+    /// Columns of the team that it waits for, for accepting; empty when it has no board.
+    pub columns: Vec<ColumnName>,
+    /// What naming an owner or accepting will lose, as words ids with a value.
+    pub note_required: bool,
+}
+
+/// A column by option id and name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ColumnName {
+    /// The option's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A step in an item's history between teams.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct TrailStep {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who, when it is known.
+    pub by: Option<Person>,
+    /// What happened.
+    pub what: TrailWhat,
+    /// The team concerned.
+    pub team: Option<TeamName>,
+    /// Typed note or reason.
+    pub note: Option<String>,
+}
+
+/// Kinds of steps in the trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum TrailWhat {
+    /// Filed by the reporter.
+    Filed,
+    /// Given to a team.
+    Dispatched,
+    /// Sent back.
+    Bounced,
+    /// Taken.
+    Accepted,
+}
+
+/// What the window sends to name an owner.
+#[derive(Clone, Debug, serde::Deserialize, TS)]
+#[ts(export)]
+pub struct NameOwner {
+    /// The issue.
+    pub item: NodeId,
+    /// The team.
+    pub team: TeamId,
+    /// A note for the team; writes a comment, which notifies people.
+    pub note: Option<String>,
+}
+
+/// What the window sends to accept.
+#[derive(Clone, Debug, serde::Deserialize, TS)]
+#[ts(export)]
+pub struct Accept {
+    /// The issue.
+    pub item: NodeId,
+    /// Option id of the column; `None` leaves it to the board.
+    pub column: Option<String>,
+    /// Assign the account itself.
+    pub assign_me: bool,
+}
+
+/// What the window sends to bounce.
+#[derive(Clone, Debug, serde::Deserialize, TS)]
+#[ts(export)]
+pub struct Bounce {
+    /// The issue.
+    pub item: NodeId,
+    /// Why, in words; required.
+    pub reason: String,
+    /// A better team.
+    pub to: Option<TeamId>,
+}
