@@ -3,10 +3,11 @@
 //! `ARCHITECTURE.md` has the table: idempotent or not, how it is verified, which permission it needs
 //! and what undoes it.
 
-use crate::id::{CycleId, NodeId, TeamId};
+use crate::id::{CycleId, NodeId, OpId, TeamId};
 use crate::project::{Health, Value};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// One request to GitHub that changes something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +41,8 @@ pub enum Change {
         content: NodeId,
         /// The content behind whose item it goes; `None` is the top.
         after: Option<NodeId>,
+        /// The content behind whose item it stood when the user acted; undo puts it back there.
+        base: Option<NodeId>,
     },
     /// Archive an item; its values stay readable.
     ArchiveItem {
@@ -61,6 +64,9 @@ pub enum Change {
         project: NodeId,
         /// The issue or pull request.
         content: NodeId,
+        /// The values that stood on the item, by field; undo sets them again.
+        #[serde(default)]
+        base: Vec<(NodeId, Value)>,
     },
     /// Assign people to, and release people from, an issue.
     Assign {
@@ -104,7 +110,10 @@ pub enum Change {
         update: Created,
         /// What the update says now.
         content: StatusContent,
-        /// SHA-256 in hex of the body that the user saw, without its marker.
+        /// What the user saw before editing; undo writes it back.
+        base: StatusContent,
+        /// [`body_hash`] of the body that the user saw. Another hash on GitHub is a conflict; a
+        /// later `updatedAt` with the same hash is not.
         base_hash: String,
         /// `updatedAt` of what the user saw.
         base_updated_at: DateTime<Utc>,
@@ -146,7 +155,7 @@ pub enum Created {
     /// It is on GitHub under this id.
     Known(NodeId),
     /// It is what that step creates; the id is known when the step was sent.
-    ByStep(crate::id::OpId),
+    ByStep(OpId),
 }
 
 impl Change {
@@ -169,6 +178,43 @@ impl Change {
         }
     }
 
+    /// The step whose creation this change needs an id of, if it doesn't know the id itself.
+    #[must_use]
+    pub fn needs(&self) -> Option<&OpId> {
+        let created = match self {
+            Self::DeleteComment { comment, .. } => comment,
+            Self::EditStatusUpdate { update, .. } | Self::DeleteStatusUpdate { update, .. } => {
+                update
+            }
+            _ => return None,
+        };
+        match created {
+            Created::ByStep(step) => Some(step),
+            Created::Known(_) => None,
+        }
+    }
+
+    /// The Markdown that it writes, if it writes any.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        match self {
+            Self::Comment { body, .. } => Some(body),
+            Self::PublishStatusUpdate { content, .. } | Self::EditStatusUpdate { content, .. } => {
+                Some(&content.body)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it reaches many people at once: an announcement, or a mention of a whole team. Such a
+    /// change is never resent by itself after an unknown result.
+    #[must_use]
+    pub fn is_broadcast(&self) -> bool {
+        self.body().is_some_and(|body| {
+            body.contains("<!-- guildhall:announced ") || mentions_team(body)
+        })
+    }
+
     /// Whether sending it twice leaves GitHub as sending it once.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
@@ -185,5 +231,74 @@ impl Change {
             self,
             Self::Comment { .. } | Self::PublishStatusUpdate { .. } | Self::EditStatusUpdate { .. }
         )
+    }
+}
+
+/// A body as both sides can compare it: without HTML comments (GitHub may remove them, and the marker
+/// is one), with `\n` line ends, without space at the ends.
+#[must_use]
+pub fn visible_text(body: &str) -> String {
+    let mut text = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        text.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    text.replace("\r\n", "\n").trim().to_owned()
+}
+
+/// SHA-256 in hex of [`visible_text`].
+#[must_use]
+pub fn body_hash(body: &str) -> String {
+    Sha256::digest(visible_text(body).as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Whether a text mentions a team of an organization, `@organization/team`.
+fn mentions_team(body: &str) -> bool {
+    let name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    body.split('@').skip(1).any(|after| {
+        after.split_once('/').is_some_and(|(owner, rest)| {
+            !owner.is_empty() && owner.chars().all(name) && rest.starts_with(name)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_do_not_change_what_a_body_says() {
+        for (body, text) in [
+            ("Done.\r\nMore.\n\n<!-- guildhall:check-in v1 op=1 -->", "Done.\nMore."),
+            ("a <!-- x --> b <!-- y -->", "a  b"),
+            ("never closed <!-- guildhall", "never closed"),
+            ("", ""),
+        ] {
+            assert_eq!(visible_text(body), text, "{body:?}");
+        }
+        assert_eq!(body_hash("Done."), body_hash("Done.\n<!-- m -->"));
+        assert_ne!(body_hash("Done."), body_hash("Done!"));
+    }
+
+    #[test]
+    fn a_team_mention_is_a_broadcast_and_a_person_is_not() {
+        let comment = |body: &str| Change::Comment {
+            subject: "I_1".into(),
+            body: body.into(),
+        };
+        for (body, broadcast) in [
+            ("thanks @open-campus/devops", true),
+            ("thanks @someone", false),
+            ("see someone@example.org/path or a/b", false),
+            ("@someone and open-campus/devops", false),
+            ("News\n<!-- guildhall:announced v1 op=1 -->", true),
+        ] {
+            assert_eq!(comment(body).is_broadcast(), broadcast, "{body:?}");
+        }
     }
 }

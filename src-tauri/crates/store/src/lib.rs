@@ -1,1 +1,12 @@
-//! Placeholder.
+//! The two SQLite files.
+//!
+//! [`Cache`] mirrors GitHub and can be rebuilt at any time. [`Local`] holds what only the user has:
+//! the outbox, drafts and settings; it is migrated with a backup first and never deleted.
+
+pub mod cache;
+mod error;
+pub mod local;
+
+pub use cache::Cache;
+pub use error::{Error, Result};
+pub use local::Local;

@@ -73,7 +73,7 @@ pub struct Entry {
     pub change: Change,
     /// Where it stands.
     pub state: State,
-    /// How often sending began.
+    /// How many attempts may have reached GitHub since the user acted or asked again.
     pub attempts: u32,
     /// When the last attempt began; committed before the first byte leaves.
     pub attempted_at: Option<DateTime<Utc>>,
@@ -102,6 +102,8 @@ pub enum State {
     },
     /// It is unknown whether GitHub has it; it is looked for.
     Verifying {
+        /// When the attempt ended without an answer, or was found interrupted.
+        since: DateTime<Utc>,
         /// The next read.
         next_read: DateTime<Utc>,
         /// How many reads were made since the attempt.
