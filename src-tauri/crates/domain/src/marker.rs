@@ -1,1 +1,0 @@
-//! The one-line HTML comment that ends a body.
