@@ -276,6 +276,8 @@ pub struct Meeting {
     pub when: String,
     /// Its zone, if given and known.
     pub tz: Option<chrono_tz::Tz>,
+    /// The zone as written, when it is given and not an IANA name; the schedule then has no date.
+    pub zone_text: Option<String>,
     /// First date; anchors "every second".
     pub from: Option<Date>,
     /// Video call, https.
