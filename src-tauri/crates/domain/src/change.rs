@@ -210,9 +210,8 @@ impl Change {
     /// change is never resent by itself after an unknown result.
     #[must_use]
     pub fn is_broadcast(&self) -> bool {
-        self.body().is_some_and(|body| {
-            body.contains("<!-- guildhall:announced ") || mentions_team(body)
-        })
+        self.body()
+            .is_some_and(|body| body.contains("<!-- guildhall:announced ") || mentions_team(body))
     }
 
     /// Whether sending it twice leaves GitHub as sending it once.
@@ -274,7 +273,10 @@ mod tests {
     #[test]
     fn comments_do_not_change_what_a_body_says() {
         for (body, text) in [
-            ("Done.\r\nMore.\n\n<!-- guildhall:check-in v1 op=1 -->", "Done.\nMore."),
+            (
+                "Done.\r\nMore.\n\n<!-- guildhall:check-in v1 op=1 -->",
+                "Done.\nMore.",
+            ),
             ("a <!-- x --> b <!-- y -->", "a  b"),
             ("never closed <!-- guildhall", "never closed"),
             ("", ""),

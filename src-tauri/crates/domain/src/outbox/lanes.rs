@@ -1,1 +1,169 @@
-//! Which entry may leave next: first in, first out per target.
+//! Which entry may leave next.
+//!
+//! Entries of one target are a lane and leave first in, first out. Lanes are independent. An entry
+//! also waits for the step before it in its operation, for the step that creates what it changes, and
+//! for the operation that it takes back. An entry that needs the user therefore holds what comes
+//! after it for the same target and what builds on it, and nothing else.
+
+use super::{Entry, Operation, State, Trouble, Wait, machine};
+use crate::id::{Login, NodeId, OpId};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+
+/// Whose entries may leave, and where to. What belongs to another account or host stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// The signed-in account.
+    pub account: Login,
+    /// The host that is connected: `api.github.com`.
+    pub host: String,
+}
+
+impl Sender {
+    /// Whether an operation was made under this account for this host.
+    #[must_use]
+    pub fn owns(&self, operation: &Operation) -> bool {
+        self.account.is(&operation.account) && self.host.eq_ignore_ascii_case(&operation.host)
+    }
+}
+
+/// What can be done now.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Turn<'a> {
+    /// Send it.
+    Send(&'a Entry),
+    /// Look whether GitHub has it.
+    Read(&'a Entry),
+}
+
+impl Turn<'_> {
+    /// The entry whose turn it is.
+    #[must_use]
+    pub fn entry(&self) -> &Entry {
+        match self {
+            Self::Send(entry) | Self::Read(entry) => entry,
+        }
+    }
+}
+
+/// Everything whose turn it is, in order: at most one entry for each lane. `operations` must be in
+/// the order in which they were recorded and hold every operation that is not finished.
+#[must_use]
+pub fn turns<'a>(
+    operations: &'a [Operation],
+    sender: &Sender,
+    now: DateTime<Utc>,
+) -> Vec<Turn<'a>> {
+    heads(operations, sender)
+        .into_iter()
+        .filter_map(|entry| {
+            if machine::read_is_due(entry, now) {
+                Some(Turn::Read(entry))
+            } else {
+                machine::may_begin(entry, now).then_some(Turn::Send(entry))
+            }
+        })
+        .collect()
+}
+
+/// When the next turn comes by itself, if one does: `None` when only the user, a sign-in or an
+/// answer under way can change anything.
+#[must_use]
+pub fn next_due(
+    operations: &[Operation],
+    sender: &Sender,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    heads(operations, sender)
+        .into_iter()
+        .filter_map(|entry| match entry.state {
+            State::Queued => Some(now),
+            State::Waiting { until, why } => (why != Wait::SignIn).then_some(until),
+            State::Verifying { .. } if machine::read_is_due(entry, now) => Some(now),
+            State::Verifying { next_read, .. } => Some(next_read),
+            _ => None,
+        })
+        .min()
+}
+
+/// The entry that holds this one, if another one must be done first.
+#[must_use]
+pub fn held_by<'a>(operations: &'a [Operation], id: &OpId) -> Option<&'a Entry> {
+    let mut walk = Walk::default();
+    for operation in operations {
+        for entry in &operation.entries {
+            let holder = walk.holder(operation, entry);
+            if entry.id == *id {
+                return holder;
+            }
+            walk.pass(operation, entry);
+        }
+    }
+    None
+}
+
+/// The entries that nothing holds and that are not done, in order.
+fn heads<'a>(operations: &'a [Operation], sender: &Sender) -> Vec<&'a Entry> {
+    let mut walk = Walk::default();
+    let mut heads = Vec::new();
+    for operation in operations.iter().filter(|o| sender.owns(o)) {
+        for entry in &operation.entries {
+            if !is_done(entry) && walk.holder(operation, entry).is_none() {
+                heads.push(entry);
+            }
+            walk.pass(operation, entry);
+        }
+    }
+    heads
+}
+
+/// Whether what comes after it may go on.
+fn is_done(entry: &Entry) -> bool {
+    match &entry.state {
+        State::Sent { .. } | State::Seen | State::Cancelled | State::Superseded => true,
+        // It is on GitHub, once too often or with somebody else's value on top.
+        State::NeedsYou { trouble } => match trouble {
+            Trouble::Duplicate => true,
+            Trouble::Conflict { .. } => entry.sent_at.is_some(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// What was passed on the way through the entries in order.
+#[derive(Default)]
+struct Walk<'a> {
+    lanes: HashMap<&'a NodeId, &'a Entry>,
+    operations: HashMap<&'a OpId, &'a Entry>,
+    steps: HashMap<&'a OpId, &'a Entry>,
+}
+
+impl<'a> Walk<'a> {
+    fn holder(&self, operation: &'a Operation, entry: &'a Entry) -> Option<&'a Entry> {
+        let needs = entry.change.needs();
+        self.lanes
+            .get(entry.change.target())
+            .or_else(|| self.operations.get(&operation.id))
+            .or_else(|| {
+                operation
+                    .undoes
+                    .as_ref()
+                    .and_then(|id| self.operations.get(id))
+            })
+            .or_else(|| needs.and_then(|step| self.steps.get(step)))
+            .copied()
+    }
+
+    fn pass(&mut self, operation: &'a Operation, entry: &'a Entry) {
+        if !is_done(entry) {
+            self.lanes.entry(entry.change.target()).or_insert(entry);
+            self.operations.entry(&operation.id).or_insert(entry);
+            self.steps.insert(&entry.id, entry);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "lanes_tests.rs"]
+mod tests;

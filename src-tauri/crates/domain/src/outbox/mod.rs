@@ -4,9 +4,12 @@
 //! tens of seconds. So each change is an [`Entry`] that moves through [`State`]s; [`machine`] says
 //! how, [`lanes`] says which may leave next, [`pace`] says when.
 
+#[cfg(test)]
+pub(crate) mod fixtures;
 pub mod lanes;
 pub mod machine;
 pub mod pace;
+pub mod undo;
 
 use crate::change::Change;
 use crate::id::{Login, NodeId, OpId};

@@ -1,0 +1,131 @@
+use super::super::fixtures::{at, comment, operation};
+use super::*;
+use crate::project::Value;
+
+fn sent(changes: impl IntoIterator<Item = Change>) -> Operation {
+    let mut operation = operation("a", changes);
+    for entry in &mut operation.entries {
+        entry.state = State::Sent { adopted: false };
+        entry.sent_at = Some(at(10));
+    }
+    operation
+}
+
+fn option(id: &str) -> Value {
+    Value::Option {
+        id: id.into(),
+        name: id.into(),
+    }
+}
+
+fn set_field(value: Option<Value>, base: Option<Value>) -> Change {
+    Change::SetField {
+        project: "P_1".into(),
+        content: "I_1".into(),
+        field: "F_1".into(),
+        value,
+        base,
+    }
+}
+
+#[test]
+fn what_did_not_leave_is_cancelled_last_step_first() {
+    let operation = operation("a", [comment("I_1"), comment("I_2")]);
+    let undo = plan(&operation, at(20)).unwrap();
+    assert_eq!(undo.cancel, ["a.1".into(), "a.0".into()]);
+    assert_eq!(undo.changes, []);
+}
+
+#[test]
+fn what_was_sent_is_compensated_in_the_opposite_order() {
+    let add = Change::AddToProject {
+        project: "P_1".into(),
+        content: "I_1".into(),
+    };
+    let mut operation = sent([add, set_field(Some(option("new")), Some(option("old")))]);
+    operation.entries[1].state = State::Seen;
+    let undo = plan(&operation, at(20)).unwrap();
+    assert_eq!(
+        undo.changes,
+        [
+            set_field(Some(option("old")), Some(option("new"))),
+            Change::RemoveFromProject {
+                project: "P_1".into(),
+                content: "I_1".into(),
+                base: Vec::new()
+            },
+        ]
+    );
+}
+
+#[test]
+fn a_card_that_was_taken_off_comes_back_with_its_values() {
+    let operation = sent([Change::RemoveFromProject {
+        project: "P_1".into(),
+        content: "I_1".into(),
+        base: vec![("F_1".into(), option("doing"))],
+    }]);
+    let undo = plan(&operation, at(20)).unwrap();
+    assert_eq!(
+        undo.changes,
+        [
+            Change::AddToProject {
+                project: "P_1".into(),
+                content: "I_1".into()
+            },
+            set_field(Some(option("doing")), None),
+        ]
+    );
+}
+
+#[test]
+fn a_half_sent_operation_is_cancelled_and_compensated() {
+    let mut operation = sent([comment("I_1"), comment("I_2")]);
+    operation.entries[1].state = State::Queued;
+    operation.entries[0].created = Some("IC_7".into());
+    let undo = plan(&operation, at(20)).unwrap();
+    assert_eq!(undo.cancel, ["a.1".into()]);
+    assert_eq!(
+        undo.changes,
+        [Change::DeleteComment {
+            subject: "I_1".into(),
+            comment: Created::Known("IC_7".into())
+        }]
+    );
+}
+
+#[test]
+fn what_cannot_be_undone_says_why() {
+    let delete = Change::DeleteComment {
+        subject: "I_1".into(),
+        comment: Created::Known("IC_1".into()),
+    };
+    assert_eq!(plan(&sent([delete]), at(20)), Err(CannotUndo::Final));
+    let mut moving = operation("a", [comment("I_1")]);
+    moving.entries[0].state = State::Sending;
+    assert_eq!(plan(&moving, at(20)), Err(CannotUndo::OnItsWay));
+    moving.entries[0].state = State::Cancelled;
+    assert_eq!(plan(&moving, at(20)), Err(CannotUndo::Nothing));
+}
+
+#[test]
+fn doing_it_again_writes_the_new_step_into_the_body() {
+    let body = "Because.\n<!-- guildhall:bounce v1 op=a.0 team=devops -->";
+    let operation = sent([Change::Comment {
+        subject: "I_1".into(),
+        body: body.into(),
+    }]);
+    let steps = again(&operation, || "b.0".into());
+    assert_eq!(steps[0].0, "b.0".into());
+    assert_eq!(steps[0].1.body().unwrap(), body.replace("a.0", "b.0"));
+}
+
+#[test]
+fn undoing_the_undo_of_a_field_restores_it() {
+    let first = sent([set_field(Some(option("new")), None)]);
+    let back = sent(plan(&first, at(20)).unwrap().changes);
+    assert_eq!(
+        plan(&back, at(30)).unwrap().changes,
+        [set_field(Some(option("new")), None)]
+    );
+}
