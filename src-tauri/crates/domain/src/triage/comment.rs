@@ -1,0 +1,63 @@
+//! The comments that accompany an item between teams: how they are written, and how what the person
+//! typed is found again. `docs/formats.md` has the golden files.
+
+use crate::id::OpId;
+use crate::marker::{self, Kind, Marker};
+use crate::registry::Team;
+
+const SENDS_BACK: &str = "sends this back: ";
+const BETTER_PLACE: &str = "A better place may be ";
+
+/// "This looks like one for …", with the note if there is one.
+#[must_use]
+pub fn dispatch(team: &Team, note: Option<&str>, id: &OpId) -> String {
+    let marker = Marker::new(Kind::Dispatch, id).with("team", team.id.as_str());
+    let said = format!("This looks like one for **{}**.", team.name);
+    match note {
+        Some(note) => marker::body(&format!("{said}\n\n{note}"), &marker),
+        None => marker::body(&said, &marker),
+    }
+}
+
+/// "… takes this on."
+#[must_use]
+pub fn accept(team: &Team, id: &OpId) -> String {
+    let marker = Marker::new(Kind::Accept, id).with("team", team.id.as_str());
+    marker::body(&format!("**{}** takes this on.", team.name), &marker)
+}
+
+/// "… sends this back: …", with a better place if one is named.
+#[must_use]
+pub fn bounce(team: &Team, reason: &str, better: Option<&Team>, id: &OpId) -> String {
+    let mut marker = Marker::new(Kind::Bounce, id).with("team", team.id.as_str());
+    let mut said = format!("**{}** {SENDS_BACK}{reason}", team.name);
+    if let Some(better) = better {
+        marker = marker.with("to", better.id.as_str());
+        said.push_str(&format!("\n\n{BETTER_PLACE}**{}**.", better.name));
+    }
+    marker::body(&said, &marker)
+}
+
+/// What the person typed, found in the text above the marker. A text that was edited by hand out of
+/// its form is taken as a whole.
+#[must_use]
+pub fn typed(kind: Kind, text: &str) -> String {
+    let text = text.trim();
+    match kind {
+        Kind::Bounce => {
+            let reason = text
+                .split_once(SENDS_BACK)
+                .map_or(text, |(_, reason)| reason);
+            let end = reason
+                .rfind(&format!("\n\n{BETTER_PLACE}"))
+                .unwrap_or(reason.len());
+            reason.get(..end).unwrap_or(reason).trim().to_owned()
+        }
+        Kind::Dispatch => text
+            .split_once("\n\n")
+            .map_or("", |(_, note)| note)
+            .trim()
+            .to_owned(),
+        _ => String::new(),
+    }
+}

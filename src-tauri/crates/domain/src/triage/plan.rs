@@ -1,0 +1,290 @@
+//! What naming an owner, accepting and bouncing publish.
+
+use super::standing::Standing;
+use super::{Intake, IntakeItem, comment};
+use crate::change::Change;
+use crate::id::{NodeId, OpId, TeamId};
+use crate::project::{Project, Value};
+use crate::registry::{Accepts, Provenance, Team};
+
+/// The steps of an action in order, each with its own op id.
+pub type Plan = Vec<(OpId, Change)>;
+
+/// Why an action cannot be taken. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The registry names no intake project, or it was never read.
+    NoIntake,
+    /// The intake has no `Team` field, or no option for the team; the doctor can mend it.
+    NoOption(TeamId),
+    /// The account may not write there.
+    NotWritable(Place),
+    /// The registry has no such team.
+    UnknownTeam(TeamId),
+    /// The item no longer stands where the window showed it.
+    Moved(Standing),
+    /// A reason in words is needed.
+    ReasonMissing,
+}
+
+/// Where writing was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On the intake.
+    Intake,
+    /// On that team's board.
+    Board(TeamId),
+}
+
+/// Makes op ids; each step of an operation has its own.
+pub type NextId<'a> = &'a mut dyn FnMut() -> OpId;
+
+/// Names the team that should own an item.
+///
+/// # Errors
+/// Refuses without an intake that can be written to, or when its field cannot name the team.
+pub fn name_owner(
+    intake: Intake<'_>,
+    item: &IntakeItem,
+    standing: &Standing,
+    team: &TeamId,
+    note: Option<&str>,
+    boards: &[Project],
+    next_id: NextId<'_>,
+) -> Result<Plan, Refusal> {
+    let project = writable_intake(intake)?;
+    let team = intake
+        .registry
+        .team(team)
+        .ok_or_else(|| Refusal::UnknownTeam(team.clone()))?;
+    if *standing == Standing::Out {
+        return Err(Refusal::Moved(standing.clone()));
+    }
+    let value = intake
+        .value_for(team)
+        .ok_or_else(|| Refusal::NoOption(team.id.clone()))?;
+    let field = project
+        .team_field()
+        .ok_or_else(|| Refusal::NoOption(team.id.clone()))?;
+    let content = &item.work.id;
+
+    let mut plan = Plan::new();
+    let mut push = |change| plan.push((next_id(), change));
+    match &item.item {
+        None => push(add(project, content)),
+        Some(on_intake) if on_intake.archived => push(unarchive(project, content)),
+        Some(_) => {}
+    }
+    push(Change::SetField {
+        project: project.id.clone(),
+        content: content.clone(),
+        field: field.id.clone(),
+        value: Some(value),
+        base: intake.team_value(item).map(|v| v.value.clone()),
+    });
+    let note = note.map(str::trim).filter(|n| !n.is_empty());
+    let provenance = intake.registry.federation.provenance == Provenance::Always;
+    if note.is_some() || provenance || matches!(standing, Standing::Bounced { .. }) {
+        let id = next_id();
+        let body = comment::dispatch(team, note, &id);
+        plan.push((
+            id,
+            Change::Comment {
+                subject: content.clone(),
+                body,
+            },
+        ));
+    }
+    if team.accepts == Accepts::Auto
+        && let Some(board) = board_of(intake, team, boards)
+    {
+        plan.push((next_id(), add(board, content)));
+    }
+    Ok(plan)
+}
+
+/// What a lead chose when accepting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Option id and name of the column.
+    pub column: Option<(String, String)>,
+    /// Node ids of the accounts to assign.
+    pub assign: Vec<NodeId>,
+}
+
+/// Takes an item onto its owner's board.
+///
+/// # Errors
+/// Refuses when the item does not wait for a team, or the account may not write to the board.
+pub fn accept(
+    intake: Intake<'_>,
+    item: &IntakeItem,
+    standing: &Standing,
+    chosen: &Acceptance,
+    boards: &[Project],
+    next_id: NextId<'_>,
+) -> Result<Plan, Refusal> {
+    let Standing::Waiting(team) = standing else {
+        return Err(Refusal::Moved(standing.clone()));
+    };
+    let team = intake
+        .registry
+        .team(team)
+        .ok_or_else(|| Refusal::UnknownTeam(team.clone()))?;
+    let content = &item.work.id;
+    let mut plan = Plan::new();
+    if intake.accepts_by_comment(team) {
+        let id = next_id();
+        let body = comment::accept(team, &id);
+        plan.push((
+            id,
+            Change::Comment {
+                subject: content.clone(),
+                body,
+            },
+        ));
+    } else {
+        let board = board_of(intake, team, boards)
+            .filter(|b| b.writable)
+            .ok_or_else(|| Refusal::NotWritable(Place::Board(team.id.clone())))?;
+        plan.push((next_id(), add(board, content)));
+        if let (Some((id, name)), Some(field)) = (&chosen.column, board.status_field()) {
+            let value = Value::Option {
+                id: id.clone(),
+                name: name.clone(),
+            };
+            plan.push((
+                next_id(),
+                Change::SetField {
+                    project: board.id.clone(),
+                    content: content.clone(),
+                    field: field.id.clone(),
+                    value: Some(value),
+                    base: None,
+                },
+            ));
+        }
+    }
+    if !chosen.assign.is_empty() {
+        let add = chosen.assign.clone();
+        let change = Change::Assign {
+            content: content.clone(),
+            add,
+            remove: Vec::new(),
+        };
+        plan.push((next_id(), change));
+    }
+    if let Some(archive) = archive_on_intake(intake, item, team) {
+        plan.push((next_id(), archive));
+    }
+    Ok(plan)
+}
+
+/// Archives an accepted item on the intake, where that is wanted and allowed.
+#[must_use]
+pub fn archive_on_intake(intake: Intake<'_>, item: &IntakeItem, owner: &Team) -> Option<Change> {
+    let project = intake.project.filter(|p| p.writable)?;
+    let on_intake = item.item.as_ref().filter(|i| !i.archived)?;
+    // The item is this team's card where the team works on the intake itself.
+    (owner.board.as_ref() != Some(&project.project)).then(|| Change::ArchiveItem {
+        project: on_intake.project.clone(),
+        content: item.work.id.clone(),
+    })
+}
+
+/// Sends an item back to the queue.
+///
+/// # Errors
+/// Refuses without a reason, or when the item is not owned by a team.
+pub fn bounce(
+    intake: Intake<'_>,
+    item: &IntakeItem,
+    standing: &Standing,
+    reason: &str,
+    to: Option<&TeamId>,
+    boards: &[Project],
+    next_id: NextId<'_>,
+) -> Result<Plan, Refusal> {
+    let (Standing::Waiting(team) | Standing::Accepted(team)) = standing else {
+        return Err(Refusal::Moved(standing.clone()));
+    };
+    let team = intake
+        .registry
+        .team(team)
+        .ok_or_else(|| Refusal::UnknownTeam(team.clone()))?;
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Refusal::ReasonMissing);
+    }
+    let better = match to {
+        Some(to) => Some(
+            intake
+                .registry
+                .team(to)
+                .ok_or_else(|| Refusal::UnknownTeam(to.clone()))?,
+        ),
+        None => None,
+    };
+    let content = &item.work.id;
+    let id = next_id();
+    let body = comment::bounce(team, reason, better, &id);
+    let mut plan = vec![(
+        id,
+        Change::Comment {
+            subject: content.clone(),
+            body,
+        },
+    )];
+    if let (Some(card), Some(board)) = (item.on_board_of(&team.id), board_of(intake, team, boards))
+    {
+        let base = card
+            .values
+            .iter()
+            .map(|v| (v.field.clone(), v.value.clone()))
+            .collect();
+        let project = board.id.clone();
+        let change = Change::RemoveFromProject {
+            project,
+            content: content.clone(),
+            base,
+        };
+        plan.push((next_id(), change));
+    }
+    let archived = item.item.as_ref().is_some_and(|i| i.archived);
+    if let (true, Some(project)) = (archived, intake.project.filter(|p| p.writable)) {
+        plan.push((next_id(), unarchive(project, content)));
+    }
+    Ok(plan)
+}
+
+fn writable_intake(intake: Intake<'_>) -> Result<&Project, Refusal> {
+    let project = intake.project.ok_or(Refusal::NoIntake)?;
+    if project.writable {
+        Ok(project)
+    } else {
+        Err(Refusal::NotWritable(Place::Intake))
+    }
+}
+
+fn board_of<'b>(intake: Intake<'_>, team: &Team, boards: &'b [Project]) -> Option<&'b Project> {
+    if intake.accepts_by_comment(team) {
+        return None;
+    }
+    boards
+        .iter()
+        .find(|b| Some(&b.project) == team.board.as_ref())
+}
+
+fn add(project: &Project, content: &NodeId) -> Change {
+    Change::AddToProject {
+        project: project.id.clone(),
+        content: content.clone(),
+    }
+}
+
+fn unarchive(project: &Project, content: &NodeId) -> Change {
+    Change::UnarchiveItem {
+        project: project.id.clone(),
+        content: content.clone(),
+    }
+}

@@ -1,0 +1,138 @@
+//! Where an intake item stands, from what GitHub shows.
+
+use super::trail::{self, Step, What};
+use super::{Intake, IntakeItem};
+use crate::id::TeamId;
+use crate::registry::Team;
+use chrono::{DateTime, Utc};
+
+/// Where an intake item stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody owns it.
+    Unowned,
+    /// The `Team` value names no team of the registry; it is kept.
+    UnknownTeam(String),
+    /// Given to a team that has not answered.
+    Waiting(TeamId),
+    /// Sent back by its owner and not given away since.
+    Bounced {
+        /// By this team.
+        by: TeamId,
+        /// The reason in words.
+        reason: String,
+        /// A better team, if one was named.
+        to: Option<TeamId>,
+        /// How often it was sent back since it was filed.
+        times: u32,
+    },
+    /// Taken by its owner.
+    Accepted(TeamId),
+    /// Closed, or taken off the intake by hand without an owner.
+    Out,
+}
+
+/// Where an item stands, since when, and how it came there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// Where.
+    pub standing: Standing,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// The steps that count, oldest first.
+    pub trail: Vec<Step>,
+}
+
+impl Standing {
+    /// Whether the item is in front of the chair.
+    #[must_use]
+    pub fn is_queued(&self) -> bool {
+        matches!(
+            self,
+            Self::Unowned | Self::UnknownTeam(_) | Self::Bounced { .. }
+        )
+    }
+}
+
+/// Decides where an item stands.
+#[must_use]
+pub fn of(intake: Intake<'_>, item: &IntakeItem) -> Stand {
+    let trail = trail::read(intake.registry, item);
+    let filed = item.work.created_at;
+    let (standing, since) = decide(intake, item, &trail).unwrap_or((Standing::Unowned, filed));
+    Stand {
+        standing,
+        since,
+        trail,
+    }
+}
+
+fn decide(
+    intake: Intake<'_>,
+    item: &IntakeItem,
+    trail: &[Step],
+) -> Option<(Standing, DateTime<Utc>)> {
+    if !item.work.is_open() {
+        return Some((
+            Standing::Out,
+            item.work.closed_at.unwrap_or(item.work.updated_at),
+        ));
+    }
+    let Some(value) = intake.team_value(item) else {
+        // Archiving an item by hand that nobody owns is a way out of the queue.
+        let archived = item.item.as_ref().filter(|i| i.archived)?;
+        return Some((Standing::Out, archived.updated_at));
+    };
+    let given = last_dispatch(trail).map_or(value.updated_at, |at| at.max(value.updated_at));
+    if let Some(bounce) = bounced_after(trail, given) {
+        return Some(bounce);
+    }
+    let option = value.value.text();
+    let Some(owner) = intake.registry.team_by_option(&option) else {
+        return Some((Standing::UnknownTeam(option), value.updated_at));
+    };
+    let standing = if accepted(intake, item, trail, owner) {
+        Standing::Accepted(owner.id.clone())
+    } else {
+        Standing::Waiting(owner.id.clone())
+    };
+    Some((standing, value.updated_at))
+}
+
+fn last_dispatch(trail: &[Step]) -> Option<DateTime<Utc>> {
+    trail
+        .iter()
+        .rev()
+        .find(|s| matches!(s.what, What::Dispatched(_)))
+        .map(|s| s.at)
+}
+
+/// The newest bounce, if it is newer than what gave the item away.
+fn bounced_after(trail: &[Step], given: DateTime<Utc>) -> Option<(Standing, DateTime<Utc>)> {
+    let bounces = || {
+        trail
+            .iter()
+            .filter(|s| matches!(s.what, What::Bounced { .. }))
+    };
+    let newest = bounces().next_back().filter(|s| s.at > given)?;
+    let What::Bounced { by, to } = &newest.what else {
+        return None;
+    };
+    let standing = Standing::Bounced {
+        by: by.clone(),
+        reason: newest.note.clone(),
+        to: to.clone(),
+        times: u32::try_from(bounces().count()).unwrap_or(u32::MAX),
+    };
+    Some((standing, newest.at))
+}
+
+fn accepted(intake: Intake<'_>, item: &IntakeItem, trail: &[Step], owner: &Team) -> bool {
+    if intake.accepts_by_comment(owner) {
+        trail
+            .iter()
+            .any(|s| matches!(&s.what, What::Accepted(team) if *team == owner.id))
+    } else {
+        item.on_board_of(&owner.id).is_some()
+    }
+}

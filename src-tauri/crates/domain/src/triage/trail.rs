@@ -1,0 +1,90 @@
+//! What people said about an item's way between teams, read from the comments that count.
+
+use super::{IntakeItem, comment};
+use crate::id::{Login, TeamId};
+use crate::item::Comment;
+use crate::marker::{self, Kind, Marker};
+use crate::registry::Registry;
+use chrono::{DateTime, Utc};
+
+/// One step of an item's way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// When it was said.
+    pub at: DateTime<Utc>,
+    /// Who said it.
+    pub by: Option<Login>,
+    /// What was said.
+    pub what: What,
+    /// What the person typed, without the sentence that Guildhall writes around it.
+    pub note: String,
+}
+
+/// Kinds of steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Given to a team.
+    Dispatched(TeamId),
+    /// Sent back by a team, which may name a better one.
+    Bounced {
+        /// The team that sends it back.
+        by: TeamId,
+        /// A better team.
+        to: Option<TeamId>,
+    },
+    /// Taken by a team that has no board of its own.
+    Accepted(TeamId),
+}
+
+/// The steps of an item that count, oldest first.
+#[must_use]
+pub fn read(registry: &Registry, item: &IntakeItem) -> Vec<Step> {
+    let mut steps: Vec<Step> = item
+        .comments
+        .iter()
+        .filter_map(|comment| step(registry, comment))
+        .collect();
+    steps.sort_by_key(|step| step.at);
+    steps
+}
+
+/// Whether a comment carries a marker that anybody could have pasted and that does not count.
+#[must_use]
+pub fn is_unverified(registry: &Registry, comment: &Comment) -> bool {
+    marker::parse(&comment.body).is_some_and(|marker| !counts(registry, &marker, comment))
+}
+
+fn step(registry: &Registry, comment: &Comment) -> Option<Step> {
+    let marker = marker::parse(&comment.body)?;
+    if !counts(registry, &marker, comment) {
+        return None;
+    }
+    let team = marker.team()?;
+    let what = match marker.kind {
+        Kind::Dispatch => What::Dispatched(team),
+        Kind::Bounce => What::Bounced {
+            by: team,
+            to: marker.get("to").map(TeamId::from),
+        },
+        Kind::Accept => What::Accepted(team),
+        _ => return None,
+    };
+    Some(Step {
+        at: comment.created_at,
+        by: comment.author.clone(),
+        note: comment::typed(marker.kind, &marker::strip(&comment.body)),
+        what,
+    })
+}
+
+fn counts(registry: &Registry, marker: &Marker, comment: &Comment) -> bool {
+    let team = marker.team();
+    let author = comment.author.as_ref();
+    marker::counts(
+        registry,
+        marker.kind,
+        team.as_ref(),
+        author,
+        comment.association,
+    )
+}

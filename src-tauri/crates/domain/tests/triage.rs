@@ -1,0 +1,16 @@
+//! The queue, standing by standing and action by action.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop"
+)]
+
+#[path = "triage/federation.rs"]
+mod federation;
+#[path = "triage/plans.rs"]
+mod plans;
+#[path = "triage/standings.rs"]
+mod standings;
+#[path = "triage/suggestions.rs"]
+mod suggestions;
