@@ -1,2 +1,2 @@
-//! x
-fn main(){}
+//! `guildhall-journey`.
+fn main() {}
