@@ -1,1 +1,241 @@
-//! Placeholder.
+//! A stateful GitHub over HTTP that knows none of our types.
+//!
+//! It keeps its own plain data, writes its own JSON, and executes GraphQL on GitHub's pruned
+//! schema, so that an operation that GitHub would refuse is refused here too.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let simulator = simulator::Simulator::new(simulator::Config::default())?;
+//! let server = simulator.serve().await?;
+//! println!("{} {}", server.base_url(), server.graphql_url());
+//! # Ok(()) }
+//! ```
+
+mod answer;
+mod clock;
+mod faults;
+mod graphql;
+mod http;
+mod limits;
+mod rest;
+mod seed;
+mod state;
+
+pub use faults::{Fault, FaultKind};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Which federation the simulator starts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Profile {
+    /// One umbrella, two teams and a task force; about 400 issues.
+    #[default]
+    Demo,
+    /// 20 teams, 100 repositories, 5,000 open items, 30,000 in history.
+    Typical,
+}
+
+/// How a simulator starts.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What it holds.
+    pub profile: Profile,
+    /// The same seed and clock give the same data.
+    pub seed: u64,
+    /// The time at the start; it runs from there.
+    pub clock: DateTime<Utc>,
+    /// The text of the registry file, instead of the generated one.
+    pub registry: Option<String>,
+    /// Whether HTML comments are cut from status updates.
+    pub strip_status_comments: bool,
+    /// Faults from the start.
+    pub faults: Vec<Fault>,
+    /// How long an added item stays out of `ProjectV2.items`.
+    pub item_lag: chrono::Duration,
+    /// The port on 127.0.0.1; 0 takes a free one.
+    pub port: u16,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            profile: Profile::Demo,
+            seed: 1,
+            clock: Utc::now(),
+            registry: None,
+            strip_status_comments: false,
+            faults: Vec::new(),
+            item_lag: chrono::Duration::zero(),
+            port: 0,
+        }
+    }
+}
+
+/// An account that one may act as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// GitHub login.
+    pub login: String,
+    /// Display name.
+    pub name: String,
+    /// chair, lead, member, newcomer or outsider.
+    pub role: String,
+    /// A token with the scopes `repo`, `project` and `read:org`.
+    pub token: String,
+}
+
+/// One request that arrived, in order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RequestLog {
+    /// HTTP method.
+    pub method: String,
+    /// Path without query.
+    pub path: String,
+    /// Query string without the question mark.
+    pub query: String,
+    /// Name of the GraphQL operation.
+    pub operation: Option<String>,
+    /// Root fields of the GraphQL operation, without aliases.
+    pub root_fields: Vec<String>,
+    /// Login of the account; `None` for anonymous and for bad tokens.
+    pub account: Option<String>,
+    /// Status of the answer; 0 while it is under way.
+    pub status: u16,
+    /// Variables, for mutations.
+    pub variables: Option<Json>,
+}
+
+/// Why a simulator could not be made.
+#[derive(Debug)]
+pub enum Error {
+    /// The committed schema is broken.
+    Schema(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Schema(message) => write!(f, "schema/github.graphql is not valid: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// A simulated GitHub. Cheap to clone: all clones are the same one.
+#[derive(Clone)]
+pub struct Simulator {
+    inner: Arc<Mutex<Inner>>,
+    port: u16,
+}
+
+pub(crate) struct Inner {
+    pub state: state::State,
+    pub clock: clock::Clock,
+    pub faults: faults::Faults,
+    pub log: Vec<RequestLog>,
+    pub requests: u64,
+}
+
+impl Inner {
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+}
+
+impl Simulator {
+    /// Seeds the data. Fails only if the committed schema is broken.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        graphql::schema().map_err(|e| Error::Schema(e.to_owned()))?;
+        let clock = clock::Clock::starting_at(config.clock);
+        let state = seed::state(&config);
+        let mut faults = faults::Faults::default();
+        faults.replace(config.faults);
+        let inner = Inner { state, clock, faults, log: Vec::new(), requests: 0 };
+        Ok(Self { inner: Arc::new(Mutex::new(inner)), port: config.port })
+    }
+
+    /// The whole server as a `tower::Service`, for use in-process.
+    pub fn router(&self) -> axum::Router {
+        http::router(self.clone())
+    }
+
+    /// Listens on 127.0.0.1. Stops when the returned server is dropped.
+    pub async fn serve(&self) -> std::io::Result<Server> {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", self.port)).await?;
+        let address = listener.local_addr()?;
+        let router = self.router();
+        let task = tokio::spawn(async move { axum::serve(listener, router).await });
+        Ok(Server { address, task })
+    }
+
+    /// The accounts one may act as, the chair first.
+    pub fn accounts(&self) -> Vec<Account> {
+        self.lock().state.accounts.clone()
+    }
+
+    /// `owner/name` of the repository that holds `guildhall.toml`.
+    pub fn registry(&self) -> String {
+        self.lock().state.registry.clone()
+    }
+
+    /// The simulator's current time.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.lock().now()
+    }
+
+    /// Adds a fault behind those that are still to come.
+    pub fn add_fault(&self, fault: Fault) {
+        self.lock().faults.add(fault);
+    }
+
+    /// Forgets all faults.
+    pub fn clear_faults(&self) {
+        self.lock().faults.replace(Vec::new());
+    }
+
+    /// Moves the clock.
+    pub fn advance(&self, by: chrono::Duration) {
+        self.lock().clock.advance(by);
+    }
+
+    /// Every request so far, in order of arrival.
+    pub fn log(&self) -> Vec<RequestLog> {
+        self.lock().log.clone()
+    }
+
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {
+        // A panic in one request must not take the others down: the data has no invariant
+        // that a half-done edit could break beyond that edit.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A listening simulator. Stops when dropped.
+pub struct Server {
+    address: SocketAddr,
+    task: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+impl Server {
+    /// `http://127.0.0.1:PORT`: base of the REST interface.
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// `http://127.0.0.1:PORT/graphql`.
+    pub fn graphql_url(&self) -> String {
+        format!("{}/graphql", self.base_url())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}

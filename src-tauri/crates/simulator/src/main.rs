@@ -1,2 +1,95 @@
-//! x
-fn main(){}
+//! `guildhall-simulator`: a simulated GitHub on 127.0.0.1.
+
+use chrono::{DateTime, Utc};
+use clap::{Parser, ValueEnum};
+use simulator::{Config, Fault, Profile, Simulator};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// A stateful GitHub on 127.0.0.1, with an invented federation in it.
+///
+/// Prints one JSON line when it listens: the URLs, the registry and a token for each account.
+#[derive(Parser)]
+#[command(name = "guildhall-simulator", version)]
+struct Arguments {
+    /// What it holds at the start
+    #[arg(long, value_enum, default_value = "demo")]
+    profile: ProfileName,
+    /// The same seed and clock give the same data
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Port on 127.0.0.1; 0 takes a free one
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// Time at the start (RFC 3339); it runs from there. Default: now
+    #[arg(long, value_name = "RFC3339")]
+    clock: Option<DateTime<Utc>>,
+    /// A JSON list of faults
+    #[arg(long, value_name = "FILE")]
+    faults: Option<PathBuf>,
+    /// Serve this file as guildhall.toml of the registry repository
+    #[arg(long, value_name = "FILE")]
+    registry_file: Option<PathBuf>,
+    /// Cut HTML comments from status updates
+    #[arg(long)]
+    strip_status_comments: bool,
+    /// Seconds that an added item stays out of a project's items
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    item_lag: u32,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ProfileName {
+    Demo,
+    Typical,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("guildhall-simulator: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), String> {
+    let read = |path: &PathBuf| {
+        std::fs::read_to_string(path).map_err(|e| format!("cannot read {}: {e}", path.display()))
+    };
+    let faults: Vec<Fault> = match &arguments.faults {
+        Some(path) => serde_json::from_str(&read(path)?)
+            .map_err(|e| format!("{} is not a JSON list of faults: {e}", path.display()))?,
+        None => Vec::new(),
+    };
+    let simulator = Simulator::new(Config {
+        profile: match arguments.profile {
+            ProfileName::Demo => Profile::Demo,
+            ProfileName::Typical => Profile::Typical,
+        },
+        seed: arguments.seed,
+        clock: arguments.clock.unwrap_or_else(Utc::now),
+        registry: arguments.registry_file.as_ref().map(read).transpose()?,
+        strip_status_comments: arguments.strip_status_comments,
+        faults,
+        item_lag: chrono::Duration::seconds(arguments.item_lag.into()),
+        port: arguments.port,
+    })
+    .map_err(|e| e.to_string())?;
+    let server = simulator
+        .serve()
+        .await
+        .map_err(|e| format!("cannot listen on 127.0.0.1:{}: {e}. Try --port 0.", arguments.port))?;
+    println!(
+        "{}",
+        serde_json::json!({
+            "base_url": server.base_url(),
+            "graphql_url": server.graphql_url(),
+            "registry": simulator.registry(),
+            "accounts": simulator.accounts(),
+        })
+    );
+    tokio::signal::ctrl_c().await.map_err(|e| e.to_string())
+}

@@ -1,0 +1,395 @@
+//! Changes to issues, pull requests and comments.
+
+use super::access::Permission;
+use super::{Comment, Id, Issue, IssueState, Refusal, State, Viewer};
+use crate::limits::{MAX_BODY, MAX_COMMENTS, MAX_SUB_ISSUES};
+
+/// What a new issue may carry.
+#[derive(Default)]
+pub(crate) struct NewIssue {
+    pub title: String,
+    pub body: String,
+    pub labels: Vec<Id>,
+    pub assignees: Vec<Id>,
+    pub milestone: Option<Id>,
+    pub parent: Option<Id>,
+}
+
+/// What an edit may change; `None` leaves it.
+#[derive(Default)]
+pub(crate) struct IssuePatch {
+    pub title: Option<String>,
+    pub body: Option<String>,
+    pub labels: Option<Vec<Id>>,
+    pub assignees: Option<Vec<Id>>,
+    pub milestone: Option<Option<Id>>,
+}
+
+/// The body as GitHub keeps it, or its refusal of one that is too long.
+pub(crate) fn checked_body(body: &str) -> Result<String, Refusal> {
+    if body.chars().count() > MAX_BODY {
+        return Err(Refusal::Unprocessable(format!("Body is too long (maximum is {MAX_BODY} characters)")));
+    }
+    Ok(body.to_owned())
+}
+
+fn checked_title(title: &str) -> Result<String, Refusal> {
+    if title.trim().is_empty() {
+        return Err(Refusal::Unprocessable("Title can't be blank".to_owned()));
+    }
+    if title.chars().count() > 256 {
+        return Err(Refusal::Unprocessable("Title is too long (maximum is 256 characters)".to_owned()));
+    }
+    Ok(title.to_owned())
+}
+
+impl State {
+    fn actor(&self, viewer: &Viewer, field: &str) -> Result<Id, Refusal> {
+        viewer.need_scope(field, &["public_repo", "repo"])?;
+        viewer.user().ok_or_else(|| Refusal::Forbidden("Requires authentication".to_owned()))
+    }
+
+    pub(crate) fn refuse(&self, viewer: &Viewer, mutation: &str) -> Refusal {
+        let login = viewer.user().map_or("ghost", |u| self.login(u));
+        Refusal::Forbidden(format!("{login} does not have the correct permissions to execute `{mutation}`"))
+    }
+
+    /// The issue, if the viewer may see it.
+    pub(crate) fn seen_issue(&self, viewer: &Viewer, id: Id) -> Result<&Issue, Refusal> {
+        self.issues
+            .get(&id)
+            .filter(|i| self.sees_repository(viewer, i.repository))
+            .ok_or_else(|| Refusal::node(&super::node_id(super::Kind::Issue, id)))
+    }
+
+    fn editable(&self, viewer: &Viewer, id: Id, mutation: &str) -> Result<(), Refusal> {
+        let issue = self.seen_issue(viewer, id)?;
+        self.writable_repository(issue.repository)?;
+        if self.can_edit_issue(viewer, issue) { Ok(()) } else { Err(self.refuse(viewer, mutation)) }
+    }
+
+    fn triageable(&self, viewer: &Viewer, id: Id, mutation: &str) -> Result<(), Refusal> {
+        let issue = self.seen_issue(viewer, id)?;
+        self.writable_repository(issue.repository)?;
+        if self.repository_at_least(viewer, issue.repository, Permission::Triage) {
+            Ok(())
+        } else {
+            Err(self.refuse(viewer, mutation))
+        }
+    }
+
+    fn writable_repository(&self, id: Id) -> Result<(), Refusal> {
+        if self.repositories.get(&id).is_some_and(|r| r.archived) {
+            return Err(Refusal::Forbidden("Repository was archived so is read-only.".to_owned()));
+        }
+        Ok(())
+    }
+
+    fn edit(&mut self, id: Id, change: impl FnOnce(&mut Issue)) {
+        let now = self.now;
+        if let Some(issue) = self.issues.get_mut(&id) {
+            change(issue);
+            issue.updated_at = now;
+        }
+    }
+
+    /// Adds an issue as given; the seed uses it too.
+    pub(crate) fn insert_issue(&mut self, repository: Id, author: Id, new: NewIssue) -> Id {
+        let id = self.new_id();
+        let now = self.now;
+        let number = match self.repositories.get_mut(&repository) {
+            Some(r) => {
+                r.last_number += 1;
+                r.updated_at = r.updated_at.max(now);
+                r.last_number
+            }
+            None => 0,
+        };
+        self.issue_numbers.insert((repository, number), id);
+        self.issues.insert(
+            id,
+            Issue {
+                id,
+                repository,
+                number,
+                title: new.title,
+                body: new.body,
+                author,
+                state: IssueState::Open,
+                state_reason: None,
+                duplicate_of: None,
+                created_at: now,
+                updated_at: now,
+                closed_at: None,
+                edited_at: None,
+                labels: new.labels,
+                assignees: new.assignees,
+                milestone: new.milestone,
+                parent: None,
+                sub_issues: Vec::new(),
+                blocked_by: Vec::new(),
+                comments: Vec::new(),
+                locked: false,
+                items: Vec::new(),
+                pull: None,
+            },
+        );
+        if let Some(parent) = new.parent {
+            self.link_sub_issue(parent, id);
+        }
+        id
+    }
+
+    pub(crate) fn create_issue(&mut self, viewer: &Viewer, repository: Id, mut new: NewIssue) -> Result<Id, Refusal> {
+        let author = self.actor(viewer, "createIssue")?;
+        if !self.sees_repository(viewer, repository) {
+            return Err(Refusal::node(&super::node_id(super::Kind::Repository, repository)));
+        }
+        self.writable_repository(repository)?;
+        new.title = checked_title(&new.title)?;
+        new.body = checked_body(&new.body)?;
+        if !self.repository_at_least(viewer, repository, Permission::Triage) {
+            // GitHub drops these silently for people without access.
+            new.labels.clear();
+            new.assignees.clear();
+            new.milestone = None;
+            new.parent = None;
+        }
+        Ok(self.insert_issue(repository, author, new))
+    }
+
+    pub(crate) fn update_issue(&mut self, viewer: &Viewer, id: Id, patch: IssuePatch) -> Result<(), Refusal> {
+        self.actor(viewer, "updateIssue")?;
+        self.editable(viewer, id, "UpdateIssue")?;
+        if patch.labels.is_some() || patch.assignees.is_some() || patch.milestone.is_some() {
+            self.triageable(viewer, id, "UpdateIssue")?;
+        }
+        let title = patch.title.as_deref().map(checked_title).transpose()?;
+        let body = patch.body.as_deref().map(checked_body).transpose()?;
+        let now = self.now;
+        self.edit(id, |issue| {
+            if let Some(title) = title {
+                issue.title = title;
+            }
+            if let Some(body) = body {
+                issue.body = body;
+                issue.edited_at = Some(now);
+            }
+            if let Some(labels) = patch.labels {
+                issue.labels = labels;
+            }
+            if let Some(assignees) = patch.assignees {
+                issue.assignees = assignees;
+            }
+            if let Some(milestone) = patch.milestone {
+                issue.milestone = milestone;
+            }
+        });
+        Ok(())
+    }
+
+    pub(crate) fn close_issue(
+        &mut self,
+        viewer: &Viewer,
+        id: Id,
+        reason: &'static str,
+        duplicate_of: Option<Id>,
+    ) -> Result<(), Refusal> {
+        self.actor(viewer, "closeIssue")?;
+        self.editable(viewer, id, "CloseIssue")?;
+        let now = self.now;
+        self.edit(id, |issue| {
+            issue.state = IssueState::Closed;
+            issue.state_reason = Some(reason);
+            issue.duplicate_of = duplicate_of;
+            issue.closed_at = Some(now);
+        });
+        Ok(())
+    }
+
+    pub(crate) fn reopen_issue(&mut self, viewer: &Viewer, id: Id) -> Result<(), Refusal> {
+        self.actor(viewer, "reopenIssue")?;
+        self.editable(viewer, id, "ReopenIssue")?;
+        self.edit(id, |issue| {
+            issue.state = IssueState::Open;
+            issue.state_reason = Some("REOPENED");
+            issue.duplicate_of = None;
+            issue.closed_at = None;
+        });
+        Ok(())
+    }
+
+    /// Only administrators may; the number then answers 410.
+    pub(crate) fn delete_issue(&mut self, viewer: &Viewer, id: Id) -> Result<Id, Refusal> {
+        self.actor(viewer, "deleteIssue")?;
+        let (repository, number) = {
+            let issue = self.seen_issue(viewer, id)?;
+            (issue.repository, issue.number)
+        };
+        if !self.repository_at_least(viewer, repository, Permission::Admin) {
+            return Err(self.refuse(viewer, "DeleteIssue"));
+        }
+        if let Some(issue) = self.issues.remove(&id) {
+            for comment in &issue.comments {
+                self.comments.remove(comment);
+            }
+            for item in issue.items {
+                self.drop_item(item);
+            }
+        }
+        self.issue_numbers.remove(&(repository, number));
+        self.deleted_numbers.push((repository, number));
+        for other in self.issues.values_mut() {
+            other.blocked_by.retain(|i| *i != id);
+            other.sub_issues.retain(|i| *i != id);
+            if other.parent == Some(id) {
+                other.parent = None;
+            }
+        }
+        Ok(repository)
+    }
+
+    pub(crate) fn insert_comment(&mut self, issue: Id, author: Id, body: String) -> Id {
+        let id = self.new_id();
+        let now = self.now;
+        self.comments.insert(id, Comment { id, issue, author, body, created_at: now, updated_at: now });
+        self.edit(issue, |i| i.comments.push(id));
+        id
+    }
+
+    pub(crate) fn add_comment(&mut self, viewer: &Viewer, issue: Id, body: &str) -> Result<Id, Refusal> {
+        let author = self.actor(viewer, "addComment")?;
+        let (repository, locked, count) = {
+            let issue = self.seen_issue(viewer, issue)?;
+            (issue.repository, issue.locked, issue.comments.len())
+        };
+        self.writable_repository(repository)?;
+        if locked && !self.repository_at_least(viewer, repository, Permission::Write) {
+            return Err(Refusal::Forbidden("Unable to create comment because issue is locked.".to_owned()));
+        }
+        if count >= MAX_COMMENTS {
+            return Err(Refusal::Forbidden("Commenting is disabled on issues with more than 2500 comments".to_owned()));
+        }
+        if body.trim().is_empty() {
+            return Err(Refusal::Unprocessable("Body cannot be blank".to_owned()));
+        }
+        let body = checked_body(body)?;
+        Ok(self.insert_comment(issue, author, body))
+    }
+
+    fn editable_comment(&self, viewer: &Viewer, id: Id, mutation: &str) -> Result<Id, Refusal> {
+        self.actor(viewer, mutation)?;
+        let missing = || Refusal::node(&super::node_id(super::Kind::Comment, id));
+        let comment = self.comments.get(&id).ok_or_else(missing)?;
+        let issue = self.seen_issue(viewer, comment.issue).map_err(|_| missing())?;
+        if viewer.user() == Some(comment.author)
+            || self.repository_at_least(viewer, issue.repository, Permission::Write)
+        {
+            Ok(issue.id)
+        } else {
+            Err(self.refuse(viewer, mutation))
+        }
+    }
+
+    pub(crate) fn update_comment(&mut self, viewer: &Viewer, id: Id, body: &str) -> Result<(), Refusal> {
+        let issue = self.editable_comment(viewer, id, "UpdateIssueComment")?;
+        let body = checked_body(body)?;
+        let now = self.now;
+        if let Some(comment) = self.comments.get_mut(&id) {
+            comment.body = body;
+            comment.updated_at = now;
+        }
+        self.edit(issue, |_| {});
+        Ok(())
+    }
+
+    pub(crate) fn delete_comment(&mut self, viewer: &Viewer, id: Id) -> Result<(), Refusal> {
+        let issue = self.editable_comment(viewer, id, "DeleteIssueComment")?;
+        self.comments.remove(&id);
+        self.edit(issue, |i| i.comments.retain(|c| *c != id));
+        Ok(())
+    }
+
+    pub(crate) fn change_labels(
+        &mut self,
+        viewer: &Viewer,
+        id: Id,
+        add: &[Id],
+        remove: &[Id],
+        mutation: &str,
+    ) -> Result<(), Refusal> {
+        self.actor(viewer, mutation)?;
+        self.triageable(viewer, id, mutation)?;
+        self.edit(id, |issue| change_set(&mut issue.labels, add, remove));
+        Ok(())
+    }
+
+    pub(crate) fn change_assignees(
+        &mut self,
+        viewer: &Viewer,
+        id: Id,
+        add: &[Id],
+        remove: &[Id],
+        mutation: &str,
+    ) -> Result<(), Refusal> {
+        self.actor(viewer, mutation)?;
+        self.triageable(viewer, id, mutation)?;
+        self.edit(id, |issue| change_set(&mut issue.assignees, add, remove));
+        Ok(())
+    }
+
+    pub(crate) fn link_sub_issue(&mut self, parent: Id, child: Id) {
+        if let Some(child) = self.issues.get_mut(&child) {
+            child.parent = Some(parent);
+        }
+        self.edit(parent, |p| change_set(&mut p.sub_issues, &[child], &[]));
+    }
+
+    pub(crate) fn add_sub_issue(&mut self, viewer: &Viewer, parent: Id, child: Id) -> Result<(), Refusal> {
+        self.actor(viewer, "addSubIssue")?;
+        self.triageable(viewer, parent, "AddSubIssue")?;
+        self.seen_issue(viewer, child)?;
+        if self.issues.get(&child).is_some_and(|c| c.parent.is_some()) {
+            return Err(Refusal::Unprocessable("Sub issue may only have one parent".to_owned()));
+        }
+        if self.issues.get(&parent).is_some_and(|p| p.sub_issues.len() >= MAX_SUB_ISSUES) {
+            return Err(Refusal::Unprocessable("Parent cannot have more than 100 sub-issues".to_owned()));
+        }
+        self.link_sub_issue(parent, child);
+        Ok(())
+    }
+
+    pub(crate) fn remove_sub_issue(&mut self, viewer: &Viewer, parent: Id, child: Id) -> Result<(), Refusal> {
+        self.actor(viewer, "removeSubIssue")?;
+        self.triageable(viewer, parent, "RemoveSubIssue")?;
+        self.edit(parent, |p| p.sub_issues.retain(|c| *c != child));
+        self.edit(child, |c| c.parent = None);
+        Ok(())
+    }
+
+    pub(crate) fn change_blocked_by(
+        &mut self,
+        viewer: &Viewer,
+        id: Id,
+        add: &[Id],
+        remove: &[Id],
+        mutation: &str,
+    ) -> Result<(), Refusal> {
+        self.actor(viewer, mutation)?;
+        self.triageable(viewer, id, mutation)?;
+        for blocker in add {
+            self.seen_issue(viewer, *blocker)?;
+        }
+        self.edit(id, |issue| change_set(&mut issue.blocked_by, add, remove));
+        Ok(())
+    }
+}
+
+fn change_set(set: &mut Vec<Id>, add: &[Id], remove: &[Id]) {
+    for id in add {
+        if !set.contains(id) {
+            set.push(*id);
+        }
+    }
+    set.retain(|id| !remove.contains(id));
+}

@@ -1,0 +1,139 @@
+//! What the simulated GitHub knows: plain data and the rules for changing it.
+
+pub(crate) mod access;
+pub(crate) mod data;
+pub(crate) mod issue_edits;
+pub(crate) mod node_id;
+pub(crate) mod project_edits;
+pub(crate) mod refusal;
+pub(crate) mod search;
+
+pub(crate) use access::Viewer;
+pub(crate) use data::*;
+pub(crate) use node_id::{Kind, node_id};
+pub(crate) use refusal::Refusal;
+
+use crate::limits::Quotas;
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+/// Everything, by internal id. Ids are handed out in order of creation, so the same seed
+/// and clock give the same ids.
+#[derive(Default)]
+pub(crate) struct State {
+    pub next_id: Id,
+    /// The simulator's current time, set before each request; whole seconds, as GitHub's.
+    pub now: DateTime<Utc>,
+    pub users: BTreeMap<Id, User>,
+    pub organizations: BTreeMap<Id, Organization>,
+    pub repositories: BTreeMap<Id, Repository>,
+    /// Issues and pull requests: they share one number range.
+    pub issues: BTreeMap<Id, Issue>,
+    pub issue_numbers: BTreeMap<(Id, u64), Id>,
+    /// Numbers that existed and were deleted: REST answers 410.
+    pub deleted_numbers: Vec<(Id, u64)>,
+    pub labels: BTreeMap<Id, Label>,
+    pub milestones: BTreeMap<Id, Milestone>,
+    pub comments: BTreeMap<Id, Comment>,
+    pub projects: BTreeMap<Id, Project>,
+    pub items: BTreeMap<Id, Item>,
+    pub status_updates: BTreeMap<Id, StatusUpdate>,
+    pub grants: access::Grants,
+    pub tokens: BTreeMap<String, access::Token>,
+    pub quotas: Quotas,
+    /// Whether HTML comments are cut from status updates when they are written.
+    pub strip_status_comments: bool,
+    /// How long an added item stays out of `ProjectV2.items`.
+    pub item_lag: chrono::Duration,
+    /// `owner/name` of the repository that holds the registry.
+    pub registry: String,
+    /// The accounts one may act as.
+    pub accounts: Vec<crate::Account>,
+}
+
+impl State {
+    pub(crate) fn new_id(&mut self) -> Id {
+        self.next_id += 1;
+        self.next_id
+    }
+
+    pub(crate) fn user_by_login(&self, login: &str) -> Option<&User> {
+        self.users.values().find(|u| u.login.eq_ignore_ascii_case(login))
+    }
+
+    pub(crate) fn organization_by_login(&self, login: &str) -> Option<&Organization> {
+        self.organizations.values().find(|o| o.login.eq_ignore_ascii_case(login))
+    }
+
+    pub(crate) fn repository_by_name(&self, owner: &str, name: &str) -> Option<&Repository> {
+        let owner = self.organization_by_login(owner)?;
+        self.repositories.values().find(|r| r.owner == owner.id && r.name.eq_ignore_ascii_case(name))
+    }
+
+    pub(crate) fn project_by_number(&self, owner: Id, number: u64) -> Option<&Project> {
+        self.projects.values().find(|p| p.owner == owner && p.number == number)
+    }
+
+    pub(crate) fn issue_by_number(&self, repository: Id, number: u64) -> Option<&Issue> {
+        self.issues.get(self.issue_numbers.get(&(repository, number))?)
+    }
+
+    /// The login of a user or organization; `ghost` as on GitHub for accounts that are gone.
+    pub(crate) fn login(&self, id: Id) -> &str {
+        if let Some(user) = self.users.get(&id) {
+            &user.login
+        } else if let Some(organization) = self.organizations.get(&id) {
+            &organization.login
+        } else {
+            "ghost"
+        }
+    }
+
+    /// `owner/name`.
+    pub(crate) fn full_name(&self, repository: Id) -> String {
+        match self.repositories.get(&repository) {
+            Some(r) => format!("{}/{}", self.login(r.owner), r.name),
+            None => "ghost/ghost".to_owned(),
+        }
+    }
+
+    /// The page of an issue or pull request on github.com.
+    pub(crate) fn issue_url(&self, issue: &Issue) -> String {
+        let kind = if issue.pull.is_some() { "pull" } else { "issues" };
+        format!("https://github.com/{}/{kind}/{}", self.full_name(issue.repository), issue.number)
+    }
+
+    pub(crate) fn project_url(&self, project: &Project) -> String {
+        format!("https://github.com/orgs/{}/projects/{}", self.login(project.owner), project.number)
+    }
+
+    pub(crate) fn label_by_name(&self, repository: Id, name: &str) -> Option<&Label> {
+        self.labels.values().find(|l| l.repository == repository && l.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The text of a file, if the repository holds it.
+    pub(crate) fn file(&self, repository: Id, path: &str) -> Option<&String> {
+        self.repositories.get(&repository)?.files.get(path)
+    }
+
+    /// As GitHub states it in `authorAssociation`.
+    pub(crate) fn association(&self, author: Id, repository: Id) -> &'static str {
+        let owner = self.repositories.get(&repository).map(|r| r.owner);
+        if self.grants.members.contains(&author) {
+            "MEMBER"
+        } else if Some(author) == owner {
+            "OWNER"
+        } else if self.grants.repositories.contains_key(&(author, repository)) {
+            "COLLABORATOR"
+        } else if self.grants.contributors.contains(&(author, repository)) {
+            "CONTRIBUTOR"
+        } else {
+            "NONE"
+        }
+    }
+}
+
+/// A point in time as GitHub prints it.
+pub(crate) fn stamp(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
