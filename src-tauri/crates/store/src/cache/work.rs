@@ -1,0 +1,246 @@
+//! Issues, pull requests and drafts.
+
+use super::column::{folded, json, list, millis, of_json, of_word, time, time_if_any, word};
+use chrono::{DateTime, Utc};
+use domain::id::{Login, NodeId, RepoName};
+use domain::item::{SubIssues, Work};
+use rusqlite::{Connection, OptionalExtension, Result, Row, Transaction, params};
+
+pub(super) const SQL: &str = "
+CREATE TABLE work (
+  id            TEXT    NOT NULL PRIMARY KEY,
+  kind          TEXT    NOT NULL,            -- issue, pull-request, draft
+  repository    TEXT    COLLATE NOCASE,      -- NULL: a draft
+  number        INTEGER NOT NULL DEFAULT 0,
+  title         TEXT    NOT NULL,
+  body          TEXT    NOT NULL DEFAULT '',
+  state         TEXT    NOT NULL,            -- open, closed, merged
+  author        TEXT,
+  association   TEXT    NOT NULL,
+  created_at    INTEGER NOT NULL,
+  updated_at    INTEGER NOT NULL,
+  closed_at     INTEGER,
+  labels        TEXT    NOT NULL DEFAULT '[]', -- JSON list
+  assignees     TEXT    NOT NULL DEFAULT '[]', -- JSON list of logins
+  milestone     TEXT,
+  comments      INTEGER NOT NULL DEFAULT 0,
+  url           TEXT    NOT NULL DEFAULT '',
+  private       INTEGER NOT NULL DEFAULT 0,
+  blocked_by    INTEGER NOT NULL DEFAULT 0,
+  sub_total     INTEGER NOT NULL DEFAULT 0,
+  sub_completed INTEGER NOT NULL DEFAULT 0,
+  missing       INTEGER NOT NULL DEFAULT 0   -- asked for by id once and not found
+) STRICT;
+CREATE INDEX work_by_repository ON work (repository, state, number);
+CREATE TABLE work_label (
+  work  TEXT NOT NULL REFERENCES work (id) ON DELETE CASCADE,
+  label TEXT NOT NULL,                       -- folded: no case, spaces, hyphens, underscores
+  PRIMARY KEY (label, work)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX work_label_by_work ON work_label (work);";
+
+const COLUMNS: &str = "id, kind, repository, number, title, body, state, author, association, \
+     created_at, updated_at, closed_at, labels, assignees, milestone, comments, url, private, \
+     blocked_by, sub_total, sub_completed";
+
+fn from_row(row: &Row<'_>) -> Result<Work> {
+    Ok(Work {
+        id: NodeId(row.get("id")?),
+        kind: of_word(row, "kind")?,
+        repository: row.get::<_, Option<String>>("repository")?.map(RepoName),
+        number: row.get("number")?,
+        title: row.get("title")?,
+        body: row.get("body")?,
+        state: of_word(row, "state")?,
+        author: row.get::<_, Option<String>>("author")?.map(Login),
+        association: of_word(row, "association")?,
+        created_at: time(row, "created_at")?,
+        updated_at: time(row, "updated_at")?,
+        closed_at: time_if_any(row, "closed_at")?,
+        labels: of_json(row, "labels")?,
+        assignees: of_json(row, "assignees")?,
+        milestone: row.get("milestone")?,
+        comments: row.get("comments")?,
+        url: row.get("url")?,
+        private: row.get("private")?,
+        blocked_by: row.get("blocked_by")?,
+        sub_issues: SubIssues {
+            total: row.get("sub_total")?,
+            completed: row.get("sub_completed")?,
+        },
+    })
+}
+
+pub(super) fn by_id(connection: &Connection, id: &NodeId) -> Result<Option<Work>> {
+    connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM work WHERE id = ?1"))?
+        .query_row([id.as_str()], from_row)
+        .optional()
+}
+
+pub(super) fn by_ids(connection: &Connection, ids: &[NodeId]) -> Result<Vec<Work>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM work WHERE id IN (SELECT value FROM json_each(?1))"
+        ))?
+        .query_map([list(ids.iter().map(NodeId::as_str))], from_row)?
+        .collect()
+}
+
+pub(super) fn by_ref(
+    connection: &Connection,
+    repository: &RepoName,
+    number: u32,
+) -> Result<Option<Work>> {
+    connection
+        .query_row(
+            // A transferred issue can leave its old row behind for a while: the newer one is it.
+            &format!(
+                "SELECT {COLUMNS} FROM work WHERE repository = ?1 AND number = ?2
+                 ORDER BY updated_at DESC LIMIT 1"
+            ),
+            params![repository.as_str(), number],
+            from_row,
+        )
+        .optional()
+}
+
+pub(super) fn open_issues(connection: &Connection, repository: &RepoName) -> Result<Vec<Work>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM work
+             WHERE repository = ?1 AND state = 'open' AND kind = 'issue' ORDER BY number"
+        ))?
+        .query_map([repository.as_str()], from_row)?
+        .collect()
+}
+
+/// Issues of a repository with one of the labels, open or closed, newest first.
+pub(super) fn labelled_in(
+    connection: &Connection,
+    repository: &RepoName,
+    labels: &[&str],
+) -> Result<Vec<Work>> {
+    let labels: Vec<String> = labels.iter().map(|label| folded(label)).collect();
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM work WHERE repository = ?1 AND kind = 'issue' AND id IN (
+               SELECT work FROM work_label WHERE label IN (SELECT value FROM json_each(?2)))
+             ORDER BY number DESC"
+        ))?
+        .query_map(
+            params![repository.as_str(), list(labels.iter().map(String::as_str))],
+            from_row,
+        )?
+        .collect()
+}
+
+pub(super) fn open_labelled(connection: &Connection, label: &str) -> Result<Vec<Work>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM work WHERE state = 'open' AND id IN (
+               SELECT work FROM work_label WHERE label = ?1)
+             ORDER BY repository, number"
+        ))?
+        .query_map([folded(label)], from_row)?
+        .collect()
+}
+
+/// Ids of everything open that has an address, for the nightly question whether it is still there.
+pub(super) fn open_ids(connection: &Connection) -> Result<Vec<NodeId>> {
+    connection
+        .prepare("SELECT id FROM work WHERE state = 'open' AND kind <> 'draft' ORDER BY id")?
+        .query_map([], |row| row.get(0).map(NodeId))?
+        .collect()
+}
+
+/// Writes one; whether anything of it changed. What is older than what is known is left alone, for
+/// a replica of GitHub may lag.
+pub(super) fn write(tx: &Transaction<'_>, work: &Work) -> Result<bool> {
+    let known = by_id(tx, &work.id)?;
+    if known.as_ref() == Some(work) || known.is_some_and(|known| known.updated_at > work.updated_at)
+    {
+        return Ok(false);
+    }
+    tx.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO work ({COLUMNS}, missing)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,0)"
+    ))?
+    .execute(params![
+        work.id.as_str(),
+        word(&work.kind)?,
+        work.repository.as_ref().map(RepoName::as_str),
+        work.number,
+        work.title,
+        work.body,
+        word(&work.state)?,
+        work.author.as_ref().map(Login::as_str),
+        word(&work.association)?,
+        millis(work.created_at),
+        millis(work.updated_at),
+        work.closed_at.map(millis),
+        json(&work.labels)?,
+        json(&work.assignees)?,
+        work.milestone,
+        work.comments,
+        work.url,
+        work.private,
+        work.blocked_by,
+        work.sub_issues.total,
+        work.sub_issues.completed,
+    ])?;
+    tx.prepare_cached("DELETE FROM work_label WHERE work = ?1")?
+        .execute([work.id.as_str()])?;
+    for label in &work.labels {
+        tx.prepare_cached("INSERT OR IGNORE INTO work_label (work, label) VALUES (?1, ?2)")?
+            .execute(params![work.id.as_str(), folded(&label.name)])?;
+    }
+    Ok(true)
+}
+
+/// What was not found under its id: marked the first time, gone the second time.
+pub(super) fn not_found(tx: &Transaction<'_>, ids: &[NodeId]) -> Result<bool> {
+    let ids = list(ids.iter().map(NodeId::as_str));
+    let gone = tx.execute(
+        "DELETE FROM work WHERE missing = 1 AND id IN (SELECT value FROM json_each(?1))",
+        [&ids],
+    )?;
+    tx.execute(
+        "UPDATE work SET missing = 1 WHERE id IN (SELECT value FROM json_each(?1))",
+        [&ids],
+    )?;
+    Ok(gone > 0)
+}
+
+/// What was found under its id is not missing.
+pub(super) fn found(tx: &Transaction<'_>, id: &NodeId) -> Result<()> {
+    tx.prepare_cached("UPDATE work SET missing = 0 WHERE id = ?1 AND missing = 1")?
+        .execute([id.as_str()])?;
+    Ok(())
+}
+
+/// Forgets what is on no board and either not in a followed repository or closed before `since`.
+pub(super) fn sweep(
+    tx: &Transaction<'_>,
+    followed: &[RepoName],
+    since: DateTime<Utc>,
+) -> Result<bool> {
+    let gone = tx.execute(
+        "DELETE FROM work
+         WHERE id NOT IN (SELECT content FROM project_item WHERE content IS NOT NULL)
+           AND (repository IS NULL
+             OR lower(repository) NOT IN (SELECT lower(value) FROM json_each(?1))
+             OR (state <> 'open' AND coalesce(closed_at, updated_at) < ?2))",
+        params![list(followed.iter().map(RepoName::as_str)), millis(since)],
+    )?;
+    Ok(gone > 0)
+}
+
+/// Forgets everything but these: the answer of a search is the whole of it.
+pub(super) fn keep_only(tx: &Transaction<'_>, ids: &[NodeId]) -> Result<bool> {
+    let gone = tx.execute(
+        "DELETE FROM work WHERE id NOT IN (SELECT value FROM json_each(?1))",
+        [list(ids.iter().map(NodeId::as_str))],
+    )?;
+    Ok(gone > 0)
+}
