@@ -1,0 +1,94 @@
+/**
+ * The only way to the core: one function for each command, and the two events. What fails is
+ * thrown as `{ code, args }`; `words/errors.ts` has the words.
+ */
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Accept } from "./types/Accept";
+import type { Acted } from "./types/Acted";
+import type { Board } from "./types/Board";
+import type { BoardChoice } from "./types/BoardChoice";
+import type { Bounce } from "./types/Bounce";
+import type { CheckInForm } from "./types/CheckInForm";
+import type { Directory } from "./types/Directory";
+import type { DoctorReport } from "./types/DoctorReport";
+import type { Draft } from "./types/Draft";
+import type { MoveCard } from "./types/MoveCard";
+import type { NameOwner } from "./types/NameOwner";
+import type { Outbox } from "./types/Outbox";
+import type { Preview } from "./types/Preview";
+import type { Scope } from "./types/Scope";
+import type { Session } from "./types/Session";
+import type { Status } from "./types/Status";
+import type { TeamPage } from "./types/TeamPage";
+import type { TriageItem } from "./types/TriageItem";
+import type { TriageQueue } from "./types/TriageQueue";
+import type { WorkDetail } from "./types/WorkDetail";
+
+export const session = () => invoke<Session>("session");
+export const status = () => invoke<Status>("status");
+export const syncNow = () => invoke<void>("sync_now");
+export const actAs = (login: string) => invoke<Session>("act_as", { login });
+export const signIn = (token: string) => invoke<Session>("sign_in", { token });
+export const signInWithGh = () => invoke<Session>("sign_in_with_gh");
+export const signOut = () => invoke<Session>("sign_out");
+export const chooseRegistry = (registry: string) =>
+  invoke<Session>("choose_registry", { registry });
+
+export const teams = () => invoke<Directory>("teams");
+export const team = (id: string) => invoke<TeamPage>("team", { id });
+
+export const triageQueue = () => invoke<TriageQueue>("triage_queue");
+export const triageItem = (item: string) => invoke<TriageItem>("triage_item", { item });
+export const nameOwner = (request: NameOwner) => invoke<Acted>("name_owner", { request });
+export const accept = (request: Accept) => invoke<Acted>("accept", { request });
+export const bounce = (request: Bounce) => invoke<Acted>("bounce", { request });
+export const archiveAccepted = () => invoke<Acted>("archive_accepted");
+
+export const boards = () => invoke<BoardChoice[]>("boards");
+export const board = (team: string) => invoke<Board>("board", { team });
+export const refreshBoard = (team: string) => invoke<void>("refresh_board", { team });
+export const moveCard = (request: MoveCard) => invoke<Acted>("move_card", { request });
+export const assignMe = (item: string) => invoke<Acted>("assign_me", { item });
+export const comment = (item: string, body: string) => invoke<Acted>("comment", { item, body });
+export const work = (item: string) => invoke<WorkDetail>("work", { item });
+
+export const checkIn = (team: string | null) => invoke<CheckInForm>("check_in", { team });
+export const saveDraft = (team: string, draft: Draft) =>
+  invoke<string>("save_draft", { team, draft });
+export const previewCheckIn = (team: string, draft: Draft) =>
+  invoke<Preview>("preview_check_in", { team, draft });
+export const publishCheckIn = (team: string, draft: Draft) =>
+  invoke<Acted>("publish_check_in", { team, draft });
+export const editCheckIn = (team: string, update: string) =>
+  invoke<CheckInForm>("edit_check_in", { team, update });
+export const discardDraft = (team: string) => invoke<CheckInForm>("discard_draft", { team });
+
+export const outbox = () => invoke<Outbox>("outbox");
+export const retry = (operation: string) => invoke<void>("retry", { operation });
+export const discard = (operation: string) => invoke<void>("discard", { operation });
+export const undo = (operation: string) => invoke<Acted>("undo", { operation });
+export const undoLast = () => invoke<Acted | null>("undo_last");
+export const redoLast = () => invoke<Acted | null>("redo_last");
+export const holdSending = (held: boolean) => invoke<void>("hold_sending", { held });
+
+export const doctor = () => invoke<DoctorReport>("doctor");
+export const repairTeamField = () => invoke<Acted>("repair_team_field");
+
+/** Markdown to sanitized HTML; the only HTML that the window shows. */
+export const render = (markdown: string) => invoke<string>("render", { markdown });
+export const openLink = (url: string) => invoke<void>("open_link", { url });
+export const copyText = (text: string) => invoke<void>("copy_text", { text });
+export const setting = (key: string) => invoke<string | null>("setting", { key });
+export const setSetting = (key: string, value: string) =>
+  invoke<void>("set_setting", { key, value });
+/** Tells the core that the first frame with data is on the screen. */
+export const painted = () => invoke<void>("painted");
+
+/** What became stale, whenever the core says so. */
+export const onChanged = (heard: (scopes: Scope[]) => void) =>
+  listen<{ scopes: Scope[] }>("changed", (event) => heard(event.payload.scopes));
+
+/** Where a deep link or a second start wants to go. */
+export const onNavigate = (heard: (route: string) => void) =>
+  listen<{ route: string }>("navigate", (event) => heard(event.payload.route));

@@ -1,0 +1,55 @@
+import type { IconName } from "$lib/components/icons";
+import type { Session } from "$lib/types/Session";
+import type { Status } from "$lib/types/Status";
+import { t } from "$lib/words";
+import { clock, full, relative } from "$lib/words/time";
+
+/** The first words of the status bar. */
+export type Freshness = {
+  text: string;
+  icon: IconName;
+  title?: string;
+  running?: boolean;
+  /** A press signs in instead of syncing. */
+  signIn?: boolean;
+};
+
+/** How fresh the window is, in one phrase. */
+export function freshness(status: Status, session: Session | undefined, now: Date): Freshness {
+  const { activity, last, stale } = status.sync;
+  const waiting = status.pending + status.needs_you;
+  const title = last ? full(last) : undefined;
+  switch (activity.state) {
+    case "running":
+      return {
+        text:
+          activity.total > 0
+            ? t("status-syncing", { done: activity.done, total: activity.total })
+            : t("status-syncing-unknown"),
+        icon: "sync",
+        title: t(`sync-phase-${activity.phase}`),
+        running: true,
+      };
+    case "offline":
+      return { text: t("status-offline", { n: waiting }), icon: "offline", title };
+    case "rate-limited":
+      return {
+        text: t("status-rate-limited", { time: clock(activity.until) }),
+        icon: "gauge",
+        title,
+      };
+    case "signed-out":
+      return { text: t("status-signed-out"), icon: "lock", signIn: true };
+    case "failed":
+      return { text: t("status-failed"), icon: "risk", title: t(`sync-problem-${activity.code}`) };
+    case "idle": {
+      if (session && !session.viewer)
+        return { text: t("status-looking-around"), icon: "globe", title };
+      if (!last) return { text: t("status-never"), icon: "sync" };
+      const ago = relative(last, now);
+      return stale.length > 0
+        ? { text: t("status-partly", { ago, n: stale.length }), icon: "risk", title }
+        : { text: t("status-synced", { ago }), icon: "sync", title };
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Component } from "svelte";
+import type { IconName } from "$lib/components/icons";
+import type { PageProps } from "./router.svelte";
+
+/** The pages there are, each loaded when it is first opened. */
+const pages = import.meta.glob<{ default: Component<PageProps> }>("../pages/*/Page.svelte");
+
+/** Loads a page; undefined when there is none by that name. */
+export const load = (page: string) => pages[`../pages/${page}/Page.svelte`];
+
+/** A place of the rail. */
+export type Place = {
+  page: string;
+  icon: IconName;
+  /** Fluent id. */
+  label: string;
+  /** The letter after "g". */
+  letter?: string;
+};
+
+const exists = ({ page }: Place) => load(page) !== undefined;
+
+/** What a person works in. */
+export const WORK: Place[] = [
+  { page: "triage", icon: "triage", label: "place-triage", letter: "t" },
+  { page: "board", icon: "board", label: "place-board", letter: "b" },
+  { page: "check-in", icon: "checkin", label: "place-check-in", letter: "c" },
+].filter(exists) as Place[];
+
+/** What belongs to everybody. */
+export const FEDERATION: Place[] = [
+  { page: "teams", icon: "teams", label: "place-teams", letter: "l" },
+].filter(exists) as Place[];
+
+/** The foot of the rail. */
+export const FOOT: Place[] = [
+  { page: "outbox", icon: "outbox", label: "place-outbox", letter: "o" },
+  { page: "doctor", icon: "doctor", label: "place-doctor" },
+  { page: "settings", icon: "settings", label: "place-settings" },
+].filter(exists) as Place[];
+
+/** All of them. */
+export const PLACES: Place[] = [...WORK, ...FEDERATION, ...FOOT];

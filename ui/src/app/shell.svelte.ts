@@ -1,0 +1,72 @@
+import * as api from "$lib/api";
+import { type Live, live, stale } from "$lib/live.svelte";
+import type { Session } from "$lib/types/Session";
+import type { Status } from "$lib/types/Status";
+import { time } from "$lib/words/clock.svelte";
+import { commands } from "./commands.svelte";
+import { router } from "./router.svelte";
+import { setTakeBack } from "./toast.svelte";
+
+/** Who is here and how fresh everything is; for the shell and for every page. */
+class Shell {
+  #session = $state.raw<Live<Session>>();
+  #status = $state.raw<Live<Status>>();
+
+  /** Which dialog of the shell is open. */
+  dialog = $state<"palette" | "keys" | "sign-in" | null>(null);
+
+  get session(): Session | undefined {
+    return this.#session?.value;
+  }
+  get status(): Status | undefined {
+    return this.#status?.value;
+  }
+  get error() {
+    return this.#session?.error ?? this.#status?.error;
+  }
+
+  /** Starts to listen. To be called once, while the application is made. */
+  start(): void {
+    this.#session = live(api.session, ["session"]);
+    this.#status = live(api.status, ["status", "session", "outbox", "triage"]);
+    setTakeBack(api.undo);
+    $effect(() => {
+      const heard = [
+        api.onChanged(stale),
+        api.onNavigate((route) => {
+          location.hash = route.startsWith("#") ? route : `#/${route.replace(/^\/+/, "")}`;
+        }),
+      ];
+      return () => {
+        for (const one of heard) void one.then((stop) => stop());
+      };
+    });
+    $effect(router.listen.bind(router));
+    $effect(() => time.start());
+  }
+
+  reload(): void {
+    this.#session?.reload();
+    this.#status?.reload();
+  }
+}
+
+/** The one shell. */
+export const shell = new Shell();
+
+/** Opens a link in the browser, through the core, which says no to anything but https and mailto. */
+export function followLinks(event: MouseEvent, refused: (thrown: unknown) => void): void {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  const target = link?.getAttribute("href") ?? "";
+  if (!link || target.startsWith("#")) return;
+  event.preventDefault();
+  // Only a plain press means "open"; a middle press would open a second window.
+  if (event.type === "click") api.openLink(target).catch(refused);
+}
+
+/** Runs a command of the registry after the dialog that offered it is gone. */
+export function runAfterDialog(id: string): void {
+  shell.dialog = null;
+  // The keys and the focus of the page have to be back first.
+  setTimeout(() => commands.run(id));
+}

@@ -1,0 +1,100 @@
+import { asFailure, type Failure } from "./words/errors";
+
+/** How long a load may take before it is worth a spinner, in milliseconds. */
+export const SLOW_MS = 1000;
+
+/** Data of the core that stays current. */
+export type Live<T> = {
+  /** The last value that was read; kept while reloading and after an error. */
+  readonly value: T | undefined;
+  /** What went wrong at the last attempt. */
+  readonly error: Failure | undefined;
+  readonly loading: boolean;
+  /** Loading for more than a second without a value to show. */
+  readonly slow: boolean;
+  /** Reads again now. */
+  reload: () => void;
+};
+
+const listeners = new Set<(scopes: readonly string[]) => void>();
+
+/** Tells everything that is live what has become stale. Called for each `changed` of the core. */
+export function stale(scopes: readonly string[]): void {
+  for (const listener of listeners) listener(scopes);
+}
+
+/**
+ * Loads once, again when `load` reads reactive state that changed (a team, a filter), and again
+ * when a `changed` names one of `scopes`. An answer that was overtaken by a later question is
+ * dropped. To be called while a component is made.
+ */
+export function live<T>(load: () => Promise<T>, scopes: readonly string[]): Live<T> {
+  let value = $state.raw<T>();
+  let error = $state.raw<Failure>();
+  let loading = $state(true);
+  let late = $state(false);
+  let asked = 0;
+  let round = $state(0);
+
+  const ask = () => {
+    const mine = ++asked;
+    loading = true;
+    const timer = setTimeout(() => {
+      if (mine === asked) late = true;
+    }, SLOW_MS);
+    const settle = (apply: () => void) => {
+      clearTimeout(timer);
+      if (mine !== asked) return;
+      loading = false;
+      late = false;
+      apply();
+    };
+    // `load` is called at once, so that what it reads before its first await is tracked.
+    load().then(
+      (next) =>
+        settle(() => {
+          value = next;
+          error = undefined;
+        }),
+      (thrown) =>
+        settle(() => {
+          error = asFailure(thrown);
+        }),
+    );
+    return () => clearTimeout(timer);
+  };
+
+  $effect(() => {
+    void round;
+    return ask();
+  });
+  $effect(() => {
+    const listener = (changed: readonly string[]) => {
+      if (changed.some((scope) => scope === "*" || scopes.includes(scope))) round += 1;
+    };
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      // Nothing that is still on its way may write into a page that is gone.
+      asked += 1;
+    };
+  });
+
+  return {
+    get value() {
+      return value;
+    },
+    get error() {
+      return error;
+    },
+    get loading() {
+      return loading;
+    },
+    get slow() {
+      return late && value === undefined;
+    },
+    reload: () => {
+      round += 1;
+    },
+  };
+}

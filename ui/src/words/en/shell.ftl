@@ -1,0 +1,108 @@
+# The frame around every page.
+
+rail = Main
+rail-search = Search or run
+rail-shared = Federation
+rail-federation = { $umbrella }, { $n ->
+    [one] 1 team
+   *[other] { $n } teams
+}
+rail-no-federation = no federation yet
+rail-need-you = { $n ->
+    [one] { " " }needs you
+   *[other] { " " }need you
+}
+rail-pending = { " " }pending
+place-triage = Triage
+place-board = Board
+place-check-in = Check-in
+place-teams = Teams
+place-outbox = Outbox
+place-doctor = Doctor
+place-settings = Settings
+
+window-title = { $page } · Guildhall
+announcements = Announcements
+toasts = Result
+loading = Loading
+close = Close
+undo = Undo
+try-again = Try again
+search-clear = Clear
+nothing-found = Nothing found
+pending-dot = Not yet confirmed by GitHub
+
+page-failed = This page could not be loaded
+page-failed-why = A part of the application is missing. What you wrote is safe.
+page-reload = Load again
+page-broke = This page stopped
+page-broke-why = { $detail }. What you wrote is safe; the other pages work.
+page-missing = There is no such place
+page-missing-why = The link may be from another version.
+page-home = Go to Teams
+
+status = Status
+status-synced = Synced { $ago }
+status-partly = Synced { $ago }, { $n ->
+    [one] 1 source is older
+   *[other] { $n } sources are older
+}
+status-never = Not synced yet
+status-syncing = Syncing { $done } of { $total }
+status-syncing-unknown = Syncing
+status-offline = { $n ->
+    [0] Offline
+   *[other] Offline, { $n } queued
+}
+status-rate-limited = Rate limited until { $time }
+status-signed-out = Signed out
+status-failed = The last sync failed
+status-looking-around = Looking around, no account
+status-pending = { $n } pending
+status-held = Sending is held
+status-needs-you = { $n ->
+    [one] 1 needs you
+   *[other] { $n } need you
+}
+status-cycle = Cycle { $cycle } · due { $due } { $time }
+status-zone = Your time: { $zone }
+sync-phase-registry = Reading the registry
+sync-phase-boards = Reading boards
+sync-phase-issues = Reading issues
+sync-phase-status-updates = Reading check-ins
+sync-phase-comments = Reading comments
+sync-phase-deletions = Checking what is gone
+sync-problem-offline = No connection
+sync-problem-captive-portal = The network asks you to sign in to it first
+sync-problem-timed-out = GitHub took too long
+sync-problem-rate-limited = GitHub asks us to wait
+sync-problem-token-refused = GitHub refused the token
+sync-problem-single-sign-on = The organization asks for single sign-on: authorize the token there
+sync-problem-not-allowed = Your account may not read this
+sync-problem-scope = The token lacks a scope
+sync-problem-not-found = Hidden from your account, moved, or not there
+sync-problem-broken-registry = The registry cannot be read; the last good one is used
+sync-problem-git-hub = GitHub failed, or sent something that cannot be read
+sync-problem-storage = The local database could not be used
+
+health-on-track = On track
+health-at-risk = At risk
+health-off-track = Off track
+health-complete = Complete
+health-inactive = Inactive
+strength-1 = weak
+strength-2 = fair
+strength-3 = strong
+
+account = Account
+account-of = Account: { $name }
+account-at = { $login } at { $host }
+demo-act-as = Demo: act as…
+demo-account = Demo: acting as { $name }. Act as somebody else
+demo-short = Demo: { $name }
+demo-nobody = nobody
+demo-role-chair = chair
+demo-role-lead = lead
+demo-role-member = member
+demo-role-newcomer = newcomer
+demo-role-outsider = outsider

@@ -1,0 +1,11 @@
+sign-in = Sign in
+sign-out = Sign out
+sign-in-title = Sign in to GitHub
+sign-in-why = You can look around without an account. With one you can name owners, move cards and check in.
+sign-in-gh = Use the account of gh
+sign-in-gh-why = The GitHub command line tool is signed in on this computer.
+sign-in-token = Token
+sign-in-token-hint = Used for this run only and never stored. It needs the scopes repo, project and read:org.
+sign-in-token-missing = Paste a token first
+sign-in-make = Make a token on GitHub
+sign-in-look = Keep looking around

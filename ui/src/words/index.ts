@@ -1,0 +1,45 @@
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+
+/** What a sentence may be given. */
+export type Args = Record<string, FluentVariable>;
+
+const sources = import.meta.glob<string>("./en/*.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/**
+ * The language tag for numbers and dates: the reader's own English, else British English, as the
+ * words are English. `navigator.language` may be "C" or anything else that `Intl` refuses.
+ */
+export function sanitiseLocale(given: string | undefined): string {
+  try {
+    const [tag = ""] = Intl.getCanonicalLocales(given ?? "");
+    return tag === "en" || tag.startsWith("en-") ? tag : "en-GB";
+  } catch {
+    return "en-GB";
+  }
+}
+
+/** The sanitised locale of this reader. */
+export const locale = sanitiseLocale(globalThis.navigator?.language);
+
+// Marks around arguments would end up in accessible names; names from people carry dir="auto".
+const bundle = new FluentBundle(locale, { useIsolating: false });
+for (const source of Object.values(sources)) bundle.addResource(new FluentResource(source));
+
+/** The sentence with this id ("page-title" or "error-offline.next"); the id itself if there is none. */
+export function t(id: string, args?: Args): string {
+  return find(id, args) ?? id;
+}
+
+/** Like `t`, but undefined when there is no such sentence. */
+export function find(id: string, args?: Args): string | undefined {
+  const [name = "", attribute] = id.split(".", 2);
+  const message = bundle.getMessage(name);
+  const pattern = attribute ? message?.attributes[attribute] : message?.value;
+  if (!pattern) return undefined;
+  // A missing argument shows as {$name}: visible, and never an exception in front of a reader.
+  return bundle.formatPattern(pattern, args, []);
+}
