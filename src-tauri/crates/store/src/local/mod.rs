@@ -1,0 +1,286 @@
+//! What only the user has: the outbox, drafts and settings.
+//!
+//! `local.sqlite` is migrated with a backup first and never deleted. Every write is one transaction
+//! that is on the disk (`synchronous=FULL`) when the call returns; only then may the window say
+//! "saved".
+
+mod attempt;
+mod draft;
+mod entry;
+mod open;
+mod operation;
+mod schema;
+mod setting;
+
+pub use draft::Draft;
+pub use open::Opened;
+
+use crate::error::{Context, Result};
+use chrono::{DateTime, Utc};
+use domain::id::OpId;
+use domain::outbox::{Entry, Operation, machine};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The open file. One connection behind a lock writes and reads; calls take micro- to milliseconds,
+/// so asynchronous callers use a blocking thread.
+#[derive(Debug)]
+pub struct Local {
+    connection: Mutex<Connection>,
+}
+
+impl Local {
+    /// Opens or creates the file; its folder must exist.
+    ///
+    /// # Errors
+    /// When a newer version wrote it (it is left untouched) or the file system refuses. A damaged
+    /// file is no error: it is moved aside and [`Opened::MovedAside`] says where to.
+    pub fn open(file: &Path) -> Result<(Self, Opened)> {
+        let (connection, opened) = open::open(file, schema::STEPS)?;
+        let connection = Mutex::new(connection);
+        Ok((Self { connection }, opened))
+    }
+
+    /// Records an operation and its entries. When this returns they survive a crash.
+    ///
+    /// # Errors
+    /// When the disk refuses; then nothing was recorded.
+    pub fn record(&self, operation: &Operation) -> Result<()> {
+        self.write("recording an operation", |tx| {
+            operation::insert(tx, operation)
+        })
+    }
+
+    /// Records an operation and closes the draft that it was made from, both or neither.
+    ///
+    /// # Errors
+    /// When the disk refuses; then the draft is still there.
+    pub fn record_closing_draft(&self, operation: &Operation, draft: &str) -> Result<()> {
+        self.write("recording an operation", |tx| {
+            operation::insert(tx, operation)?;
+            draft::delete(tx, draft)
+        })
+    }
+
+    /// Cancels unsent entries and records what compensates the sent ones, all or nothing. `false`,
+    /// and nothing done, when one of them has left in the meantime.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn record_undo(&self, cancel: &[OpId], compensation: Option<&Operation>) -> Result<bool> {
+        let mut connection = self.lock();
+        let tx = immediate(&mut connection, "taking back an operation")?;
+        for id in cancel {
+            match entry::get(&tx, id)? {
+                Some(entry) if machine::is_unsent(&entry) => {
+                    entry::update(&tx, &machine::cancel(entry))?;
+                }
+                _ => return Ok(false),
+            }
+        }
+        if let Some(compensation) = compensation {
+            operation::insert(&tx, compensation)?;
+        }
+        tx.commit().context("taking back an operation")?;
+        Ok(true)
+    }
+
+    /// One operation with its entries.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn operation(&self, id: &OpId) -> Result<Option<Operation>> {
+        operation::get(&self.lock(), id)
+    }
+
+    /// The operation that takes this one back, if one was recorded.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn undone_by(&self, id: &OpId) -> Result<Option<OpId>> {
+        operation::undone_by(&self.lock(), id)
+    }
+
+    /// Every operation with an entry that is not final, in the order in which they were recorded.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn unfinished(&self) -> Result<Vec<Operation>> {
+        operation::unfinished(&self.lock())
+    }
+
+    /// The operations recorded last, newest first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn recent(&self, limit: u32) -> Result<Vec<Operation>> {
+        operation::recent(&self.lock(), limit)
+    }
+
+    /// Every entry that is not final, in the order in which they leave.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn pending_entries(&self) -> Result<Vec<Entry>> {
+        let operations = self.unfinished()?;
+        let entries = operations.into_iter().flat_map(|o| o.entries);
+        Ok(entries.filter(Entry::is_pending).collect())
+    }
+
+    /// Writes entries as they are, in one transaction.
+    ///
+    /// # Errors
+    /// When the disk refuses; then none was written.
+    pub fn update(&self, entries: &[Entry]) -> Result<()> {
+        self.write("updating the outbox", |tx| {
+            entries.iter().try_for_each(|e| entry::update(tx, e))
+        })
+    }
+
+    /// Changes one entry as it stands now, so that what happened in the meantime is not overwritten.
+    /// `None` when it is not there.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn transform(
+        &self,
+        id: &OpId,
+        change: impl FnOnce(Entry) -> Entry,
+    ) -> Result<Option<Entry>> {
+        self.write("updating the outbox", |tx| {
+            let Some(before) = entry::get(tx, id)? else {
+                return Ok(None);
+            };
+            let after = change(before.clone());
+            if after != before {
+                entry::update(tx, &after)?;
+            }
+            Ok(Some(after))
+        })
+    }
+
+    /// Changes every entry that is not final, in one transaction. Says how many were changed.
+    ///
+    /// # Errors
+    /// When the disk refuses; then none was changed.
+    pub fn transform_pending(&self, mut change: impl FnMut(Entry) -> Entry) -> Result<usize> {
+        self.write("updating the outbox", |tx| {
+            let mut changed = 0;
+            for operation in operation::unfinished(tx)? {
+                for before in operation.entries {
+                    let after = change(before.clone());
+                    if after != before {
+                        entry::update(tx, &after)?;
+                        changed += 1;
+                    }
+                }
+            }
+            Ok(changed)
+        })
+    }
+
+    /// Commits that an attempt begins, before the first byte of it leaves. `None` when the entry is
+    /// not ready any more: cancelled, or already on its way.
+    ///
+    /// # Errors
+    /// When the disk refuses; then nothing may be sent.
+    pub fn begin_attempt(&self, id: &OpId, now: DateTime<Utc>) -> Result<Option<Entry>> {
+        self.write("beginning an attempt", |tx| {
+            let Some(before) = entry::get(tx, id)? else {
+                return Ok(None);
+            };
+            if !machine::may_begin(&before, now) {
+                return Ok(None);
+            }
+            let begun = machine::begin(before, now);
+            entry::update(tx, &begun)?;
+            attempt::insert(tx, &begun, now)?;
+            Ok(Some(begun))
+        })
+    }
+
+    /// When attempts began since a moment and whether each created content, oldest first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn attempts_since(&self, since: DateTime<Utc>) -> Result<Vec<(DateTime<Utc>, bool)>> {
+        attempt::since(&self.lock(), since)
+    }
+
+    /// A draft.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn draft(&self, key: &str) -> Result<Option<Draft>> {
+        draft::get(&self.lock(), key)
+    }
+
+    /// Every draft, the newest first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn drafts(&self) -> Result<Vec<Draft>> {
+        draft::all(&self.lock())
+    }
+
+    /// Writes a draft over the one of the same key.
+    ///
+    /// # Errors
+    /// When the disk refuses; then the older one is kept.
+    pub fn save_draft(&self, draft: &Draft) -> Result<()> {
+        self.write("saving a draft", |tx| draft::put(tx, draft))
+    }
+
+    /// Deletes a draft, if there is one.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn delete_draft(&self, key: &str) -> Result<()> {
+        self.write("deleting a draft", |tx| draft::delete(tx, key))
+    }
+
+    /// A setting's value.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        setting::get(&self.lock(), key)
+    }
+
+    /// Sets a setting.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<()> {
+        self.write("saving a setting", |tx| setting::put(tx, key, value))
+    }
+
+    fn write<T>(
+        &self,
+        context: &'static str,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut connection = self.lock();
+        let tx = immediate(&mut connection, context)?;
+        let value = change(&tx)?;
+        tx.commit().context(context)?;
+        Ok(value)
+    }
+
+    /// A panic of another holder can't leave a half-done write behind: its transaction rolled back.
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn immediate<'a>(connection: &'a mut Connection, context: &'static str) -> Result<Transaction<'a>> {
+    connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .context(context)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! Table `operation`.
+
+use super::entry;
+use crate::error::{Context, Result};
+use chrono::{DateTime, Utc};
+use domain::id::{Login, OpId};
+use domain::outbox::{Action, Operation};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use std::collections::BTreeMap;
+
+const COLUMNS: &str = "id, host, account, action, about, created_at, undoes";
+const READING: &str = "reading an operation";
+
+struct Stored {
+    id: String,
+    host: String,
+    account: String,
+    action: String,
+    about: String,
+    created_at: DateTime<Utc>,
+    undoes: Option<String>,
+}
+
+impl Stored {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            host: row.get(1)?,
+            account: row.get(2)?,
+            action: row.get(3)?,
+            about: row.get(4)?,
+            created_at: row.get(5)?,
+            undoes: row.get(6)?,
+        })
+    }
+
+    fn load(self, connection: &Connection) -> Result<Operation> {
+        let action = serde_json::Value::String(self.action);
+        let action: Action = serde_json::from_value(action).context(READING)?;
+        let about: BTreeMap<String, String> = serde_json::from_str(&self.about).context(READING)?;
+        let id = OpId(self.id);
+        Ok(Operation {
+            entries: entry::of(connection, &id)?,
+            id,
+            action,
+            about,
+            account: Login(self.account),
+            host: self.host,
+            created_at: self.created_at,
+            undoes: self.undoes.map(OpId),
+        })
+    }
+}
+
+pub(super) fn insert(tx: &Transaction<'_>, operation: &Operation) -> Result<()> {
+    const WHAT: &str = "recording an operation";
+    let action = serde_json::to_value(operation.action).context(WHAT)?;
+    let about = serde_json::to_string(&operation.about).context(WHAT)?;
+    tx.prepare_cached(
+        "INSERT INTO operation (id, host, account, action, about, created_at, undoes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )
+    .and_then(|mut insert| {
+        insert.execute(params![
+            operation.id.as_str(),
+            operation.host,
+            operation.account.as_str(),
+            action.as_str().unwrap_or_default(),
+            about,
+            super::entry::time(operation.created_at),
+            operation.undoes.as_ref().map(OpId::as_str),
+        ])
+    })
+    .context(WHAT)?;
+    operation
+        .entries
+        .iter()
+        .try_for_each(|entry| entry::insert(tx, operation, entry))
+}
+
+pub(super) fn get(connection: &Connection, id: &OpId) -> Result<Option<Operation>> {
+    let sql = format!("SELECT {COLUMNS} FROM operation WHERE id = ?1");
+    connection
+        .prepare_cached(&sql)
+        .and_then(|mut query| query.query_row([id.as_str()], Stored::from_row).optional())
+        .context(READING)?
+        .map(|stored| stored.load(connection))
+        .transpose()
+}
+
+pub(super) fn undone_by(connection: &Connection, id: &OpId) -> Result<Option<OpId>> {
+    connection
+        .prepare_cached("SELECT id FROM operation WHERE undoes = ?1 ORDER BY sequence DESC LIMIT 1")
+        .and_then(|mut query| query.query_row([id.as_str()], |row| row.get(0)).optional())
+        .map(|id: Option<String>| id.map(OpId))
+        .context(READING)
+}
+
+pub(super) fn unfinished(connection: &Connection) -> Result<Vec<Operation>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM operation
+         WHERE id IN (SELECT operation FROM entry WHERE finished = 0) ORDER BY sequence"
+    );
+    list(connection, &sql, i64::MAX)
+}
+
+pub(super) fn recent(connection: &Connection, limit: u32) -> Result<Vec<Operation>> {
+    let sql = format!("SELECT {COLUMNS} FROM operation ORDER BY sequence DESC");
+    list(connection, &sql, i64::from(limit))
+}
+
+fn list(connection: &Connection, sql: &str, limit: i64) -> Result<Vec<Operation>> {
+    let stored: Vec<Stored> = connection
+        .prepare_cached(&format!("{sql} LIMIT ?1"))
+        .and_then(|mut query| query.query_map([limit], Stored::from_row)?.collect())
+        .context(READING)?;
+    stored.into_iter().map(|s| s.load(connection)).collect()
+}
