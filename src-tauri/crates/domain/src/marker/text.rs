@@ -1,7 +1,6 @@
 //! Bodies as people read them: without HTML comments, and comparable after GitHub touched them.
 
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
+use crate::change::body_hash;
 
 /// A body without its HTML comments, markers included: newlines as `\n`, no blank lines around.
 /// A comment that nobody closed stays as text.
@@ -22,21 +21,9 @@ pub fn strip(body: &str) -> String {
     out.trim_matches('\n').trim_end().to_owned()
 }
 
-/// SHA-256 in lower-case hex of what a body says: without comments, blank lines and the white space
-/// that ends lines, so that it is the same before and after GitHub removed a comment.
+/// SHA-256 in lower-case hex of what a body says, [`body_hash`]: the same before and after GitHub
+/// removed its comments.
 #[must_use]
 pub fn hash_without_marker(body: &str) -> String {
-    let mut hash = Sha256::new();
-    for line in strip(body).lines().map(str::trim_end) {
-        if !line.is_empty() {
-            hash.update(line.as_bytes());
-            hash.update(b"\n");
-        }
-    }
-    let mut hex = String::with_capacity(64);
-    for byte in hash.finalize() {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    body_hash(body)
 }

@@ -1,1 +1,0 @@
-//! Check-ins: the four answers, to and from Markdown.

@@ -1,0 +1,226 @@
+//! What a board's status updates add up to: one check-in a cycle, health, slips.
+
+use super::{AnswerKind, Answers, WorkLine, text};
+use crate::id::{CycleId, Login, NodeId, TeamId};
+use crate::item::Association;
+use crate::marker::{self, Authority, Kind};
+use crate::period;
+use crate::project::{Health, StatusUpdate};
+use crate::registry::{Cadence, Date, Registry, Team};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// A team's answer for one cycle, as it stands on GitHub.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckIn {
+    /// The team.
+    pub team: TeamId,
+    /// The cycle that it answers.
+    pub cycle: CycleId,
+    /// Who wrote it; `None` when the account is gone.
+    pub author: Option<Login>,
+    /// Whether the author speaks for the team. Writing a status update needs permission on the board,
+    /// so it counts either way.
+    pub authority: Authority,
+    /// What it says.
+    pub answers: Answers,
+    /// The status update.
+    pub update: NodeId,
+    /// Its body as it stands on GitHub.
+    pub body: String,
+    /// Whether a person wrote it without Guildhall.
+    pub by_hand: bool,
+    /// How the team was doing then: as given, else as last reported before.
+    pub health: Option<Health>,
+    /// Its target date.
+    pub target_date: Option<Date>,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When it was last edited, or written.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl CheckIn {
+    /// Whether it was edited after it was written.
+    #[must_use]
+    pub fn edited(&self) -> bool {
+        self.updated_at > self.created_at
+    }
+}
+
+/// The check-ins of a team among the status updates of its board, one a cycle, oldest cycle first: the
+/// newest by somebody who speaks for the team, else the newest.
+///
+/// It belongs to the cycle that it names if the cadence has that cycle and it had begun, else to the
+/// one whose window contains its `createdAt`. What names another team of the registry is that team's;
+/// what lies before the first cycle is nobody's.
+#[must_use]
+pub fn collect(registry: &Registry, team: &Team, updates: &[StatusUpdate]) -> Vec<CheckIn> {
+    let cadences = period::cadences_of(registry, team);
+    let mut cycles: BTreeMap<CycleId, Vec<CheckIn>> = BTreeMap::new();
+    for update in updates {
+        if let Some(mut found) = read_update(registry, team, &cadences, update) {
+            if found.health.is_none() {
+                found.health = last_health(updates, update.created_at);
+            }
+            cycles.entry(found.cycle.clone()).or_default().push(found);
+        }
+    }
+    cycles
+        .into_values()
+        .filter_map(|found| {
+            let candidates = found.into_iter().map(|c| (c.authority, c.created_at, c));
+            marker::winner(candidates)
+        })
+        .collect()
+}
+
+/// The health that was reported last before an instant, by a check-in or any other status update.
+#[must_use]
+pub fn last_health(updates: &[StatusUpdate], before: DateTime<Utc>) -> Option<Health> {
+    updates
+        .iter()
+        .filter(|update| update.created_at < before && update.status.is_some())
+        .max_by_key(|update| update.created_at)
+        .and_then(|update| update.status)
+}
+
+fn read_update(
+    registry: &Registry,
+    team: &Team,
+    cadences: &[Cadence],
+    update: &StatusUpdate,
+) -> Option<CheckIn> {
+    let read = text::read(&update.body, update.status)?;
+    let names_another = read
+        .team
+        .as_ref()
+        .is_some_and(|named| *named != team.id && registry.team(named).is_some());
+    if names_another {
+        return None;
+    }
+    let named = read
+        .cycle
+        .and_then(|id| period::cycle_of_id(cadences, &id))
+        .filter(|cycle| cycle.opens <= update.created_at);
+    let cycle = named.or_else(|| period::cycle_at(cadences, update.created_at))?;
+    // Writing a status update needs permission on the board, as a member has it.
+    let authority = marker::authority(
+        registry,
+        Kind::CheckIn,
+        Some(&team.id),
+        update.author.as_ref(),
+        Association::Member,
+    );
+    Some(CheckIn {
+        team: team.id.clone(),
+        cycle: cycle.id,
+        author: update.author.clone(),
+        authority,
+        health: read.answers.health,
+        answers: read.answers,
+        update: update.id.clone(),
+        body: update.body.clone(),
+        by_hand: read.by_hand,
+        target_date: update.target_date,
+        created_at: update.created_at,
+        updated_at: update.updated_at,
+    })
+}
+
+/// What the form proposes as health. Never better than what was last reported, and nothing at all
+/// where the evidence speaks against it: then a person decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "reason")]
+pub enum Suggestion {
+    /// Nothing was reported before.
+    First,
+    /// As last time.
+    AsLast {
+        /// What was last reported.
+        health: Health,
+    },
+    /// Items are past their date: nothing is preselected.
+    PastDate {
+        /// How many.
+        items: u32,
+    },
+    /// Items are blocked: nothing is preselected.
+    Blocked {
+        /// How many.
+        items: u32,
+    },
+}
+
+impl Suggestion {
+    /// What is preselected.
+    #[must_use]
+    pub fn health(self) -> Option<Health> {
+        match self {
+            Self::AsLast { health } => Some(health),
+            Self::First | Self::PastDate { .. } | Self::Blocked { .. } => None,
+        }
+    }
+}
+
+/// What to propose, from what was last reported and how many items are past their date or blocked.
+#[must_use]
+pub fn suggest(last: Option<Health>, past_date: u32, blocked: u32) -> Suggestion {
+    match last {
+        // These two don't claim that work goes well, so late work doesn't contradict them.
+        Some(health @ (Health::OffTrack | Health::Inactive)) => Suggestion::AsLast { health },
+        _ if past_date > 0 => Suggestion::PastDate { items: past_date },
+        _ if blocked > 0 => Suggestion::Blocked { items: blocked },
+        Some(health) => Suggestion::AsLast { health },
+        None => Suggestion::First,
+    }
+}
+
+/// How a piece of work's deadline has moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Deadline {
+    /// The deadline in the last check-in that gave one.
+    pub was: Option<Date>,
+    /// How many times it moved later, the present value included.
+    pub slips: u32,
+    /// Days between the first deadline and the present one.
+    pub days: i32,
+}
+
+/// How the deadline of each line moved through earlier check-ins (oldest first) to its present value.
+/// A line is followed by its reference, else by its text.
+#[must_use]
+pub fn deadlines(earlier: &[CheckIn], lines: &[WorkLine]) -> Vec<Deadline> {
+    lines.iter().map(|line| deadline(earlier, line)).collect()
+}
+
+fn deadline(earlier: &[CheckIn], line: &WorkLine) -> Deadline {
+    let same = |other: &WorkLine| match (&line.reference, &other.reference) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        (None, None) => line.text.to_lowercase() == other.text.to_lowercase(),
+        _ => false,
+    };
+    let mut dates: Vec<Date> = earlier
+        .iter()
+        .filter(|check_in| check_in.answers.kind == AnswerKind::Full)
+        .filter_map(|check_in| check_in.answers.working.iter().find(|w| same(w))?.by)
+        .collect();
+    let was = dates.last().copied();
+    dates.extend(line.by);
+    let slips = dates
+        .iter()
+        .zip(dates.iter().skip(1))
+        .filter(|(before, after)| after > before)
+        .count();
+    let days = match (dates.first(), dates.last()) {
+        (Some(first), Some(last)) => (*last - *first).num_days(),
+        _ => 0,
+    };
+    Deadline {
+        was,
+        slips: u32::try_from(slips).unwrap_or(u32::MAX),
+        days: i32::try_from(days).unwrap_or(i32::MAX),
+    }
+}
