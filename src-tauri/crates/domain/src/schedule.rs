@@ -88,3 +88,6 @@ pub enum Unreadable {
     /// "Third Wednesday" may be of the month or every three weeks.
     AmbiguousPattern,
 }
+
+#[cfg(test)]
+mod tests;

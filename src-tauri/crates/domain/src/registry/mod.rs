@@ -3,15 +3,21 @@
 //! [`parse`] reads `guildhall.toml` (see `docs/registry.md`) and reports every [`Problem`] with its
 //! place; a bad team is left out and the rest loads.
 
+mod federation;
 mod model;
 mod parse;
 mod problem;
+mod references;
+mod report;
+mod section;
+mod team;
 mod tree;
+mod value;
 
 pub use model::{
     Accepts, Cadence, Channel, Date, Federation, Intake, Labels, Link, Meeting, Provenance,
     Registry, Role, RoleHolder, Team, TeamKind, TeamStatus,
 };
-pub use parse::{Parsed, parse};
+pub use parse::{LARGEST, Parsed, parse, parse_bytes};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use tree::tree;

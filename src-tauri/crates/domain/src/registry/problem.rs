@@ -1,6 +1,7 @@
 //! What can be wrong with a registry, and where.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// One finding about the file.
@@ -12,12 +13,32 @@ pub struct Problem {
     pub code: ProblemCode,
     /// Line in the file, from 1.
     pub line: u32,
-    /// Path of the field: `team[3].role[0].github`, or `team build-test-release, board`.
+    /// Path of the field: `team build-test-release, role 2, github`; a team without a sound id goes by
+    /// its number in the file. Empty when it is about the whole file.
     pub field: String,
-    /// What stands there.
+    /// What stands there, shortened and with control characters spelt out.
     pub found: String,
     /// What is expected instead, with an example.
     pub expected: String,
+}
+
+impl Problem {
+    /// Id of the sentence in the words: `registry-not-https`.
+    #[must_use]
+    pub fn message_id(&self) -> &'static str {
+        self.code.message_id()
+    }
+
+    /// Values for the sentence: `line`, `field`, `found`, `expected`.
+    #[must_use]
+    pub fn args(&self) -> BTreeMap<&'static str, String> {
+        BTreeMap::from([
+            ("line", self.line.to_string()),
+            ("field", self.field.clone()),
+            ("found", self.found.clone()),
+            ("expected", self.expected.clone()),
+        ])
+    }
 }
 
 /// How bad a finding is.
@@ -34,18 +55,22 @@ pub enum Severity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProblemCode {
-    /// Not TOML.
+    /// Not TOML, or not text.
     Syntax,
+    /// The file is too large to be a registry.
+    TooLarge,
     /// A required key is missing.
     Missing,
     /// Another type than expected.
     WrongType,
     /// A value that the field does not take.
     BadValue,
-    /// The same id twice.
+    /// The same id or option twice (error), or the same board (warning).
     DuplicateId,
     /// Names a team that is not in the file.
     UnknownTeam,
+    /// Names a team that was left out because of its own errors.
+    LeftOut,
     /// Teams that are each other's parents.
     Cycle,
     /// A link that is not https.
@@ -56,4 +81,47 @@ pub enum ProblemCode {
     UnknownKey,
     /// A word that Guildhall does not know; kept.
     UnknownWord,
+    /// There are more findings than are listed.
+    TooMany,
+}
+
+impl ProblemCode {
+    /// Every kind.
+    pub const ALL: [Self; 14] = [
+        Self::Syntax,
+        Self::TooLarge,
+        Self::Missing,
+        Self::WrongType,
+        Self::BadValue,
+        Self::DuplicateId,
+        Self::UnknownTeam,
+        Self::LeftOut,
+        Self::Cycle,
+        Self::NotHttps,
+        Self::UnknownZone,
+        Self::UnknownKey,
+        Self::UnknownWord,
+        Self::TooMany,
+    ];
+
+    /// Id of the sentence in the words.
+    #[must_use]
+    pub fn message_id(self) -> &'static str {
+        match self {
+            Self::Syntax => "registry-syntax",
+            Self::TooLarge => "registry-too-large",
+            Self::Missing => "registry-missing",
+            Self::WrongType => "registry-wrong-type",
+            Self::BadValue => "registry-bad-value",
+            Self::DuplicateId => "registry-duplicate-id",
+            Self::UnknownTeam => "registry-unknown-team",
+            Self::LeftOut => "registry-left-out",
+            Self::Cycle => "registry-cycle",
+            Self::NotHttps => "registry-not-https",
+            Self::UnknownZone => "registry-unknown-zone",
+            Self::UnknownKey => "registry-unknown-key",
+            Self::UnknownWord => "registry-unknown-word",
+            Self::TooMany => "registry-too-many",
+        }
+    }
 }

@@ -1,0 +1,104 @@
+//! Whatever the file says, reading it ends with an answer.
+
+use domain::registry::{Parsed, Severity, parse, tree};
+use proptest::prelude::*;
+
+const FULL: &str = include_str!("registry/good/full.toml");
+/// Pieces that go wrong in interesting ways.
+const PIECES: [&str; 16] = [
+    "\"",
+    "[[team]]\n",
+    "[team]\n",
+    "id = \"devops\"\n",
+    "parent = \"release-palm\"\n",
+    "= ",
+    "\n",
+    "{",
+    "]",
+    "\u{202e}",
+    "\0",
+    "1979-99-99",
+    "https://a@b/",
+    "role = [{}]\n",
+    "\"\"\"",
+    "0x",
+];
+
+/// What holds for every answer.
+fn check(text: &str, parsed: &Parsed) {
+    let lines = text.matches('\n').count() + 1;
+    for problem in &parsed.problems {
+        assert!(
+            problem.line >= 1 && problem.line as usize <= lines,
+            "{problem:?} of {lines} lines"
+        );
+        assert!(
+            !problem.expected.is_empty() && problem.found.chars().count() < 1000,
+            "{problem:?}"
+        );
+        assert!(
+            !problem.found.contains(['\u{1b}', '\u{202e}', '\n']),
+            "{problem:?}"
+        );
+    }
+    assert!(parsed.problems.is_sorted_by_key(|p| p.line));
+    let Some(registry) = &parsed.registry else {
+        assert!(
+            parsed
+                .problems
+                .iter()
+                .any(|p| p.severity == Severity::Error)
+        );
+        return;
+    };
+    // Every tie leads to a team that is there, no team twice, no circle: each has a line in the tree.
+    assert_eq!(tree(registry).lines().count(), registry.teams.len() + 1);
+    for team in &registry.teams {
+        assert_eq!(registry.teams.iter().filter(|t| t.id == team.id).count(), 1);
+        let ties = team
+            .stakeholders
+            .iter()
+            .chain(&team.parent)
+            .chain(&team.successor);
+        for tie in ties {
+            assert!(registry.team(tie).is_some(), "{tie} of {}", team.id);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text(text in "(?s).{0,400}") {
+        check(&text, &parse(&text));
+    }
+
+    #[test]
+    fn any_lines_of_the_format(lines in proptest::collection::vec(proptest::sample::select(FULL.lines().collect::<Vec<_>>()), 0..60)) {
+        let text = lines.join("\n");
+        check(&text, &parse(&text));
+    }
+
+    #[test]
+    fn a_good_file_with_pieces_put_in_or_cut_out(
+        changes in proptest::collection::vec((0.0..1.0_f64, proptest::sample::select(PIECES.to_vec()), 0usize..30), 1..6),
+    ) {
+        let mut text: Vec<char> = FULL.chars().collect();
+        for (place, piece, cut) in changes {
+            let at = (place * text.len() as f64) as usize;
+            let end = (at + cut).min(text.len());
+            text.splice(at..end, piece.chars());
+        }
+        let text: String = text.into_iter().collect();
+        check(&text, &parse(&text));
+    }
+
+    #[test]
+    fn any_parents(parents in proptest::collection::vec(proptest::option::of(0usize..12), 1..12)) {
+        let mut text = String::from("[federation]\nname = \"F\"\norganizations = [\"o\"]\n");
+        for (n, parent) in parents.iter().enumerate() {
+            text.push_str(&format!("[[team]]\nid = \"t{n}\"\nname = \"T{n}\"\n"));
+            text.push_str(&parent.map_or(String::new(), |p| format!("parent = \"t{p}\"\n")));
+        }
+        check(&text, &parse(&text));
+    }
+}
