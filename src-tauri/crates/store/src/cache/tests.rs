@@ -156,7 +156,9 @@ fn an_older_answer_does_not_undo_a_newer_one() {
         updated_at: at(9),
         ..work("I_1", 1)
     };
-    cache.apply_works(&[newer.clone()], None).unwrap();
+    cache
+        .apply_works(std::slice::from_ref(&newer), None)
+        .unwrap();
     assert!(!cache.apply_works(&[work("I_1", 1)], None).unwrap());
     assert_eq!(cache.work(&"I_1".into()).unwrap(), Some(newer));
 }
@@ -270,7 +272,7 @@ fn comments_and_updates_go_when_their_walk_ends_without_them() {
     };
     let key = "updates PVT_1";
     cache
-        .apply_status_updates(&project, &[update.clone()], &walk(key, 1, None))
+        .apply_status_updates(&project, std::slice::from_ref(&update), &walk(key, 1, None))
         .unwrap();
     assert_eq!(cache.status_updates(&project).unwrap(), [update]);
     assert!(
@@ -312,7 +314,10 @@ fn the_hash_is_of_what_github_told_and_not_of_how_it_was_read() {
         ..work("I_1", 1)
     };
     long_ago
-        .apply_works(&[now.clone()], Some(&walk("issues a/b", 9, Some("x"))))
+        .apply_works(
+            std::slice::from_ref(&now),
+            Some(&walk("issues a/b", 9, Some("x"))),
+        )
         .unwrap();
     assert_ne!(long_ago.state_hash().unwrap(), new.state_hash().unwrap());
     new.apply_works(&[now], None).unwrap();
