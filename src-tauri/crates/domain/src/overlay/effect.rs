@@ -1,0 +1,245 @@
+//! Whether the cache shows the effect of a change.
+
+use crate::change::{Change, Created, body_hash, visible_text};
+use crate::id::{Login, NodeId, OpId};
+use crate::item::{Comment, Work};
+use crate::outbox::Entry;
+use crate::project::{Project, ProjectItem, StatusUpdate, Value};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// What the cache has, as far as effects are looked for.
+pub trait Shown {
+    /// The items of an issue, on any project, archived too.
+    fn items_of(&self, content: &NodeId) -> Vec<ProjectItem>;
+    /// The items of a project by position, archived too.
+    fn items(&self, project: &NodeId) -> Vec<ProjectItem>;
+    /// The comments on an issue.
+    fn comments(&self, subject: &NodeId) -> Vec<Comment>;
+    /// The status updates of a project.
+    fn status_updates(&self, project: &NodeId) -> Vec<StatusUpdate>;
+    /// An issue.
+    fn work(&self, id: &NodeId) -> Option<Work>;
+    /// A project.
+    fn project(&self, id: &NodeId) -> Option<Project>;
+    /// What a step created, once known.
+    fn created(&self, step: &OpId) -> Option<NodeId>;
+}
+
+/// What the cache says about a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It shows the effect.
+    Shown {
+        /// What was created, where something was.
+        created: Option<NodeId>,
+    },
+    /// It doesn't, or not yet.
+    NotYet,
+    /// It shows another value, set by somebody else after GitHub took the own one.
+    Overwritten {
+        /// What was sent, as text.
+        base: String,
+        /// What stands there now, as text.
+        theirs: String,
+    },
+}
+
+/// GitHub's clock and this computer's may differ by this much without a text being taken for older
+/// than its own sending.
+const SKEW: TimeDelta = TimeDelta::minutes(5);
+
+/// Looks for the effect of an entry. `account` is who sent it.
+#[must_use]
+pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
+    let resolve = |created: &Created| match created {
+        Created::Known(id) => Some(id.clone()),
+        Created::ByStep(step) => shown.created(step),
+    };
+    let item = |project: &NodeId, content: &NodeId| {
+        let items = shown.items_of(content);
+        items.into_iter().find(|item| item.project == *project)
+    };
+    match &entry.change {
+        Change::AddToProject { project, content } => match item(project, content) {
+            Some(item) => Effect::Shown {
+                created: Some(item.id),
+            },
+            None => Effect::NotYet,
+        },
+        Change::SetField {
+            project,
+            content,
+            field,
+            value,
+            ..
+        } => match item(project, content) {
+            Some(item) => field_effect(&item, field, value.as_ref(), entry, account),
+            None => Effect::NotYet,
+        },
+        Change::MoveItem {
+            project,
+            content,
+            after,
+            ..
+        } => shows(follows(&shown.items(project), content, after.as_ref())),
+        Change::ArchiveItem { project, content } => {
+            shows(item(project, content).is_some_and(|item| item.archived))
+        }
+        Change::UnarchiveItem { project, content } => {
+            shows(item(project, content).is_some_and(|item| !item.archived))
+        }
+        Change::RemoveFromProject {
+            project, content, ..
+        } => shows(item(project, content).is_none()),
+        Change::Assign { content, .. } => shows(shown.work(content).is_some_and(|work| {
+            // The cache knows logins, the change node ids: an update since then has to do.
+            entry
+                .sent_at
+                .is_some_and(|sent| work.updated_at + SKEW >= sent)
+        })),
+        Change::Comment { subject, body } => {
+            let comments = shown.comments(subject);
+            let own = comments.iter().find(|c| {
+                let text = Written {
+                    id: &c.id,
+                    body: &c.body,
+                    author: c.author.as_ref(),
+                    at: c.created_at,
+                };
+                text.is_of(entry, body, account)
+            });
+            shows_created(own.map(|c| &c.id))
+        }
+        Change::PublishStatusUpdate {
+            project, content, ..
+        } => {
+            let updates = shown.status_updates(project);
+            let own = updates.iter().find(|u| {
+                let text = Written {
+                    id: &u.id,
+                    body: &u.body,
+                    author: u.author.as_ref(),
+                    at: u.created_at,
+                };
+                text.is_of(entry, &content.body, account)
+            });
+            shows_created(own.map(|u| &u.id))
+        }
+        Change::EditStatusUpdate {
+            project,
+            update,
+            content,
+            ..
+        } => {
+            let id = resolve(update);
+            let updates = shown.status_updates(project);
+            let there = updates.iter().find(|u| Some(&u.id) == id.as_ref());
+            shows(there.is_some_and(|u| body_hash(&u.body) == body_hash(&content.body)))
+        }
+        Change::DeleteComment { subject, comment } => {
+            let id = resolve(comment);
+            let there = shown.comments(subject);
+            shows(id.is_some_and(|id| there.iter().all(|c| c.id != id)))
+        }
+        Change::DeleteStatusUpdate { project, update } => {
+            let id = resolve(update);
+            let there = shown.status_updates(project);
+            shows(id.is_some_and(|id| there.iter().all(|u| u.id != id)))
+        }
+        Change::EnsureTeamField { project, options } => {
+            let project = shown.project(project);
+            let field = project.as_ref().and_then(Project::team_field);
+            shows(field.is_some_and(|field| {
+                let has = |name: &String| field.options().iter().any(|o| o.name == *name);
+                options.iter().all(has)
+            }))
+        }
+    }
+}
+
+fn shows(shown: bool) -> Effect {
+    match shown {
+        true => Effect::Shown { created: None },
+        false => Effect::NotYet,
+    }
+}
+
+fn shows_created(id: Option<&NodeId>) -> Effect {
+    id.map_or(Effect::NotYet, |id| Effect::Shown {
+        created: Some(id.clone()),
+    })
+}
+
+fn field_effect(
+    item: &ProjectItem,
+    field: &NodeId,
+    value: Option<&Value>,
+    entry: &Entry,
+    account: &Login,
+) -> Effect {
+    let there = item.value(field);
+    if same_value(there.map(|v| &v.value), value) {
+        return Effect::Shown { created: None };
+    }
+    let Some(there) = there else {
+        return Effect::NotYet;
+    };
+    if entry.sent_at.is_none_or(|sent| there.updated_at <= sent) {
+        return Effect::NotYet;
+    }
+    if there.by.as_ref().is_none_or(|by| by.is(account)) {
+        // The user set it again elsewhere: GitHub has been past this change.
+        return Effect::Shown { created: None };
+    }
+    Effect::Overwritten {
+        base: value.map(Value::text).unwrap_or_default(),
+        theirs: there.value.text(),
+    }
+}
+
+/// Whether two values are the same for GitHub: an option may be renamed without changing.
+fn same_value(a: Option<&Value>, b: Option<&Value>) -> bool {
+    match (a, b) {
+        (Some(Value::Option { id: a, .. }), Some(Value::Option { id: b, .. })) => a == b,
+        (a, b) => a == b,
+    }
+}
+
+/// Whether an item stands behind another one, or at the top; archived ones in between don't count.
+fn follows(items: &[ProjectItem], content: &NodeId, after: Option<&NodeId>) -> bool {
+    let mut before: Option<&NodeId> = None;
+    for item in items {
+        let Some(here) = &item.content else { continue };
+        if here == content {
+            return before == after;
+        }
+        if !item.archived || Some(here) == after {
+            before = Some(here);
+        }
+    }
+    false
+}
+
+/// A text on GitHub.
+struct Written<'a> {
+    id: &'a NodeId,
+    body: &'a str,
+    author: Option<&'a Login>,
+    at: DateTime<Utc>,
+}
+
+impl Written<'_> {
+    /// Whether it is what an entry wrote: by id, by the op id in its marker, or, where a marker is
+    /// missing, by author, time and text.
+    fn is_of(&self, entry: &Entry, body: &str, account: &Login) -> bool {
+        if let Some(created) = &entry.created {
+            return self.id == created;
+        }
+        let own = self.author.is_some_and(|author| author.is(account));
+        let after = entry
+            .attempted_at
+            .is_some_and(|began| self.at + SKEW >= began);
+        own && (self.body.contains(entry.id.as_str())
+            || (after && visible_text(self.body) == visible_text(body)))
+    }
+}

@@ -1,0 +1,145 @@
+//! Pending comments and status updates.
+
+use super::{Overlaid, holds, id_of, listed};
+use crate::change::{Change, visible_text};
+use crate::id::{Login, NodeId};
+use crate::item::{Association, Comment};
+use crate::outbox::{Entry, State};
+use crate::project::StatusUpdate;
+use chrono::{DateTime, Utc};
+
+/// Whether an own text is shown although it may be refused: what somebody wrote never vanishes.
+fn shows_text(entry: &Entry, now: DateTime<Utc>) -> bool {
+    holds(entry, now) || matches!(entry.state, State::NeedsYou { .. })
+}
+
+/// The comments on an issue as they will be, oldest first. `account` is their author.
+#[must_use]
+pub fn comments(
+    comments: Vec<Comment>,
+    subject: &NodeId,
+    entries: &[Entry],
+    account: &Login,
+    now: DateTime<Utc>,
+) -> Vec<Overlaid<Comment>> {
+    let mut laid: Vec<Overlaid<Comment>> = comments.into_iter().map(Overlaid::from).collect();
+    for entry in entries.iter().filter(|e| e.change.target() == subject) {
+        match &entry.change {
+            Change::Comment { body, .. } if shows_text(entry, now) => {
+                let id = id_of(entry);
+                let there = laid
+                    .iter_mut()
+                    .find(|c| c.value.id == id || c.value.body.contains(entry.id.as_str()));
+                if let Some(there) = there {
+                    there.mark(entry);
+                } else {
+                    let mut own = Overlaid::from(comment(entry, id, subject, body, account));
+                    own.mark(entry);
+                    laid.push(own);
+                }
+            }
+            Change::DeleteComment { comment, .. } if holds(entry, now) => {
+                let gone = listed(comment, entries);
+                laid.retain(|c| !gone.contains(&c.value.id));
+            }
+            _ => {}
+        }
+    }
+    laid
+}
+
+/// A project's status updates as they will be, in the order given with new ones at the end.
+#[must_use]
+pub fn status_updates(
+    updates: Vec<StatusUpdate>,
+    project: &NodeId,
+    entries: &[Entry],
+    account: &Login,
+    now: DateTime<Utc>,
+) -> Vec<Overlaid<StatusUpdate>> {
+    let mut laid: Vec<Overlaid<StatusUpdate>> = updates.into_iter().map(Overlaid::from).collect();
+    for entry in entries.iter().filter(|e| e.change.target() == project) {
+        match &entry.change {
+            Change::PublishStatusUpdate { content, .. } if shows_text(entry, now) => {
+                let own = update(entry, project, content, account);
+                let there = laid.iter_mut().find(|u| is_same(&u.value, entry, &own));
+                if let Some(there) = there {
+                    there.mark(entry);
+                } else {
+                    let mut own = Overlaid::from(own);
+                    own.mark(entry);
+                    laid.push(own);
+                }
+            }
+            Change::EditStatusUpdate {
+                update, content, ..
+            } => {
+                let ids = listed(update, entries);
+                let Some(there) = laid.iter_mut().find(|u| ids.contains(&u.value.id)) else {
+                    continue;
+                };
+                there.mark(entry);
+                if holds(entry, now) {
+                    there.value.body.clone_from(&content.body);
+                    there.value.status = content.status;
+                    there.value.start_date = content.start_date;
+                    there.value.target_date = content.target_date;
+                    there.value.updated_at = entry.sent_at.unwrap_or(entry.created_at);
+                }
+            }
+            Change::DeleteStatusUpdate { update, .. } if holds(entry, now) => {
+                let gone = listed(update, entries);
+                laid.retain(|u| !gone.contains(&u.value.id));
+            }
+            _ => {}
+        }
+    }
+    laid
+}
+
+/// Whether a status update of the cache is the one that an entry published: GitHub may have removed
+/// the marker, so author, time and text count as well.
+fn is_same(there: &StatusUpdate, entry: &Entry, own: &StatusUpdate) -> bool {
+    there.id == own.id
+        || there.body.contains(entry.id.as_str())
+        || (there.author == own.author
+            && entry
+                .attempted_at
+                .is_some_and(|began| there.created_at >= began)
+            && visible_text(&there.body) == visible_text(&own.body))
+}
+
+fn comment(entry: &Entry, id: NodeId, subject: &NodeId, body: &str, account: &Login) -> Comment {
+    let at = entry.sent_at.unwrap_or(entry.created_at);
+    Comment {
+        id,
+        subject: subject.clone(),
+        author: Some(account.clone()),
+        // What GitHub will say is not known yet; the account's role in the registry decides anyway.
+        association: Association::None,
+        body: body.to_owned(),
+        created_at: at,
+        updated_at: at,
+        url: String::new(),
+    }
+}
+
+fn update(
+    entry: &Entry,
+    project: &NodeId,
+    content: &crate::change::StatusContent,
+    account: &Login,
+) -> StatusUpdate {
+    let at = entry.sent_at.unwrap_or(entry.created_at);
+    StatusUpdate {
+        id: id_of(entry),
+        project: project.clone(),
+        author: Some(account.clone()),
+        body: content.body.clone(),
+        status: content.status,
+        start_date: content.start_date,
+        target_date: content.target_date,
+        created_at: at,
+        updated_at: at,
+    }
+}
