@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { isSingle, isTyping, matches, normalise, SEQUENCE_MS } from "./keys";
 import { layers } from "./layers.svelte";
 import { prefs } from "./prefs.svelte";
@@ -36,9 +37,10 @@ class Commands {
   /** Adds commands; returns how to take them away. */
   register(scope: string, list: readonly Omit<Command, "scope">[]): () => void {
     const group = list.map((command) => ({ ...command, scope }));
-    this.#groups = [...this.#groups, group];
+    // Registering happens in effects, which must not depend on what they change.
+    this.#groups = [...untrack(() => this.#groups), group];
     return () => {
-      this.#groups = this.#groups.filter((other) => other !== group);
+      this.#groups = untrack(() => this.#groups).filter((other) => other !== group);
     };
   }
 

@@ -51,7 +51,7 @@ function parse(keys: string) {
 /** Would this binding write something in a text field? Function keys and chords would not. */
 export function isTyping(keys: string): boolean {
   const first = keys.split(" ")[0] ?? "";
-  return !/Mod\+|Control\+|Alt\+|Meta\+|^Escape$|^F\d+$/.test(first);
+  return !/Mod\+|Control\+|Alt\+|Meta\+|(?:^|\+)(?:Escape|F\d+)$/.test(first);
 }
 
 /** A single character, or a sequence of them: what the setting "single-letter keys" turns off. */

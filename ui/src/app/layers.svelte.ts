@@ -1,3 +1,5 @@
+import { untrack } from "svelte";
+
 /**
  * Escape peels one layer: peek, then selection, then filter. Whoever opens a layer pushes what
  * closes it; the last one goes first. Dialogs and menus close by themselves and only count here,
@@ -39,9 +41,11 @@ export function useLayer(open: () => boolean, close: () => void): void {
 export function useOverlay(open: () => boolean): void {
   $effect(() => {
     if (!open()) return;
-    layers.overlays += 1;
-    return () => {
-      layers.overlays -= 1;
-    };
+    const count = (by: number) =>
+      untrack(() => {
+        layers.overlays += by;
+      });
+    count(1);
+    return () => count(-1);
   });
 }

@@ -14,6 +14,15 @@ class Prefs {
   /** Letters without a modifier act as commands. */
   singleKeys = $state(true);
 
+  /** Height of a two-line row in rem, as `--row-h` in tokens.css. */
+  get row(): number {
+    return this.compact ? 3.25 : 3.75;
+  }
+  /** Height of a card in rem, as `--card-h` in tokens.css. */
+  get card(): number {
+    return this.compact ? 6.25 : 7.25;
+  }
+
   /** Reads what was kept; anything unreadable is the default. */
   load(): void {
     try {

@@ -9,6 +9,8 @@ export const icons = {
   call: '<circle cx="8" cy="8" r="6"/><path d="M8 4.5v4M8 11v.01"/>',
   chair: '<path d="M4.5 1.75v12.5M4.5 8.5h7v5.75M4.5 11.5h7"/>',
   check: '<path d="m3 8.5 3.25 3.25L13 5"/>',
+  contrast: '<circle cx="8" cy="8" r="6"/><path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor"/>',
+  sun: '<circle cx="8" cy="8" r="2.75"/><path d="M8 1.5v1.25M8 13.25v1.25M1.5 8h1.25M13.25 8h1.25M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9"/>',
   checkin:
     '<path d="M5.5 3H4.25A1.25 1.25 0 0 0 3 4.25v8.5C3 13.4 3.6 14 4.25 14h7.5c.65 0 1.25-.6 1.25-1.25v-8.5C13 3.6 12.4 3 11.75 3H10.5"/><rect x="5.5" y="1.75" width="5" height="2.5" rx=".75"/><path d="m5.75 9 1.6 1.6L10.4 7.4"/>',
   clock: '<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.25 1.5"/>',
