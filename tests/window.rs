@@ -1,1 +1,10 @@
 //! Journeys in the real window, each under a display and a bus of its own, on a simulated GitHub.
+
+#[path = "journeys/keys.rs"]
+mod keys;
+#[path = "journeys/limits.rs"]
+mod limits;
+#[path = "journeys/places.rs"]
+mod places;
+#[path = "journeys/stage.rs"]
+mod stage;

@@ -18,6 +18,7 @@
 
 mod axe;
 mod desktop;
+mod driver;
 mod element;
 mod failure;
 mod keys;
@@ -29,4 +30,5 @@ pub use axe::Violation;
 pub use desktop::Desktop;
 pub use element::Element;
 pub use failure::Failure;
+pub use process::Process;
 pub use window::{Theme, Window};

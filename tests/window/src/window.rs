@@ -1,8 +1,6 @@
 //! One window of the application.
 
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -14,7 +12,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::desktop::SCREEN;
-use crate::process::{Process, children, kill};
+use crate::driver::{self, end_children};
+use crate::process::{Process, children};
 use crate::{Element, Failure, Violation, axe, keys};
 
 const FIND: &str = include_str!("find.js");
@@ -73,8 +72,7 @@ impl Window {
         binary: &Path,
         arguments: &[&str],
     ) -> Result<Self, Failure> {
-        let driver_and_port = start_driver(variables).await?;
-        let (driver, port) = driver_and_port;
+        let (driver, port) = driver::start(variables).await?;
         let mut capabilities = fantoccini::wd::Capabilities::new();
         capabilities.insert(
             "webkitgtk:browserOptions".to_owned(),
@@ -196,22 +194,55 @@ impl Window {
 
     /// Waits up to ten seconds until the page shows this text; case matters.
     pub async fn wait_for_text(&self, wanted: &str) -> Result<(), Failure> {
+        self.wait_for_text_up_to(PATIENCE, wanted).await
+    }
+
+    /// The same with more patience: for a first sync on a busy machine.
+    pub async fn wait_for_text_up_to(
+        &self,
+        patience: Duration,
+        wanted: &str,
+    ) -> Result<(), Failure> {
         let start = Instant::now();
         loop {
             let text = self.text().await?;
             if text.contains(wanted) {
                 return Ok(());
             }
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > patience {
                 let picture = self.failure_picture().await;
                 let shown: String = text.chars().take(600).collect();
                 return Err(Failure::new(format!(
                     "“{wanted}” is not on the page after {} s; it shows:\n{shown}\n  {picture}",
-                    PATIENCE.as_secs()
+                    patience.as_secs()
                 )));
             }
             tokio::time::sleep(POLL).await;
         }
+    }
+
+    /// The page's first heading; empty while there is none.
+    pub async fn heading(&self) -> Result<String, Failure> {
+        let text = self
+            .execute("return document.querySelector('h1')?.innerText ?? ''")
+            .await?;
+        Ok(text.as_str().unwrap_or_default().trim().to_owned())
+    }
+
+    /// Waits up to ten seconds until the first heading is this one.
+    pub async fn wait_for_heading(&self, wanted: &str) -> Result<(), Failure> {
+        let start = Instant::now();
+        while self.heading().await? != wanted {
+            if start.elapsed() > PATIENCE {
+                let picture = self.failure_picture().await;
+                return Err(Failure::new(format!(
+                    "the heading is “{}”, not “{wanted}”; {picture}",
+                    self.heading().await?
+                )));
+            }
+            tokio::time::sleep(POLL).await;
+        }
+        Ok(())
     }
 
     /// Runs a script in the page and answers what it returns. For measuring, never for acting.
@@ -312,40 +343,4 @@ impl Drop for Window {
     fn drop(&mut self) {
         end_children(&self.driver);
     }
-}
-
-/// The driver does not end what it started when it is killed.
-fn end_children(driver: &Process) {
-    for child in children(driver.id()) {
-        kill(child);
-    }
-}
-
-/// A driver that listens, and its port. Between picking a free port and listening on it somebody
-/// else may take it; then another is tried.
-async fn start_driver(variables: &[(String, String)]) -> Result<(Process, u16), Failure> {
-    for _ in 0..5 {
-        let port = TcpListener::bind("127.0.0.1:0")
-            .and_then(|listener| listener.local_addr())
-            .map_err(|error| Failure::of("picking a port", error))?
-            .port();
-        let driver = Process::start(
-            Command::new("WebKitWebDriver")
-                .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
-                .envs(variables.iter().cloned())
-                // Tauri and WebKitGTK answer a driver only when these are set.
-                .env("TAURI_AUTOMATION", "true")
-                .env("TAURI_WEBVIEW_AUTOMATION", "true"),
-        )?;
-        let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(5) {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-                return Ok((driver, port));
-            }
-            tokio::time::sleep(POLL).await;
-        }
-    }
-    Err(Failure::new(
-        "WebKitWebDriver did not listen on any of five ports",
-    ))
 }

@@ -1,0 +1,65 @@
+//! What every journey stands on: a simulated GitHub, a desktop, the window.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use simulator::{Config, Server, Simulator};
+use window::{Desktop, Failure, Window};
+
+/// The application on a fresh demo federation, opened as the chair.
+pub struct Stage {
+    /// The window.
+    pub window: Window,
+    /// The simulated GitHub, to look at what reached it.
+    pub github: Simulator,
+    /// Where the application keeps its databases.
+    pub data: PathBuf,
+    // Ended after the window, in this order.
+    _server: Server,
+    _desktop: Desktop,
+}
+
+impl Stage {
+    /// Opens the window and waits for the first sync.
+    pub async fn open() -> Result<Self, Failure> {
+        let github = Simulator::new(Config::default())
+            .map_err(|error| Failure::new(format!("the simulator: {error}")))?;
+        let server = github
+            .serve()
+            .await
+            .map_err(|error| Failure::new(format!("the simulator: {error}")))?;
+        let desktop = Desktop::start()?;
+        let data = desktop.path("guildhall");
+        let (url, folder) = (server.base_url(), data.display().to_string());
+        let window = desktop
+            .open(
+                env!("CARGO_BIN_EXE_guildhall"),
+                &["--demo", "--github-url", &url, "--data-dir", &folder],
+            )
+            .await?;
+        window
+            .wait_for_text_up_to(Duration::from_secs(60), "Synced")
+            .await?;
+        Ok(Self {
+            window,
+            github,
+            data,
+            _server: server,
+            _desktop: desktop,
+        })
+    }
+
+    /// Goes to a place by its link in the rail, and waits until it is there.
+    pub async fn go(&self, place: &str) -> Result<(), Failure> {
+        self.window.click("link", place).await?;
+        for _ in 0..200 {
+            let link = self.window.by_role("link", place).await?;
+            let there = link.attribute("aria-current").await?.as_deref() == Some("page");
+            if there && !self.window.heading().await?.is_empty() {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err(Failure::new(format!("{place} did not come up")))
+    }
+}

@@ -1,2 +1,0 @@
-//! `guildhall-journey`.
-fn main() {}
