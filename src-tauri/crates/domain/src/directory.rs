@@ -4,6 +4,8 @@
 //! [`Facts`] that were read on GitHub, and from the time.
 
 mod free;
+#[cfg(test)]
+mod free_tests;
 mod life;
 mod lines;
 mod listing;
