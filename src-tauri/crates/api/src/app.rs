@@ -1,27 +1,28 @@
-//! The application: its two databases, its connection, its clock.
+//! The application: one open profile at a time, and how it is exchanged for another.
 
 use crate::clock::Clock;
+use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
-use crate::error::Result;
-use chrono::{DateTime, Utc};
+use crate::profile::{Profile, Who};
+use crate::views::status::Notice;
 use domain::id::{Login, RepoName};
-use domain::registry::Registry;
-use github::GitHub;
 use secrecy::SecretString;
-use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
-use store::{Cache, Local};
-use tokio::sync::Notify;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use tokio::runtime::Handle;
 
 /// What an application is started with.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// GitHub's REST address, `https://api.github.com`.
     pub github_url: String,
-    /// Where the registry is: repository and path.
+    /// Where the registry is; `None` until somebody chooses one.
     pub registry: Option<RegistryAt>,
-    /// Folder of the databases; accounts have folders of their own below it.
+    /// Folder of the databases; each host, account and registry has a folder of its own below it.
     pub data_dir: PathBuf,
+    /// Who the demo can act as; empty outside the demo.
+    pub demo: Vec<DemoAccount>,
 }
 
 /// Where a registry is kept.
@@ -31,4 +32,219 @@ pub struct RegistryAt {
     pub repository: RepoName,
     /// Path in the repository, `guildhall.toml` unless said otherwise.
     pub path: String,
+}
+
+impl std::fmt::Display for RegistryAt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.repository, self.path)
+    }
+}
+
+impl std::str::FromStr for RegistryAt {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        let (repository, path) = text.trim().split_once(':').unwrap_or((text.trim(), "guildhall.toml"));
+        let plain = |part: &str| {
+            !part.is_empty()
+                && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+                && part.chars().any(|c| c != '.')
+        };
+        let named = repository.split_once('/').is_some_and(|(o, n)| plain(o) && plain(n));
+        if !named || path.is_empty() || !path.split('/').all(plain) {
+            return Err("expected OWNER/REPO or OWNER/REPO:PATH".to_owned());
+        }
+        Ok(Self { repository: repository.into(), path: path.to_owned() })
+    }
+}
+
+/// Somebody whom the demo can act as.
+#[derive(Clone, Debug)]
+pub struct DemoAccount {
+    /// Login.
+    pub login: Login,
+    /// Name for people.
+    pub name: String,
+    /// `chair`, `lead`, `member`, `newcomer` or `outsider`.
+    pub role: String,
+    /// Its token on the simulated GitHub.
+    pub token: SecretString,
+}
+
+/// The application. Cheap to share; every user action is a method.
+pub struct App {
+    config: RwLock<Config>,
+    clock: Arc<dyn Clock>,
+    events: Arc<dyn Events>,
+    runtime: Handle,
+    profile: RwLock<Arc<Profile>>,
+    notices: Mutex<Vec<Notice>>,
+    /// One exchange of profiles at a time.
+    exchange: tokio::sync::Mutex<()>,
+    /// Held as long as the application lives: two of them on one folder would both publish.
+    _lock: File,
+}
+
+impl App {
+    /// Opens the databases of whoever used them last, or of nobody. Asks nothing of the network and
+    /// starts nothing: [`App::connect`] does.
+    ///
+    /// # Errors
+    /// When the folder cannot be used, or another Guildhall has it open.
+    pub fn open(
+        config: Config,
+        clock: Arc<dyn Clock>,
+        events: Arc<dyn Events>,
+        runtime: Handle,
+    ) -> Result<Self> {
+        let lock = lock(&config.data_dir)?;
+        // The connection's timers need a runtime around them.
+        let _inside = runtime.enter();
+        let who = Who::last(&config);
+        let (profile, notices) = Profile::open(&config, &clock, &events, who, None)?;
+        Ok(Self {
+            config: RwLock::new(config),
+            clock,
+            events,
+            runtime,
+            profile: RwLock::new(Arc::new(profile)),
+            notices: Mutex::new(notices),
+            exchange: tokio::sync::Mutex::new(()),
+            _lock: lock,
+        })
+    }
+
+    /// Connects with a token, or anonymously, and starts to sync and publish. Without a network the
+    /// last account's databases are used and everything waits.
+    pub async fn connect(&self, token: Option<SecretString>) {
+        let connected = match token {
+            Some(token) => self.sign_in(token).await.map(|_| ()),
+            None => self.exchange(Who::Nobody, None).await,
+        };
+        if let Err(error) = connected {
+            tracing::warn!(%error, "could not connect");
+            self.notice(error);
+            self.start();
+        }
+    }
+
+    /// The open profile.
+    #[must_use]
+    pub(crate) fn profile(&self) -> Arc<Profile> {
+        Arc::clone(&self.profile.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub(crate) fn config(&self) -> Config {
+        self.config.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The time.
+    #[must_use]
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+
+    /// Remembers where the registry is.
+    pub(crate) fn set_registry(&self, at: RegistryAt) {
+        self.config.write().unwrap_or_else(PoisonError::into_inner).registry = Some(at);
+    }
+
+    /// What the user should know, once.
+    #[must_use]
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn notice(&self, error: Error) {
+        let notice = Notice { id: "notice-not-connected".to_owned(), args: error.args };
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
+        self.events.changed(&[Scope::Status]);
+    }
+
+    /// Stops the open profile's loops and opens another profile. What was not sent stays in the first
+    /// one's outbox and leaves when its account is back.
+    pub(crate) async fn exchange(&self, who: Who, token: Option<SecretString>) -> Result<()> {
+        let _one_at_a_time = self.exchange.lock().await;
+        let config = self.config();
+        self.profile().stop().await;
+        who.remember(&config)?;
+        let (profile, mut notices) = Profile::open(&config, &self.clock, &self.events, who, token)?;
+        *self.profile.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(profile);
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner).append(&mut notices);
+        self.start();
+        self.events.changed(&Scope::ALL);
+        Ok(())
+    }
+
+    fn start(&self) {
+        self.profile().start(&self.runtime);
+    }
+
+    /// Reads GitHub now.
+    pub fn sync_now(&self) {
+        self.profile().sync.wake();
+    }
+
+    /// Stops syncing and publishing; a request that is on its way may finish.
+    pub async fn stop(&self) {
+        self.profile().stop().await;
+    }
+
+    /// A setting of this computer.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        Ok(self.profile().local.setting(key)?)
+    }
+
+    /// Changes a setting of this computer.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<()> {
+        Ok(self.profile().local.set_setting(key, value)?)
+    }
+}
+
+fn lock(folder: &Path) -> Result<File> {
+    let storage = |error: &dyn std::fmt::Display| {
+        Error::new(Code::Storage).with("detail", format!("{}: {error}", folder.display()))
+    };
+    std::fs::create_dir_all(folder).map_err(|e| storage(&e))?;
+    let file = File::create(folder.join("guildhall.lock")).map_err(|e| storage(&e))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            Err(storage(&"another Guildhall has it open; close that one, or use --data-dir"))
+        }
+        Err(std::fs::TryLockError::Error(error)) => Err(storage(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RegistryAt;
+
+    #[test]
+    fn registries_are_named_by_repository_and_path() {
+        for (text, expected) in [
+            ("open-campus/guildhall", Some("open-campus/guildhall:guildhall.toml")),
+            (" open-campus/guildhall ", Some("open-campus/guildhall:guildhall.toml")),
+            ("open-campus/.github:teams/guildhall.toml", Some("open-campus/.github:teams/guildhall.toml")),
+            ("open-campus", None),
+            ("open-campus/", None),
+            ("a/b/c", None),
+            ("a/b:", None),
+            ("a/b:../c", None),
+            ("a/..:c", None),
+            ("a/b?x:c", None),
+            ("", None),
+        ] {
+            let read = text.parse::<RegistryAt>().ok().map(|at| at.to_string());
+            assert_eq!(read.as_deref(), expected, "{text}");
+        }
+    }
 }

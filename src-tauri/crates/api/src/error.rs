@@ -39,6 +39,27 @@ pub enum Code {
     Unexpected,
 }
 
+impl Code {
+    /// The code's name in the words, `error-<name>`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::SignedOut => "signed-out",
+            Self::TokenRefused => "token-refused",
+            Self::NotAllowed => "not-allowed",
+            Self::Missing => "missing",
+            Self::Stale => "stale",
+            Self::Invalid => "invalid",
+            Self::Offline => "offline",
+            Self::RateLimited => "rate-limited",
+            Self::NotSetUp => "not-set-up",
+            Self::Storage => "storage",
+            Self::UnsafeLink => "unsafe-link",
+            Self::Unexpected => "unexpected",
+        }
+    }
+}
+
 /// A failure with the values that its words need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS, thiserror::Error)]
 #[error("{code:?} {args:?}")]

@@ -26,6 +26,20 @@ pub enum Scope {
     Doctor,
 }
 
+impl Scope {
+    /// Everything: another account, another federation.
+    pub const ALL: [Self; 8] = [
+        Self::Session,
+        Self::Status,
+        Self::Teams,
+        Self::Triage,
+        Self::Board,
+        Self::CheckIn,
+        Self::Outbox,
+        Self::Doctor,
+    ];
+}
+
 /// Where changes are announced: the window, or a test.
 pub trait Events: Send + Sync {
     /// Says that these parts should be loaded again.

@@ -3,13 +3,34 @@
 //! One function for each user action, on [`App`]; the loops that sync and publish; the traits through
 //! which the shell lends a clock and an event sink. Nothing here knows Tauri.
 
+mod act;
 pub mod app;
+mod board;
+mod check_in;
 pub mod clock;
+mod connection;
+pub mod demo;
+pub mod doctor;
 pub mod error;
 pub mod event;
+pub mod gh;
+pub mod link;
+mod notice;
+mod outbox;
+mod people;
+mod profile;
+pub mod publish;
+pub mod render;
+mod session;
+mod status;
+pub mod sync;
+mod teams;
+mod triage;
 pub mod views;
+pub mod words;
+mod work;
 
-pub use app::{App, Config};
+pub use app::{App, Config, DemoAccount, RegistryAt};
 pub use clock::{Clock, Offset};
 pub use error::{Code, Error, Result};
 pub use event::{Events, Scope};

@@ -49,6 +49,8 @@ pub enum Action {
     Accept,
     /// Send an item back to the queue with a reason.
     Bounce,
+    /// Archive on the intake what teams have accepted.
+    ArchiveAccepted,
     /// Move a card to a column or place.
     MoveCard,
     /// Assign or release people.

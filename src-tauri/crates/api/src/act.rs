@@ -1,0 +1,112 @@
+//! From a plan to an operation in the outbox.
+
+use crate::error::{Code, Error, Result};
+use crate::event::Scope;
+use crate::profile::Profile;
+use crate::views::outbox::Acted;
+use domain::change::Change;
+use domain::id::OpId;
+use domain::outbox::{Action, Entry, Operation, State};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Values for the sentence that says what was done.
+pub type About = BTreeMap<String, String>;
+
+/// A fresh op id: a version-7 UUID, made when the user acts and never again.
+#[must_use]
+pub fn new_id() -> OpId {
+    OpId(Uuid::now_v7().to_string())
+}
+
+/// `about` for an operation.
+#[must_use]
+pub fn about<const N: usize>(values: [(&str, &str); N]) -> About {
+    values.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
+}
+
+impl Profile {
+    /// Writes an action to the outbox; it is saved when this returns.
+    ///
+    /// # Errors
+    /// When nobody is signed in, or the database refuses.
+    pub(crate) fn act(
+        &self,
+        action: Action,
+        about: About,
+        plan: Vec<(OpId, Change)>,
+        scopes: &[Scope],
+    ) -> Result<Acted> {
+        let operation = self.operation(action, about, plan)?;
+        self.local.record(&operation)?;
+        self.acted(&operation, scopes);
+        Ok(saved(&operation))
+    }
+
+    /// The operation of a plan, not yet recorded.
+    pub(crate) fn operation(
+        &self,
+        action: Action,
+        about: About,
+        plan: Vec<(OpId, Change)>,
+    ) -> Result<Operation> {
+        let account = self.login.clone().ok_or_else(|| Error::new(Code::SignedOut))?;
+        let now = self.clock.now();
+        let id = new_id();
+        let entry = |(step, (entry_id, change)): (usize, (OpId, Change))| Entry {
+            id: entry_id,
+            operation: id.clone(),
+            step: u32::try_from(step).unwrap_or(u32::MAX),
+            change,
+            state: State::Queued,
+            attempts: 0,
+            attempted_at: None,
+            sent_at: None,
+            created: None,
+            created_at: now,
+        };
+        Ok(Operation {
+            entries: plan.into_iter().enumerate().map(entry).collect(),
+            id: id.clone(),
+            action,
+            about,
+            account,
+            host: self.host.clone(),
+            created_at: now,
+            undoes: None,
+        })
+    }
+
+    /// Tells the window and wakes the publisher.
+    pub(crate) fn acted(&self, _operation: &Operation, scopes: &[Scope]) {
+        self.events.changed(&[scopes, &[Scope::Outbox, Scope::Status]].concat());
+        self.publish.wake();
+    }
+}
+
+/// What an action answers.
+#[must_use]
+pub(crate) fn saved(operation: &Operation) -> Acted {
+    Acted {
+        operation: operation.id.clone(),
+        id: format!("did-{}", word(operation.action)),
+        args: operation.about.clone(),
+    }
+}
+
+/// An action's name in the words.
+#[must_use]
+pub(crate) fn word(action: Action) -> &'static str {
+    match action {
+        Action::NameOwner => "name-owner",
+        Action::Accept => "accept",
+        Action::Bounce => "bounce",
+        Action::ArchiveAccepted => "archive-accepted",
+        Action::MoveCard => "move-card",
+        Action::Assign => "assign",
+        Action::Comment => "comment",
+        Action::PublishCheckIn => "publish-check-in",
+        Action::EditCheckIn => "edit-check-in",
+        Action::RepairTeamField => "repair-team-field",
+    }
+}

@@ -1,0 +1,215 @@
+//! One account on one host for one registry: its databases, its connection, its two loops.
+
+use crate::app::Config;
+use crate::clock::Clock;
+use crate::connection;
+use crate::error::{Code, Error, Result};
+use crate::event::Events;
+use crate::people::Names;
+use crate::publish::Publisher;
+use crate::sync::Sync;
+use crate::views::status::Notice;
+use domain::id::{Login, NodeId};
+use domain::item::Work;
+use domain::registry::{Parsed, Registry, parse};
+use github::GitHub;
+use secrecy::SecretString;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use store::{Cache, Local};
+use tokio::runtime::Handle;
+
+/// Whose profile it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// Somebody without an account.
+    Nobody,
+    /// An account.
+    Account(Login),
+}
+
+impl Who {
+    /// Whoever used this host last. Only the login is kept, never a token.
+    pub fn last(config: &Config) -> Self {
+        let text = std::fs::read_to_string(Self::file(config)).unwrap_or_default();
+        match text.trim() {
+            login if is_login(login) => Self::Account(login.into()),
+            _ => Self::Nobody,
+        }
+    }
+
+    /// Keeps the login for the next start, which may be without a network.
+    pub fn remember(&self, config: &Config) -> Result<()> {
+        let login = match self {
+            Self::Nobody => "",
+            Self::Account(login) => login.as_str(),
+        };
+        let file = Self::file(config);
+        create_folder(file.parent().unwrap_or(&config.data_dir))?;
+        std::fs::write(&file, login).map_err(|error| storage(&file, &error))
+    }
+
+    fn file(config: &Config) -> PathBuf {
+        let host = connection::endpoint(config).host();
+        config.data_dir.join(folder_name(&host)).join("last-account")
+    }
+
+    fn folder(&self) -> &str {
+        match self {
+            // No login contains an underscore at its start.
+            Self::Nobody => "_anonymous",
+            Self::Account(login) => login.as_str(),
+        }
+    }
+}
+
+/// An open profile.
+pub(crate) struct Profile {
+    pub login: Option<Login>,
+    pub host: String,
+    pub github: GitHub,
+    /// Kept to connect again when the registry changes.
+    pub token: Option<SecretString>,
+    pub cache: Arc<Cache>,
+    pub local: Arc<Local>,
+    pub clock: Arc<dyn Clock>,
+    pub events: Arc<dyn Events>,
+    pub sync: Sync,
+    pub publish: Publisher,
+    /// The registry's text that was parsed last, and what came of it.
+    parsed: Mutex<Option<(String, Arc<Parsed>)>>,
+}
+
+impl Profile {
+    /// Opens the databases of a profile, creating them where they are missing. `notices` says what was
+    /// moved aside, migrated or rebuilt.
+    pub fn open(
+        config: &Config,
+        clock: &Arc<dyn Clock>,
+        events: &Arc<dyn Events>,
+        who: Who,
+        token: Option<SecretString>,
+    ) -> Result<(Self, Vec<Notice>)> {
+        let host = connection::endpoint(config).host();
+        let registry = config.registry.as_ref().map_or("_none".to_owned(), ToString::to_string);
+        let folder = config
+            .data_dir
+            .join(folder_name(&host))
+            .join(folder_name(who.folder()))
+            .join(folder_name(&registry));
+        create_folder(&folder)?;
+        let (cache, cache_opened) = Cache::open(&folder.join("cache.sqlite"))?;
+        let (local, local_opened) = Local::open(&folder.join("local.sqlite"))?;
+        let (cache, local) = (Arc::new(cache), Arc::new(local));
+        let github = connection::connect(config, clock, token.clone())?;
+        let login = match who {
+            Who::Nobody => None,
+            Who::Account(login) => Some(login),
+        };
+        let publish = Publisher::new(
+            Arc::clone(&local),
+            Arc::clone(&cache),
+            github.clone(),
+            login.clone(),
+            host.clone(),
+            Arc::clone(clock),
+            Arc::clone(events),
+        );
+        let sync = Sync::new(
+            Arc::clone(&cache),
+            github.clone(),
+            config.registry.clone(),
+            Arc::clone(clock),
+            Arc::clone(events),
+            publish.confirmer(),
+        );
+        let notices = crate::notice::of_opening(&cache_opened, &local_opened);
+        let profile = Self {
+            login,
+            host,
+            github,
+            token,
+            cache,
+            local,
+            clock: Arc::clone(clock),
+            events: Arc::clone(events),
+            sync,
+            publish,
+            parsed: Mutex::new(None),
+        };
+        Ok((profile, notices))
+    }
+
+    /// Starts the loops.
+    pub fn start(&self, runtime: &Handle) {
+        self.sync.start(runtime);
+        if self.login.is_some() {
+            self.publish.start(runtime);
+        }
+    }
+
+    /// Stops the loops; a request that is on its way may finish.
+    pub async fn stop(&self) {
+        tokio::join!(self.publish.stop(), self.sync.stop());
+    }
+
+    /// The registry as the cache has it, parsed once per text.
+    pub fn parsed(&self) -> Result<Option<Arc<Parsed>>> {
+        let Some(cached) = self.cache.registry()? else { return Ok(None) };
+        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((text, known)) = parsed.as_ref()
+            && *text == cached.text
+        {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let fresh = Arc::new(parse(&cached.text));
+        *parsed = Some((cached.text, Arc::clone(&fresh)));
+        Ok(Some(fresh))
+    }
+
+    /// The registry, or an error that says that none was read yet.
+    pub fn registry(&self) -> Result<Arc<Registry>> {
+        let registry = self.parsed()?.and_then(|parsed| parsed.registry.clone());
+        registry.map(Arc::new).ok_or_else(|| Error::new(Code::NotSetUp).with("what", "registry"))
+    }
+
+    /// Names of people and teams; empty before a registry was read.
+    pub fn names(&self) -> Names {
+        let parsed = self.parsed().ok().flatten();
+        Names::of(parsed.as_ref().and_then(|p| p.registry.as_ref()))
+    }
+
+    /// The account, or an error that asks to sign in.
+    pub fn signed_in(&self) -> Result<&Login> {
+        self.login.as_ref().ok_or_else(|| Error::new(Code::SignedOut))
+    }
+
+    /// The account's node id, known since it first signed in.
+    pub fn viewer_id(&self) -> Result<NodeId> {
+        let viewer = self.cache.viewer()?;
+        viewer.map(|v| v.id).ok_or_else(|| Error::new(Code::Offline))
+    }
+
+    /// An issue of the cache.
+    pub fn cached_work(&self, id: &NodeId) -> Result<Work> {
+        self.cache.work(id)?.ok_or_else(|| Error::new(Code::Missing))
+    }
+}
+
+fn is_login(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+/// A name that is safe as one folder on every system.
+fn folder_name(text: &str) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '~' };
+    text.to_lowercase().chars().map(safe).collect()
+}
+
+fn create_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| storage(folder, &error))
+}
+
+fn storage(path: &Path, error: &std::io::Error) -> Error {
+    Error::new(Code::Storage).with("detail", format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,61 @@
+//! The status bar and the counts of the rail.
+
+use crate::app::App;
+use crate::error::Result;
+use crate::profile::Profile;
+use crate::triage;
+use crate::views::status::{CycleDue, Status};
+use domain::outbox::State;
+use domain::period;
+use domain::roles;
+use domain::triage::standing::Standing;
+
+impl App {
+    /// How fresh the window is, what is on its way, what waits for the user.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn status(&self) -> Result<Status> {
+        let profile = self.profile();
+        let unfinished = profile.local.unfinished()?;
+        let needs_you = unfinished
+            .iter()
+            .filter(|o| o.entries.iter().any(|e| matches!(e.state, State::NeedsYou { .. })))
+            .count();
+        let (triage, waiting_for_me) = queue_counts(&profile)?;
+        Ok(Status {
+            sync: profile.sync.state(),
+            pending: count(unfinished.len() - needs_you),
+            needs_you: count(needs_you),
+            held: profile.publish.is_held(),
+            triage,
+            waiting_for_me,
+            cycle: cycle(&profile)?,
+            notices: self.notices(),
+        })
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn queue_counts(profile: &Profile) -> Result<(u32, u32)> {
+    if profile.parsed()?.and_then(|p| p.registry.clone()).is_none() {
+        return Ok((0, 0));
+    }
+    let loaded = triage::load(profile)?;
+    let stands = || loaded.items.iter().map(|(_, stand)| &stand.standing);
+    let mine = |standing: &&Standing| match (standing, &profile.login) {
+        (Standing::Waiting(team), Some(login)) => roles::leads(&loaded.registry, team, login),
+        _ => false,
+    };
+    Ok((count(stands().filter(|s| s.is_queued()).count()), count(stands().filter(mine).count())))
+}
+
+fn cycle(profile: &Profile) -> Result<Option<CycleDue>> {
+    let Some(parsed) = profile.parsed()? else { return Ok(None) };
+    let Some(registry) = &parsed.registry else { return Ok(None) };
+    let cycle = period::cycle_at(&period::federation_cadences(registry), profile.clock.now());
+    Ok(cycle.map(|cycle| CycleDue { id: cycle.id, due: cycle.due }))
+}

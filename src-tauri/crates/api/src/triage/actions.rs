@@ -1,0 +1,189 @@
+//! Naming an owner, accepting, bouncing, archiving what was accepted.
+
+use super::{Loaded, load};
+use crate::act::{about, new_id};
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::event::Scope;
+use crate::profile::Profile;
+use crate::views::outbox::Acted;
+use crate::views::triage::{Accept, Bounce, NameOwner};
+use domain::change::Change;
+use domain::doctor::leaders;
+use domain::id::TeamId;
+use domain::outbox::Action;
+use domain::roles;
+use domain::triage::plan::{self, Acceptance, Place, Refusal};
+use domain::triage::standing::Standing;
+
+const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
+
+impl App {
+    /// Names the team that should own an item.
+    ///
+    /// # Errors
+    /// When the account may not, or the intake cannot name the team; nothing is changed then.
+    pub fn name_owner(&self, request: &NameOwner) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let loaded = load(&profile)?;
+        let (item, stand) = loaded.item(&request.item)?;
+        let plan = plan::name_owner(
+            loaded.intake(),
+            item,
+            &stand.standing,
+            &request.team,
+            request.note.as_deref(),
+            &loaded.boards,
+            &mut new_id,
+        )
+        .map_err(|refusal| refused(&loaded, &refusal))?;
+        let team = profile.names().team(&request.team).name;
+        let about = about([
+            ("team", &team),
+            ("reference", &item.work.short_ref()),
+            ("title", &item.work.title),
+        ]);
+        profile.act(Action::NameOwner, about, plan, &STALE)
+    }
+
+    /// Takes an item onto the board of the team that it waits for.
+    ///
+    /// # Errors
+    /// When the account does not speak for the team, or may not write to its board.
+    pub fn accept(&self, request: &Accept) -> Result<Acted> {
+        let profile = self.profile();
+        let loaded = load(&profile)?;
+        let (item, stand) = loaded.item(&request.item)?;
+        let team = waiting_for(&stand.standing)?;
+        speaks_for(&profile, &loaded, team)?;
+        let chosen = Acceptance {
+            column: column(&loaded, team, request.column.as_deref())?,
+            assign: if request.assign_me { vec![profile.viewer_id()?] } else { Vec::new() },
+        };
+        let plan = plan::accept(
+            loaded.intake(),
+            item,
+            &stand.standing,
+            &chosen,
+            &loaded.boards,
+            &mut new_id,
+        )
+        .map_err(|refusal| refused(&loaded, &refusal))?;
+        let team = profile.names().team(team).name;
+        let about = about([
+            ("team", &team),
+            ("reference", &item.work.short_ref()),
+            ("title", &item.work.title),
+        ]);
+        profile.act(Action::Accept, about, plan, &STALE)
+    }
+
+    /// Sends an item back to the queue with a reason.
+    ///
+    /// # Errors
+    /// When the account does not speak for the team, or the reason is missing.
+    pub fn bounce(&self, request: &Bounce) -> Result<Acted> {
+        let profile = self.profile();
+        let loaded = load(&profile)?;
+        let (item, stand) = loaded.item(&request.item)?;
+        let team = waiting_for(&stand.standing)?;
+        speaks_for(&profile, &loaded, team)?;
+        let plan = plan::bounce(
+            loaded.intake(),
+            item,
+            &stand.standing,
+            &request.reason,
+            request.to.as_ref(),
+            &loaded.boards,
+            &mut new_id,
+        )
+        .map_err(|refusal| refused(&loaded, &refusal))?;
+        let team = profile.names().team(team).name;
+        let about = about([
+            ("team", &team),
+            ("reference", &item.work.short_ref()),
+            ("title", &item.work.title),
+        ]);
+        profile.act(Action::Bounce, about, plan, &STALE)
+    }
+
+    /// Archives on the intake what its owners have accepted.
+    ///
+    /// # Errors
+    /// When nothing is left to archive.
+    pub fn archive_accepted(&self) -> Result<Acted> {
+        let profile = self.profile();
+        let loaded = load(&profile)?;
+        let changes = to_archive(&loaded);
+        if changes.is_empty() {
+            return Err(Error::new(Code::Stale).with("what", "nothing-to-archive"));
+        }
+        let count = changes.len().to_string();
+        let plan = changes.into_iter().map(|change| (new_id(), change)).collect();
+        profile.act(Action::ArchiveAccepted, about([("count", &count)]), plan, &STALE)
+    }
+}
+
+/// The changes that archive accepted items, where the account may.
+pub(super) fn to_archive(loaded: &Loaded) -> Vec<Change> {
+    let archive = |(item, stand): &(_, domain::triage::standing::Stand)| match &stand.standing {
+        Standing::Accepted(team) => {
+            plan::archive_on_intake(loaded.intake(), item, loaded.registry.team(team)?)
+        }
+        _ => None,
+    };
+    loaded.items.iter().filter_map(archive).collect()
+}
+
+fn waiting_for(standing: &Standing) -> Result<&TeamId> {
+    match standing {
+        Standing::Waiting(team) | Standing::Accepted(team) => Ok(team),
+        _ => Err(Error::new(Code::Stale).with("what", "not-waiting")),
+    }
+}
+
+fn speaks_for(profile: &Profile, loaded: &Loaded, team: &TeamId) -> Result<()> {
+    let login = profile.signed_in()?;
+    if roles::leads(&loaded.registry, team, login) {
+        return Ok(());
+    }
+    let who = loaded.registry.team(team).map(leaders).unwrap_or_default();
+    Err(Error::new(Code::NotAllowed).with("who", who.join(", ")))
+}
+
+fn column(
+    loaded: &Loaded,
+    team: &TeamId,
+    option: Option<&str>,
+) -> Result<Option<(String, String)>> {
+    let Some(wanted) = option else { return Ok(None) };
+    let at = loaded.registry.team(team).and_then(|team| team.board.as_ref());
+    let board = loaded.boards.iter().find(|b| Some(&b.project) == at);
+    let options = board.and_then(|b| b.status_field()).map(|f| f.options()).unwrap_or_default();
+    let found = options.iter().find(|o| o.id == wanted);
+    let missing = || Error::new(Code::Stale).with("what", "no-column");
+    found.map(|o| Some((o.id.clone(), o.name.clone()))).ok_or_else(missing)
+}
+
+fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
+    let leads = |id: Option<&TeamId>| {
+        let team = id.map_or_else(|| loaded.registry.umbrella(), |id| loaded.registry.team(id));
+        team.map(leaders).unwrap_or_default().join(", ")
+    };
+    match refusal {
+        Refusal::NoIntake => Error::new(Code::NotSetUp).with("what", "intake"),
+        Refusal::NoOption(team) => {
+            Error::new(Code::NotSetUp).with("what", "team-option").with("team", team)
+        }
+        Refusal::NotWritable(Place::Intake) => Error::new(Code::NotAllowed).with("who", leads(None)),
+        Refusal::NotWritable(Place::Board(team)) => {
+            Error::new(Code::NotAllowed).with("who", leads(Some(team)))
+        }
+        Refusal::UnknownTeam(team) => {
+            Error::new(Code::Stale).with("what", "unknown-team").with("team", team)
+        }
+        Refusal::Moved(_) => Error::new(Code::Stale).with("what", "moved"),
+        Refusal::ReasonMissing => Error::new(Code::Invalid).with("reason", "missing"),
+    }
+}

@@ -1,0 +1,146 @@
+//! Single issues: their line, their detail, comments and assignment.
+
+use crate::act::{about, new_id};
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::event::Scope;
+use crate::people::Names;
+use crate::profile::Profile;
+use crate::render;
+use crate::views::outbox::Acted;
+use crate::views::work::{CommentView, WorkDetail, WorkLine};
+use domain::change::Change;
+use domain::id::NodeId;
+use domain::item::{Work, WorkKind};
+use domain::marker::{self, BODY_LIMIT};
+use domain::outbox::{Action, Entry, State};
+use domain::overlay;
+use domain::triage::trail;
+
+const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
+
+/// Own changes of an item, as dots.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    pub pending: bool,
+    pub needs_you: bool,
+}
+
+/// What is on its way for an item.
+pub(crate) fn marks(entries: &[Entry], id: &NodeId) -> Marks {
+    let own = || entries.iter().filter(|e| e.change.target() == id);
+    Marks {
+        pending: own().any(|e| e.is_pending() && !matches!(e.state, State::NeedsYou { .. })),
+        needs_you: own().any(|e| matches!(e.state, State::NeedsYou { .. })),
+    }
+}
+
+/// An issue as lists and cards show it.
+pub(crate) fn line(work: &Work, names: &Names) -> WorkLine {
+    WorkLine {
+        id: work.id.clone(),
+        kind: work.kind,
+        reference: work.short_ref(),
+        title: work.title.clone(),
+        state: work.state,
+        url: work.url.clone(),
+        author: work.author.as_ref().map(|login| names.person(login)),
+        created_at: work.created_at,
+        updated_at: work.updated_at,
+        labels: work.labels.iter().map(|label| label.name.clone()).collect(),
+        assignees: work.assignees.iter().map(|login| names.person(login)).collect(),
+        blocked_by: work.blocked_by,
+        sub_issues: work.sub_issues,
+        comments: work.comments,
+    }
+}
+
+/// An issue with its body and its comments, own unsent ones included.
+pub(crate) fn detail(profile: &Profile, work: &Work, entries: &[Entry]) -> Result<WorkDetail> {
+    let names = profile.names();
+    let registry = profile.registry()?;
+    let body = render::body(&marker::strip(&work.body));
+    let cached = profile.cache.comments(&work.id)?;
+    let now = profile.clock.now();
+    let overlaid = overlay::comments(cached, &work.id, entries, profile.login.as_ref(), now);
+    let comments = overlaid
+        .into_iter()
+        .map(|overlaid| {
+            let comment = overlaid.value;
+            CommentView {
+                id: comment.id.to_string(),
+                author: comment.author.as_ref().map(|login| names.person(login)),
+                created_at: comment.created_at,
+                body_html: render::body(&marker::strip(&comment.body)).html,
+                unverified: !overlaid.pending && trail::is_unverified(&registry, &comment),
+                pending: overlaid.pending,
+            }
+        })
+        .collect();
+    Ok(WorkDetail {
+        work: line(work, &names),
+        body_html: body.html,
+        plain: body.plain,
+        comments,
+        milestone: work.milestone.clone(),
+        can_comment: profile.login.is_some() && work.kind != WorkKind::Draft,
+    })
+}
+
+impl App {
+    /// An issue, opened: its comments are pulled first where that is possible, else shown as cached.
+    ///
+    /// # Errors
+    /// When the cache has no such issue.
+    pub async fn work(&self, id: &NodeId) -> Result<WorkDetail> {
+        let profile = self.profile();
+        if profile.login.is_some() {
+            profile.sync.pull_comments(id).await;
+        }
+        let work = profile.cached_work(id)?;
+        detail(&profile, &work, &profile.local.pending_entries()?)
+    }
+
+    /// Writes a comment.
+    ///
+    /// # Errors
+    /// When nobody is signed in, or the text is empty or too long.
+    pub fn comment(&self, id: &NodeId, text: &str) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let work = profile.cached_work(id)?;
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(Error::new(Code::Invalid).with("body", "missing"));
+        }
+        if text.chars().count() > BODY_LIMIT {
+            return Err(Error::new(Code::Invalid).with("body", "too-long"));
+        }
+        let change = Change::Comment { subject: id.clone(), body: text.to_owned() };
+        let about = about([("reference", &work.short_ref()), ("title", &work.title)]);
+        profile.act(Action::Comment, about, vec![(new_id(), change)], &STALE)
+    }
+
+    /// Assigns the account itself: picks the work up.
+    ///
+    /// # Errors
+    /// When nobody is signed in.
+    pub fn assign_me(&self, id: &NodeId) -> Result<Acted> {
+        let profile = self.profile();
+        let login = profile.signed_in()?;
+        let work = profile.cached_work(id)?;
+        if work.assignees.iter().any(|a| a.is(login)) {
+            return Err(Error::new(Code::Stale).with("what", "already-assigned"));
+        }
+        let add = vec![profile.viewer_id()?];
+        let change = Change::Assign { content: id.clone(), add, remove: Vec::new() };
+        let about = about([("reference", &work.short_ref()), ("title", &work.title)]);
+        profile.act(Action::Assign, about, vec![(new_id(), change)], &STALE)
+    }
+
+    /// Markdown as the window may show it.
+    #[must_use]
+    pub fn render(&self, markdown: &str) -> String {
+        render::body(&marker::strip(markdown)).html
+    }
+}

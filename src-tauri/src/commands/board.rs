@@ -1,0 +1,42 @@
+//! Boards, and single issues wherever they are opened.
+
+use super::App;
+use api::Result;
+use api::views::board::{Board, BoardChoice, MoveCard};
+use api::views::outbox::Acted;
+use api::views::work::WorkDetail;
+
+#[tauri::command(async)]
+pub fn boards(app: App<'_>) -> Result<Vec<BoardChoice>> {
+    app.boards()
+}
+
+#[tauri::command(async)]
+pub fn board(app: App<'_>, team: String) -> Result<Board> {
+    app.board(&team.into())
+}
+
+#[tauri::command]
+pub async fn refresh_board(app: App<'_>, team: String) -> Result<()> {
+    app.refresh_board(&team.into()).await
+}
+
+#[tauri::command(async)]
+pub fn move_card(app: App<'_>, request: MoveCard) -> Result<Acted> {
+    app.move_card(&request)
+}
+
+#[tauri::command(async)]
+pub fn assign_me(app: App<'_>, item: String) -> Result<Acted> {
+    app.assign_me(&item.into())
+}
+
+#[tauri::command(async)]
+pub fn comment(app: App<'_>, item: String, body: String) -> Result<Acted> {
+    app.comment(&item.into(), &body)
+}
+
+#[tauri::command]
+pub async fn work(app: App<'_>, item: String) -> Result<WorkDetail> {
+    app.work(&item.into()).await
+}

@@ -1,0 +1,14 @@
+//! What the window may ask: one line each, everything else is in `api`.
+
+pub mod board;
+pub mod check_in;
+pub mod federation;
+pub mod outbox;
+pub mod session;
+pub mod triage;
+pub mod window;
+
+use std::sync::Arc;
+
+/// The application, as commands see it.
+pub type App<'a> = tauri::State<'a, Arc<api::App>>;

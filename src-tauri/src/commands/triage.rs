@@ -1,0 +1,36 @@
+//! The triage queue.
+
+use super::App;
+use api::Result;
+use api::views::outbox::Acted;
+use api::views::triage::{Accept, Bounce, NameOwner, TriageItem, TriageQueue};
+
+#[tauri::command(async)]
+pub fn triage_queue(app: App<'_>) -> Result<TriageQueue> {
+    app.triage_queue()
+}
+
+#[tauri::command(async)]
+pub fn triage_item(app: App<'_>, item: String) -> Result<TriageItem> {
+    app.triage_item(&item.into())
+}
+
+#[tauri::command(async)]
+pub fn name_owner(app: App<'_>, request: NameOwner) -> Result<Acted> {
+    app.name_owner(&request)
+}
+
+#[tauri::command(async)]
+pub fn accept(app: App<'_>, request: Accept) -> Result<Acted> {
+    app.accept(&request)
+}
+
+#[tauri::command(async)]
+pub fn bounce(app: App<'_>, request: Bounce) -> Result<Acted> {
+    app.bounce(&request)
+}
+
+#[tauri::command(async)]
+pub fn archive_accepted(app: App<'_>) -> Result<Acted> {
+    app.archive_accepted()
+}

@@ -1,0 +1,128 @@
+//! The one window: its commands, its limits, its life.
+
+use crate::cli::Options;
+use crate::commands::{board, check_in, federation, outbox, session, triage, window};
+use crate::events::ToWindow;
+use crate::start::{self, Prepared};
+use secrecy::SecretString;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tauri::{AppHandle, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
+
+/// Opens the window and stays until it is closed.
+#[must_use]
+pub fn run(options: &Options, link: Option<String>, token: Option<SecretString>) -> ExitCode {
+    let prepared = match tauri::async_runtime::block_on(start::prepare(options, token)) {
+        Ok(prepared) => prepared,
+        Err(problem) => {
+            eprintln!("guildhall: {problem}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_clipboard_manager::init())
+        // The plugin's own click handler stays off: links leave only through `open_link`.
+        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
+        .invoke_handler(tauri::generate_handler![
+            session::session,
+            session::status,
+            session::sync_now,
+            session::act_as,
+            session::sign_in,
+            session::sign_in_with_gh,
+            session::sign_out,
+            session::choose_registry,
+            federation::teams,
+            federation::team,
+            federation::doctor,
+            federation::repair_team_field,
+            triage::triage_queue,
+            triage::triage_item,
+            triage::name_owner,
+            triage::accept,
+            triage::bounce,
+            triage::archive_accepted,
+            board::boards,
+            board::board,
+            board::refresh_board,
+            board::move_card,
+            board::assign_me,
+            board::comment,
+            board::work,
+            check_in::check_in,
+            check_in::save_draft,
+            check_in::preview_check_in,
+            check_in::publish_check_in,
+            check_in::edit_check_in,
+            check_in::discard_draft,
+            outbox::outbox,
+            outbox::retry,
+            outbox::discard,
+            outbox::undo,
+            outbox::undo_last,
+            outbox::redo_last,
+            outbox::hold_sending,
+            window::open_link,
+            window::copy_text,
+            window::render,
+            window::setting,
+            window::set_setting,
+        ])
+        .setup(move |app| {
+            open(app.handle(), prepared, link)?;
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    let app = match built {
+        Ok(app) => app,
+        Err(error) => {
+            eprintln!("guildhall: the window could not be opened: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    app.run(|handle, event| {
+        if let RunEvent::Exit = event {
+            // What is being sent may finish; what was not sent stays in the outbox.
+            if let Some(app) = handle.try_state::<Arc<api::App>>() {
+                tauri::async_runtime::block_on(app.stop());
+            }
+        }
+    });
+    ExitCode::SUCCESS
+}
+
+fn open(
+    handle: &AppHandle,
+    prepared: Prepared,
+    link: Option<String>,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let Prepared { config, clock, token, kept } = prepared;
+    let events = Arc::new(ToWindow(handle.clone()));
+    let runtime = tauri::async_runtime::handle().inner().clone();
+    let app = Arc::new(api::App::open(config, clock, events, runtime)?);
+    handle.manage(Arc::clone(&app));
+    handle.manage(kept);
+    // The databases answer at once; who we are is asked while the window paints.
+    tauri::async_runtime::spawn(async move { app.connect(token).await });
+
+    let page = link.map_or_else(|| "index.html".to_owned(), |route| format!("index.html#{route}"));
+    WebviewWindowBuilder::new(handle, "main", WebviewUrl::App(page.into()))
+        .title("Guildhall")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(480.0, 400.0)
+        .on_navigation(is_own_page)
+        .build()?;
+    Ok(())
+}
+
+/// Everything but our own page is refused; the default would allow it.
+fn is_own_page(url: &Url) -> bool {
+    let embedded = matches!(
+        (url.scheme(), url.host_str()),
+        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost"))
+    );
+    let development = cfg!(not(feature = "custom-protocol"))
+        && url.host_str() == Some("localhost")
+        && url.port() == Some(5173);
+    embedded || development
+}
