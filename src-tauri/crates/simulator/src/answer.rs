@@ -61,19 +61,26 @@ impl Answer {
         let length = self.body.len();
         let body = match cut {
             Cut::No => Body::from(self.body),
-            Cut::Halfway => Body::new(Broken::after(self.body.get(..length / 2).unwrap_or_default().to_owned())),
+            Cut::Halfway => Body::new(Broken::after(
+                self.body.get(..length / 2).unwrap_or_default().to_owned(),
+            )),
             Cut::AtOnce => Body::new(Broken::after(String::new())),
         };
         let mut response = Response::new(body);
-        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        *response.status_mut() =
+            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         for (name, value) in self.headers {
             if let Ok(value) = HeaderValue::from_str(&value) {
-                response.headers_mut().insert(HeaderName::from_static(name), value);
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static(name), value);
             }
         }
         if !matches!(cut, Cut::No) {
             // The whole length is promised, so that a client notices what is missing.
-            response.headers_mut().insert("content-length", HeaderValue::from(length.max(1)));
+            response
+                .headers_mut()
+                .insert("content-length", HeaderValue::from(length.max(1)));
         }
         response
     }
@@ -121,6 +128,8 @@ impl http_body::Body for Broken {
             std::task::ready!(pause.as_mut().poll(context));
             self.pause = None;
         }
-        Poll::Ready(Some(Err(std::io::Error::other("simulated: the connection broke"))))
+        Poll::Ready(Some(Err(std::io::Error::other(
+            "simulated: the connection broke",
+        ))))
     }
 }

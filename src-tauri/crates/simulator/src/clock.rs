@@ -11,12 +11,16 @@ pub(crate) struct Clock {
 
 impl Clock {
     pub(crate) fn starting_at(start: DateTime<Utc>) -> Self {
-        Self { start, started: Instant::now() }
+        Self {
+            start,
+            started: Instant::now(),
+        }
     }
 
     /// Whole seconds, as GitHub's timestamps.
     pub(crate) fn now(&self) -> DateTime<Utc> {
-        let passed = Duration::from_std(self.started.elapsed()).unwrap_or_else(|_| Duration::zero());
+        let passed =
+            Duration::from_std(self.started.elapsed()).unwrap_or_else(|_| Duration::zero());
         (self.start + passed).trunc_subsecs(0)
     }
 

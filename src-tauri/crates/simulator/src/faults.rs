@@ -117,17 +117,32 @@ fn minute() -> u64 {
 impl Fault {
     /// A fault that hits the next GraphQL operation of this name, or with this root field, once.
     pub fn on_operation(name: impl Into<String>, kind: FaultKind) -> Self {
-        Self { operation: Some(name.into()), ..Self::once(kind) }
+        Self {
+            operation: Some(name.into()),
+            ..Self::once(kind)
+        }
     }
 
     /// A fault that hits the next request with this method and part of a path, once.
     pub fn on_path(method: impl Into<String>, path: impl Into<String>, kind: FaultKind) -> Self {
-        Self { method: Some(method.into()), path: Some(path.into()), ..Self::once(kind) }
+        Self {
+            method: Some(method.into()),
+            path: Some(path.into()),
+            ..Self::once(kind)
+        }
     }
 
     /// A fault that hits the next request of any kind, once.
     pub fn once(kind: FaultKind) -> Self {
-        Self { operation: None, method: None, path: None, account: None, skip: 0, count: 1, kind }
+        Self {
+            operation: None,
+            method: None,
+            path: None,
+            account: None,
+            skip: 0,
+            count: 1,
+            kind,
+        }
     }
 
     /// The same fault on `count` requests; 0 for every one.
@@ -164,7 +179,9 @@ impl Faults {
         let mut kinds: Vec<FaultKind> = Vec::new();
         for fault in &mut self.0 {
             let delay = matches!(fault.kind, FaultKind::Latency { .. });
-            let taken = kinds.iter().any(|k| !matches!(k, FaultKind::Latency { .. }));
+            let taken = kinds
+                .iter()
+                .any(|k| !matches!(k, FaultKind::Latency { .. }));
             if fault.count == u32::MAX || (taken && !delay) || !fault.matches(seen) {
                 continue;
             }
@@ -190,8 +207,14 @@ impl Fault {
         self.operation
             .as_deref()
             .is_none_or(|o| seen.operation == Some(o) || seen.root_fields.iter().any(|f| f == o))
-            && self.method.as_deref().is_none_or(|m| seen.method.eq_ignore_ascii_case(m))
+            && self
+                .method
+                .as_deref()
+                .is_none_or(|m| seen.method.eq_ignore_ascii_case(m))
             && self.path.as_deref().is_none_or(|p| seen.path.contains(p))
-            && self.account.as_deref().is_none_or(|a| seen.account == Some(a))
+            && self
+                .account
+                .as_deref()
+                .is_none_or(|a| seen.account == Some(a))
     }
 }

@@ -34,7 +34,10 @@ pub(crate) struct Incoming {
 
 impl Incoming {
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
     }
 
     fn is_graphql(&self) -> bool {
@@ -42,14 +45,25 @@ impl Incoming {
     }
 }
 
-async fn handle(FromState(simulator): FromState<Simulator>, request: Request<Body>) -> Response<Body> {
+async fn handle(
+    FromState(simulator): FromState<Simulator>,
+    request: Request<Body>,
+) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, MAX_REQUEST).await else {
         return Answer::error(413, "Payload too large").respond(Cut::No);
     };
     let path = parts.uri.path();
-    let path = path.strip_prefix("/api/v3").filter(|p| p.starts_with('/')).unwrap_or(path).to_owned();
-    let host = parts.headers.get("host").and_then(|v| v.to_str().ok()).unwrap_or("localhost");
+    let path = path
+        .strip_prefix("/api/v3")
+        .filter(|p| p.starts_with('/'))
+        .unwrap_or(path)
+        .to_owned();
+    let host = parts
+        .headers
+        .get("host")
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("localhost");
     let incoming = Incoming {
         method: parts.method.as_str().to_owned(),
         path,
@@ -62,7 +76,11 @@ async fn handle(FromState(simulator): FromState<Simulator>, request: Request<Bod
         return control(&simulator, tail, &incoming).respond(Cut::No);
     }
     let body: Json = serde_json::from_slice(&incoming.body).unwrap_or_default();
-    let operation = if incoming.is_graphql() { Operation::of(&body) } else { Operation::default() };
+    let operation = if incoming.is_graphql() {
+        Operation::of(&body)
+    } else {
+        Operation::default()
+    };
     let (kinds, entry) = {
         let mut inner = simulator.lock();
         let viewer = viewer(&inner, &incoming.headers).unwrap_or_default();
@@ -82,7 +100,10 @@ async fn handle(FromState(simulator): FromState<Simulator>, request: Request<Bod
             root_fields: operation.root_fields.clone(),
             account,
             status: 0,
-            variables: operation.mutation.then(|| body.get("variables").cloned()).flatten(),
+            variables: operation
+                .mutation
+                .then(|| body.get("variables").cloned())
+                .flatten(),
         });
         (kinds, inner.log.len() - 1)
     };
@@ -94,18 +115,29 @@ async fn handle(FromState(simulator): FromState<Simulator>, request: Request<Bod
 }
 
 /// Applies the faults around the real answer.
-async fn run(simulator: &Simulator, incoming: &Incoming, body: &Json, kinds: &[FaultKind]) -> Response<Body> {
+async fn run(
+    simulator: &Simulator,
+    incoming: &Incoming,
+    body: &Json,
+    kinds: &[FaultKind],
+) -> Response<Body> {
     for kind in kinds {
         if let FaultKind::Latency { ms } = kind {
             tokio::time::sleep(Duration::from_millis(*ms)).await;
         }
     }
-    let fault = kinds.iter().find(|k| !matches!(k, FaultKind::Latency { .. }));
+    let fault = kinds
+        .iter()
+        .find(|k| !matches!(k, FaultKind::Latency { .. }));
     let serve = || answer(simulator, incoming, body);
     let whole = |answer: Answer| answer.respond(Cut::No);
     let now = simulator.lock().now();
-    let Some(fault) = fault else { return whole(identified(serve(), simulator)) };
-    let reset = (now + chrono::Duration::minutes(10)).timestamp().to_string();
+    let Some(fault) = fault else {
+        return whole(identified(serve(), simulator));
+    };
+    let reset = (now + chrono::Duration::minutes(10))
+        .timestamp()
+        .to_string();
     let answer = match fault {
         FaultKind::ApplyThenFail { status } => {
             serve();
@@ -188,8 +220,15 @@ fn identified(answer: Answer, simulator: &Simulator) -> Answer {
     let mut inner = simulator.lock();
     inner.requests += 1;
     let date = inner.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    let id = format!("5155:{:04X}:{:08X}", inner.requests % 0xffff, inner.requests);
-    answer.with("x-github-request-id", id).with("date", date).with("x-github-media-type", "github.v3; format=json")
+    let id = format!(
+        "5155:{:04X}:{:08X}",
+        inner.requests % 0xffff,
+        inner.requests
+    );
+    answer
+        .with("x-github-request-id", id)
+        .with("date", date)
+        .with("x-github-media-type", "github.v3; format=json")
 }
 
 fn bad_credentials() -> Answer {
@@ -198,11 +237,15 @@ fn bad_credentials() -> Answer {
 
 /// The token's account, anonymous without a token; `Err` for a token that nobody has.
 fn viewer(inner: &Inner, headers: &HeaderMap) -> Result<Viewer, ()> {
-    let Some(value) = headers.get("authorization") else { return Ok(Viewer::default()) };
+    let Some(value) = headers.get("authorization") else {
+        return Ok(Viewer::default());
+    };
     let value = value.to_str().map_err(|_| ())?;
     let (_, token) = value.split_once(' ').ok_or(())?;
     let token: &Token = inner.state.tokens.get(token.trim()).ok_or(())?;
-    Ok(Viewer { token: Some(token.clone()) })
+    Ok(Viewer {
+        token: Some(token.clone()),
+    })
 }
 
 /// The real answer.
@@ -210,7 +253,9 @@ fn answer(simulator: &Simulator, incoming: &Incoming, body: &Json) -> Answer {
     let mut inner = simulator.lock();
     let now = inner.now();
     inner.state.now = now;
-    let Ok(viewer) = viewer(&inner, &incoming.headers) else { return bad_credentials() };
+    let Ok(viewer) = viewer(&inner, &incoming.headers) else {
+        return bad_credentials();
+    };
     let state = &mut inner.state;
     if incoming.is_graphql() {
         if viewer.token.is_none() {
@@ -220,11 +265,20 @@ fn answer(simulator: &Simulator, incoming: &Incoming, body: &Json) -> Answer {
             return Answer::error(404, "Not Found");
         }
         let executed = graphql::execute(state, &viewer, body);
-        return scoped(with_quota(Answer::json(200, &executed.body), executed.quota.as_ref()), &viewer);
+        return scoped(
+            with_quota(Answer::json(200, &executed.body), executed.quota.as_ref()),
+            &viewer,
+        );
     }
-    let resource = if incoming.path.starts_with("/search/") { Resource::Search } else { Resource::Core };
+    let resource = if incoming.path.starts_with("/search/") {
+        Resource::Search
+    } else {
+        Resource::Core
+    };
     let free = incoming.path == "/rate_limit";
-    let quota = state.quotas.draw(viewer.user(), resource, u64::from(!free), now);
+    let quota = state
+        .quotas
+        .draw(viewer.user(), resource, u64::from(!free), now);
     if quota.exceeded {
         let message = match viewer.user() {
             Some(user) => format!("API rate limit exceeded for user ID {user}."),
@@ -253,7 +307,9 @@ fn with_quota(answer: Answer, quota: Option<&Quota>) -> Answer {
 
 fn scoped(answer: Answer, viewer: &Viewer) -> Answer {
     match &viewer.token {
-        Some(token) => answer.with("x-oauth-scopes", token.scopes.join(", ")).with("x-accepted-oauth-scopes", ""),
+        Some(token) => answer
+            .with("x-oauth-scopes", token.scopes.join(", "))
+            .with("x-accepted-oauth-scopes", ""),
         None => answer,
     }
 }
@@ -263,7 +319,10 @@ fn control(simulator: &Simulator, tail: &str, incoming: &Incoming) -> Answer {
     match (incoming.method.as_str(), tail) {
         ("GET", "accounts") => {
             let registry = simulator.lock().state.registry.clone();
-            Answer::json(200, &json!({"registry": registry, "accounts": simulator.accounts()}))
+            Answer::json(
+                200,
+                &json!({"registry": registry, "accounts": simulator.accounts()}),
+            )
         }
         ("GET", "log") => Answer::json(200, &json!(simulator.log())),
         ("POST", "faults") => match serde_json::from_slice(&incoming.body) {
@@ -271,9 +330,15 @@ fn control(simulator: &Simulator, tail: &str, incoming: &Incoming) -> Answer {
                 simulator.lock().faults.replace(faults);
                 Answer::json(200, &json!({}))
             }
-            Err(error) => Answer::error(422, &format!("Not a list of faults: {error}. The faults before stay.")),
+            Err(error) => Answer::error(
+                422,
+                &format!("Not a list of faults: {error}. The faults before stay."),
+            ),
         },
-        ("POST", "advance") => match serde_json::from_slice::<Json>(&incoming.body).ok().and_then(|b| b.get("seconds")?.as_i64()) {
+        ("POST", "advance") => match serde_json::from_slice::<Json>(&incoming.body)
+            .ok()
+            .and_then(|b| b.get("seconds")?.as_i64())
+        {
             Some(seconds) => {
                 simulator.advance(chrono::Duration::seconds(seconds));
                 Answer::json(200, &json!({}))
@@ -310,13 +375,20 @@ impl Operation {
             }
             _ => None,
         });
-        let Some(operation) = found else { return Self { name: given.map(str::to_owned), ..Self::default() } };
+        let Some(operation) = found else {
+            return Self {
+                name: given.map(str::to_owned),
+                ..Self::default()
+            };
+        };
         let root_fields = operation.selection_set.iter().filter_map(|s| match s {
             Selection::Field(field) => Some(field.name.to_string()),
             _ => None,
         });
         Self {
-            name: given.map(str::to_owned).or_else(|| operation.name.as_ref().map(|n| n.to_string())),
+            name: given
+                .map(str::to_owned)
+                .or_else(|| operation.name.as_ref().map(|n| n.to_string())),
             root_fields: root_fields.collect(),
             mutation: operation.operation_type == OperationType::Mutation,
         }

@@ -156,8 +156,17 @@ impl Simulator {
         let state = seed::state(&config);
         let mut faults = faults::Faults::default();
         faults.replace(config.faults);
-        let inner = Inner { state, clock, faults, log: Vec::new(), requests: 0 };
-        Ok(Self { inner: Arc::new(Mutex::new(inner)), port: config.port })
+        let inner = Inner {
+            state,
+            clock,
+            faults,
+            log: Vec::new(),
+            requests: 0,
+        };
+        Ok(Self {
+            inner: Arc::new(Mutex::new(inner)),
+            port: config.port,
+        })
     }
 
     /// The whole server as a `tower::Service`, for use in-process.
@@ -170,8 +179,23 @@ impl Simulator {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", self.port)).await?;
         let address = listener.local_addr()?;
         let router = self.router();
-        let task = tokio::spawn(async move { axum::serve(listener, router).await });
-        Ok(Server { address, task })
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        tokio::spawn(async move {
+            // Also resolves when the server is dropped: idle connections close, too.
+            let stopped = async move {
+                let _ = stopped.await;
+            };
+            if let Err(error) = axum::serve(listener, router)
+                .with_graceful_shutdown(stopped)
+                .await
+            {
+                eprintln!("guildhall-simulator: stopped listening: {error}");
+            }
+        });
+        Ok(Server {
+            address,
+            _stop: stop,
+        })
     }
 
     /// The accounts one may act as, the chair first.
@@ -219,7 +243,8 @@ impl Simulator {
 /// A listening simulator. Stops when dropped.
 pub struct Server {
     address: SocketAddr,
-    task: tokio::task::JoinHandle<std::io::Result<()>>,
+    /// Dropping it is the signal.
+    _stop: tokio::sync::oneshot::Sender<()>,
 }
 
 impl Server {
@@ -231,11 +256,5 @@ impl Server {
     /// `http://127.0.0.1:PORT/graphql`.
     pub fn graphql_url(&self) -> String {
         format!("{}/graphql", self.base_url())
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.task.abort();
     }
 }

@@ -76,9 +76,18 @@ impl Quota {
 
 impl Quotas {
     /// Draws `cost` and states what is left. A refused request draws nothing.
-    pub(crate) fn draw(&mut self, user: Option<Id>, resource: Resource, cost: u64, now: DateTime<Utc>) -> Quota {
+    pub(crate) fn draw(
+        &mut self,
+        user: Option<Id>,
+        resource: Resource,
+        cost: u64,
+        now: DateTime<Utc>,
+    ) -> Quota {
         let (limit, window) = resource.limit(user.is_some());
-        let entry = self.used.entry((user, resource)).or_insert((0, now + window));
+        let entry = self
+            .used
+            .entry((user, resource))
+            .or_insert((0, now + window));
         if entry.1 <= now {
             *entry = (0, now + window);
         }
@@ -86,15 +95,29 @@ impl Quotas {
         if !exceeded {
             entry.0 += cost;
         }
-        Quota { resource, limit, used: entry.0, reset: entry.1, exceeded }
+        Quota {
+            resource,
+            limit,
+            used: entry.0,
+            reset: entry.1,
+            exceeded,
+        }
     }
 
     /// Undoes the drawing of one request.
-    pub(crate) fn give_back(&mut self, user: Option<Id>, resource: Resource, quota: Quota) -> Quota {
+    pub(crate) fn give_back(
+        &mut self,
+        user: Option<Id>,
+        resource: Resource,
+        quota: Quota,
+    ) -> Quota {
         if let Some((used, _)) = self.used.get_mut(&(user, resource)) {
             *used = used.saturating_sub(1);
         }
-        Quota { used: quota.used.saturating_sub(1), ..quota }
+        Quota {
+            used: quota.used.saturating_sub(1),
+            ..quota
+        }
     }
 }
 
@@ -112,6 +135,10 @@ mod tests {
         let over = quotas.draw(None, Resource::Search, 1, now);
         assert!(over.exceeded);
         assert_eq!(over.remaining(), 0);
-        assert!(!quotas.draw(None, Resource::Search, 1, now + Duration::minutes(1)).exceeded);
+        assert!(
+            !quotas
+                .draw(None, Resource::Search, 1, now + Duration::minutes(1))
+                .exceeded
+        );
     }
 }

@@ -78,10 +78,12 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         port: arguments.port,
     })
     .map_err(|e| e.to_string())?;
-    let server = simulator
-        .serve()
-        .await
-        .map_err(|e| format!("cannot listen on 127.0.0.1:{}: {e}. Try --port 0.", arguments.port))?;
+    let server = simulator.serve().await.map_err(|e| {
+        format!(
+            "cannot listen on 127.0.0.1:{}: {e}. Try --port 0.",
+            arguments.port
+        )
+    })?;
     println!(
         "{}",
         serde_json::json!({

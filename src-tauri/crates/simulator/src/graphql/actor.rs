@@ -6,7 +6,9 @@ use serde_json::json;
 
 pub(super) fn user(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(user) = state.users.get(&id) else { return Err(Problem::NotSimulated) };
+    let Some(user) = state.users.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
     match field.name {
         "login" => leaf(user.login.as_str()),
         "name" => leaf(user.name.as_str()),
@@ -18,13 +20,22 @@ pub(super) fn user(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved
         "createdAt" | "updatedAt" => time(user.created_at),
         "isViewer" => leaf(request.viewer.user() == Some(id)),
         "isSiteAdmin" | "isEmployee" | "isHireable" => leaf(false),
-        "bio" | "company" | "location" | "websiteUrl" | "pronouns" | "twitterUsername" => leaf(serde_json::Value::Null),
+        "bio" | "company" | "location" | "websiteUrl" | "pronouns" | "twitterUsername" => {
+            leaf(serde_json::Value::Null)
+        }
         "organizations" => {
-            let organizations =
-                if state.grants.members.contains(&id) { state.organizations.keys().copied().collect() } else { Vec::new() };
+            let organizations = if state.grants.members.contains(&id) {
+                state.organizations.keys().copied().collect()
+            } else {
+                Vec::new()
+            };
             field.connection(organizations.into_iter().map(Node::Organization).collect())
         }
-        "organization" => maybe(state.organization_by_login(field.text("login")).map(|o| Node::Organization(o.id))),
+        "organization" => maybe(
+            state
+                .organization_by_login(field.text("login"))
+                .map(|o| Node::Organization(o.id)),
+        ),
         // People own no repositories and no projects here: everything is the organization's.
         "repositories" | "projectsV2" => field.connection(Vec::new()),
         "repository" | "projectV2" => leaf(serde_json::Value::Null),
@@ -34,7 +45,9 @@ pub(super) fn user(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved
 
 pub(super) fn organization(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(organization) = state.organizations.get(&id) else { return Err(Problem::NotSimulated) };
+    let Some(organization) = state.organizations.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
     let viewer = request.viewer.user();
     match field.name {
         "login" => leaf(organization.login.as_str()),
@@ -50,13 +63,20 @@ pub(super) fn organization(request: &Request<'_>, id: Id, field: &Field<'_>) -> 
         "viewerCanAdminister" | "viewerCanCreateProjects" => {
             leaf(viewer.is_some_and(|v| state.grants.owners.contains(&v)))
         }
-        "repository" => super::query::repository(request, &state, &organization.login, field.text("name")),
+        "repository" => {
+            super::query::repository(request, &state, &organization.login, field.text("name"))
+        }
         "repositories" => field.connection(
             state
                 .repositories
                 .values()
                 .filter(|r| r.owner == id && state.sees_repository(&request.viewer, r.id))
-                .filter(|r| field.arg("isArchived").as_bool().is_none_or(|a| a == r.archived))
+                .filter(|r| {
+                    field
+                        .arg("isArchived")
+                        .as_bool()
+                        .is_none_or(|a| a == r.archived)
+                })
                 .filter(|r| match field.arg("privacy").as_str() {
                     Some(privacy) => (privacy == "PRIVATE") == r.private,
                     None => true,
@@ -65,9 +85,14 @@ pub(super) fn organization(request: &Request<'_>, id: Id, field: &Field<'_>) -> 
                 .collect(),
         ),
         "projectV2" => {
-            request.viewer.need_scope("projectV2", &["read:project", "project"])?;
+            request
+                .viewer
+                .need_scope("projectV2", &["read:project", "project"])?;
             let number = field.number("number");
-            match state.project_by_number(id, number).filter(|p| state.sees_project(&request.viewer, p.id)) {
+            match state
+                .project_by_number(id, number)
+                .filter(|p| state.sees_project(&request.viewer, p.id))
+            {
                 Some(project) => Ok(Val::Node(Node::Project(project.id))),
                 None => Err(Refusal::NotFound(format!(
                     "Could not resolve to a ProjectV2 with the number {number}."
@@ -76,7 +101,9 @@ pub(super) fn organization(request: &Request<'_>, id: Id, field: &Field<'_>) -> 
             }
         }
         "projectsV2" => {
-            request.viewer.need_scope("projectsV2", &["read:project", "project"])?;
+            request
+                .viewer
+                .need_scope("projectsV2", &["read:project", "project"])?;
             field.connection(projects(request, &state, id, field))
         }
         _ => Err(Problem::NotSimulated),
@@ -95,7 +122,11 @@ fn projects(request: &Request<'_>, state: &State, owner: Id, field: &Field<'_>) 
         .projects
         .values()
         .filter(|p| p.owner == owner)
-        .filter(|p| state.project_permission(&request.viewer, p).is_some_and(|have| have >= wanted))
+        .filter(|p| {
+            state
+                .project_permission(&request.viewer, p)
+                .is_some_and(|have| have >= wanted)
+        })
         .filter(|p| query.is_empty() || p.title.to_lowercase().contains(&query))
         .collect();
     let order = field.arg("orderBy");

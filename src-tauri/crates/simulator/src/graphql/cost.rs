@@ -18,9 +18,20 @@ impl Cost {
         ((self.requests + 50) / 100).max(1)
     }
 
-    pub(crate) fn of(document: &ExecutableDocument, operation: &Operation, variables: &Json) -> Self {
+    pub(crate) fn of(
+        document: &ExecutableDocument,
+        operation: &Operation,
+        variables: &Json,
+    ) -> Self {
         let mut cost = Self::default();
-        walk(document, &operation.selection_set, variables, 1, &mut cost, 0);
+        walk(
+            document,
+            &operation.selection_set,
+            variables,
+            1,
+            &mut cost,
+            0,
+        );
         cost
     }
 }
@@ -43,7 +54,12 @@ fn walk(
         match selection {
             Selection::Field(field) => {
                 let mut below = parents;
-                if field.ty().inner_named_type().as_str().ends_with("Connection") {
+                if field
+                    .ty()
+                    .inner_named_type()
+                    .as_str()
+                    .ends_with("Connection")
+                {
                     let size = ["first", "last"]
                         .iter()
                         .find_map(|name| {
@@ -56,14 +72,35 @@ fn walk(
                     below = parents.saturating_mul(size);
                     cost.nodes = cost.nodes.saturating_add(below);
                 }
-                walk(document, &field.selection_set, variables, below, cost, depth + 1);
+                walk(
+                    document,
+                    &field.selection_set,
+                    variables,
+                    below,
+                    cost,
+                    depth + 1,
+                );
             }
             Selection::InlineFragment(fragment) => {
-                walk(document, &fragment.selection_set, variables, parents, cost, depth + 1);
+                walk(
+                    document,
+                    &fragment.selection_set,
+                    variables,
+                    parents,
+                    cost,
+                    depth + 1,
+                );
             }
             Selection::FragmentSpread(spread) => {
                 if let Some(fragment) = document.fragments.get(&spread.fragment_name) {
-                    walk(document, &fragment.selection_set, variables, parents, cost, depth + 1);
+                    walk(
+                        document,
+                        &fragment.selection_set,
+                        variables,
+                        parents,
+                        cost,
+                        depth + 1,
+                    );
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! Issues, pull requests and comments.
 
-use super::value::{Field, Node, Problem, Request, Resolved, Val, actor_node, issue_node, leaf, maybe, time};
+use super::value::{
+    Field, Node, Problem, Request, Resolved, Val, actor_node, issue_node, leaf, maybe, time,
+};
 use crate::state::access::Permission;
 use crate::state::{Id, Issue, IssueState, Pull, State};
 use serde_json::json;
@@ -8,7 +10,12 @@ use serde_json::json;
 /// The value of `IssueState` or `PullRequestState`.
 pub(crate) fn state_name(issue: &Issue) -> &'static str {
     match (issue.state, &issue.pull) {
-        (_, Some(Pull { merged_at: Some(_), .. })) => "MERGED",
+        (
+            _,
+            Some(Pull {
+                merged_at: Some(_), ..
+            }),
+        ) => "MERGED",
         (IssueState::Open, _) => "OPEN",
         (IssueState::Closed, _) => "CLOSED",
     }
@@ -17,7 +24,9 @@ pub(crate) fn state_name(issue: &Issue) -> &'static str {
 pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
     let viewer = &request.viewer;
-    let Some(issue) = state.issues.get(&id) else { return Err(Problem::NotSimulated) };
+    let Some(issue) = state.issues.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
     let triage = || leaf(state.repository_at_least(viewer, issue.repository, Permission::Triage));
     let author_or_triage = || leaf(state.can_edit_issue(viewer, issue));
     // Only what the viewer may see counts in lists of other issues.
@@ -39,7 +48,13 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
         "stateReason" => {
             // DUPLICATE is hidden from clients that don't ask for it.
             let duplicate = field.arg("enableDuplicate").as_bool() == Some(true);
-            leaf(issue.state_reason.map(|r| if r == "DUPLICATE" && !duplicate { "NOT_PLANNED" } else { r }))
+            leaf(issue.state_reason.map(|r| {
+                if r == "DUPLICATE" && !duplicate {
+                    "NOT_PLANNED"
+                } else {
+                    r
+                }
+            }))
         }
         "duplicateOf" => maybe(issue.duplicate_of.map(Node::Issue)),
         "closed" => leaf(issue.state == IssueState::Closed),
@@ -56,13 +71,18 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
         "repository" => Ok(Val::Node(Node::Repository(issue.repository))),
         "milestone" => maybe(issue.milestone.map(Node::Milestone)),
         "labels" => field.connection(issue.labels.iter().map(|l| Node::Label(*l)).collect()),
-        "assignees" | "assignedActors" => field.connection(issue.assignees.iter().map(|a| Node::User(*a)).collect()),
+        "assignees" | "assignedActors" => {
+            field.connection(issue.assignees.iter().map(|a| Node::User(*a)).collect())
+        }
         "participants" => field.connection(participants(&state, issue)),
         "comments" => {
-            let mut comments: Vec<Node> = issue.comments.iter().map(|c| Node::Comment(*c)).collect();
+            let mut comments: Vec<Node> =
+                issue.comments.iter().map(|c| Node::Comment(*c)).collect();
             let order = field.arg("orderBy");
             if order.get("direction") == Some(&json!("DESC")) {
-                comments.sort_by_key(|c| std::cmp::Reverse(state.comments.get(&c.key()).map(|c| (c.updated_at, c.id))));
+                comments.sort_by_key(|c| {
+                    std::cmp::Reverse(state.comments.get(&c.key()).map(|c| (c.updated_at, c.id)))
+                });
             }
             field.connection(comments)
         }
@@ -73,7 +93,12 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
             let completed = issue
                 .sub_issues
                 .iter()
-                .filter(|i| state.issues.get(i).is_some_and(|i| i.state == IssueState::Closed))
+                .filter(|i| {
+                    state
+                        .issues
+                        .get(i)
+                        .is_some_and(|i| i.state == IssueState::Closed)
+                })
                 .count();
             let percent = (completed * 100).checked_div(total).unwrap_or(0);
             Ok(Val::made(
@@ -89,7 +114,14 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
         "blocking" => field.connection(seen(&blocking(&state, id))),
         "issueDependenciesSummary" => {
             let open = |ids: &[Id]| {
-                ids.iter().filter(|i| state.issues.get(i).is_some_and(|i| i.state == IssueState::Open)).count()
+                ids.iter()
+                    .filter(|i| {
+                        state
+                            .issues
+                            .get(i)
+                            .is_some_and(|i| i.state == IssueState::Open)
+                    })
+                    .count()
             };
             let blocked = blocking(&state, id);
             Ok(Val::made(
@@ -117,8 +149,15 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
         }
         "projectsV2" => {
             viewer.need_scope("projectsV2", &["read:project", "project"])?;
-            let on = issue.items.iter().filter_map(|i| state.items.get(i).map(|i| i.project));
-            field.connection(on.filter(|p| state.sees_project(viewer, *p)).map(Node::Project).collect())
+            let on = issue
+                .items
+                .iter()
+                .filter_map(|i| state.items.get(i).map(|i| i.project));
+            field.connection(
+                on.filter(|p| state.sees_project(viewer, *p))
+                    .map(Node::Project)
+                    .collect(),
+            )
         }
         // Nobody reacts here, and classic projects are gone.
         "reactionGroups" => Ok(Val::List(Vec::new())),
@@ -129,18 +168,31 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
                 .values()
                 .filter(|p| p.pull.as_ref().is_some_and(|p| p.closes.contains(&id)))
                 .filter(|p| state.sees_repository(viewer, p.repository))
-                .filter(|p| p.state == IssueState::Open || field.arg("includeClosedPrs").as_bool() == Some(true))
+                .filter(|p| {
+                    p.state == IssueState::Open
+                        || field.arg("includeClosedPrs").as_bool() == Some(true)
+                })
                 .map(|p| Node::Pull(p.id))
                 .collect(),
         ),
         "viewerDidAuthor" => leaf(viewer.user() == Some(issue.author)),
         "viewerCanUpdate" | "viewerCanClose" | "viewerCanReopen" => author_or_triage(),
-        "viewerCanAssign" | "viewerCanLabel" | "viewerCanSetMilestone" | "viewerCanUpdateMetadata"
-        | "viewerCanSetFields" | "viewerCanType" => triage(),
-        "viewerCanDelete" => leaf(state.repository_at_least(viewer, issue.repository, Permission::Admin)),
+        "viewerCanAssign"
+        | "viewerCanLabel"
+        | "viewerCanSetMilestone"
+        | "viewerCanUpdateMetadata"
+        | "viewerCanSetFields"
+        | "viewerCanType" => triage(),
+        "viewerCanDelete" => {
+            leaf(state.repository_at_least(viewer, issue.repository, Permission::Admin))
+        }
         "viewerCanReact" | "viewerCanSubscribe" => leaf(viewer.user().is_some()),
         "viewerCannotUpdateReasons" => {
-            let reasons = if state.can_edit_issue(viewer, issue) { vec![] } else { vec!["INSUFFICIENT_ACCESS"] };
+            let reasons = if state.can_edit_issue(viewer, issue) {
+                vec![]
+            } else {
+                vec!["INSUFFICIENT_ACCESS"]
+            };
             leaf(json!(reasons))
         }
         _ => match &issue.pull {
@@ -169,17 +221,24 @@ fn pull_request(state: &State, issue: &Issue, pull: &Pull, field: &Field<'_>) ->
         "permalink" => leaf(state.issue_url(issue)),
         "totalCommentsCount" => leaf(issue.comments.len()),
         "mergeable" => leaf("UNKNOWN"),
-        "closingIssuesReferences" => field.connection(pull.closes.iter().map(|i| Node::Issue(*i)).collect()),
+        "closingIssuesReferences" => {
+            field.connection(pull.closes.iter().map(|i| Node::Issue(*i)).collect())
+        }
         _ => Err(Problem::NotSimulated),
     }
 }
 
 pub(super) fn comment(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(comment) = state.comments.get(&id) else { return Err(Problem::NotSimulated) };
-    let Some(issue) = state.issues.get(&comment.issue) else { return Err(Problem::NotSimulated) };
+    let Some(comment) = state.comments.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
+    let Some(issue) = state.issues.get(&comment.issue) else {
+        return Err(Problem::NotSimulated);
+    };
     let mine = request.viewer.user() == Some(comment.author);
-    let can_edit = mine || state.repository_at_least(&request.viewer, issue.repository, Permission::Write);
+    let can_edit =
+        mine || state.repository_at_least(&request.viewer, issue.repository, Permission::Write);
     let path = format!("{}#issuecomment-{id}", state.issue_url(issue));
     match field.name {
         "databaseId" => leaf(id),
@@ -189,7 +248,9 @@ pub(super) fn comment(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resol
         "authorAssociation" => leaf(state.association(comment.author, issue.repository)),
         "createdAt" | "publishedAt" => time(comment.created_at),
         "updatedAt" => time(comment.updated_at),
-        "lastEditedAt" => time((comment.updated_at != comment.created_at).then_some(comment.updated_at)),
+        "lastEditedAt" => {
+            time((comment.updated_at != comment.created_at).then_some(comment.updated_at))
+        }
         "includesCreatedEdit" => leaf(comment.updated_at != comment.created_at),
         "createdViaEmail" | "isMinimized" => leaf(false),
         "editor" | "minimizedReason" => Ok(Val::NULL),
@@ -206,12 +267,20 @@ pub(super) fn comment(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resol
 }
 
 fn blocking(state: &State, id: Id) -> Vec<Id> {
-    state.issues.values().filter(|i| i.blocked_by.contains(&id)).map(|i| i.id).collect()
+    state
+        .issues
+        .values()
+        .filter(|i| i.blocked_by.contains(&id))
+        .map(|i| i.id)
+        .collect()
 }
 
 fn participants(state: &State, issue: &Issue) -> Vec<Node> {
     let mut people = vec![issue.author];
-    let commenters = issue.comments.iter().filter_map(|c| state.comments.get(c).map(|c| c.author));
+    let commenters = issue
+        .comments
+        .iter()
+        .filter_map(|c| state.comments.get(c).map(|c| c.author));
     for person in issue.assignees.iter().copied().chain(commenters) {
         if !people.contains(&person) {
             people.push(person);

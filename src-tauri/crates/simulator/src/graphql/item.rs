@@ -1,12 +1,16 @@
 //! Items of projects, the values of their fields, and drafts.
 
-use super::value::{Field, Node, Problem, Request, Resolved, Val, actor_node, issue_node, leaf, maybe, time};
+use super::value::{
+    Field, Node, Problem, Request, Resolved, Val, actor_node, issue_node, leaf, maybe, time,
+};
 use crate::state::{Content, FieldKind, Id, Item, State, ValueData};
 use serde_json::json;
 
 pub(super) fn item(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(item) = state.items.get(&id) else { return Err(Problem::NotSimulated) };
+    let Some(item) = state.items.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
     let seen = state.sees_content(&request.viewer, item);
     match field.name {
         "databaseId" => leaf(id),
@@ -14,7 +18,9 @@ pub(super) fn item(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved
         "type" => leaf(match &item.content {
             _ if !seen => "REDACTED",
             Content::Draft(_) => "DRAFT_ISSUE",
-            Content::Issue(issue) if state.issues.get(issue).is_some_and(|i| i.pull.is_some()) => "PULL_REQUEST",
+            Content::Issue(issue) if state.issues.get(issue).is_some_and(|i| i.pull.is_some()) => {
+                "PULL_REQUEST"
+            }
             Content::Issue(_) => "ISSUE",
         }),
         "content" => match &item.content {
@@ -35,7 +41,11 @@ pub(super) fn item(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved
                 .get(&item.project)
                 .and_then(|p| p.fields.iter().find(|f| f.name.eq_ignore_ascii_case(name)))
                 .map(|f| f.id);
-            maybe(values(&state, item, seen).into_iter().find(|v| Some(v.key()) == wanted))
+            maybe(
+                values(&state, item, seen)
+                    .into_iter()
+                    .find(|v| Some(v.key()) == wanted),
+            )
         }
         _ => Err(Problem::NotSimulated),
     }
@@ -43,7 +53,9 @@ pub(super) fn item(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved
 
 /// The fields that have a value, in the project's order. Hidden content hides what is the issue's.
 fn values(state: &State, item: &Item, seen: bool) -> Vec<Node> {
-    let Some(project) = state.projects.get(&item.project) else { return Vec::new() };
+    let Some(project) = state.projects.get(&item.project) else {
+        return Vec::new();
+    };
     let issue = match &item.content {
         Content::Issue(id) => state.issues.get(id),
         Content::Draft(_) => None,
@@ -70,7 +82,11 @@ fn values(state: &State, item: &Item, seen: bool) -> Vec<Node> {
 
 fn kind_of(state: &State, item: Id, field: Id) -> Option<FieldKind> {
     let project = state.projects.get(&state.items.get(&item)?.project)?;
-    project.fields.iter().find(|f| f.id == field).map(|f| f.kind.clone())
+    project
+        .fields
+        .iter()
+        .find(|f| f.id == field)
+        .map(|f| f.kind.clone())
 }
 
 pub(super) fn value_type(state: &State, item: Id, field: Id) -> &'static str {
@@ -88,7 +104,9 @@ pub(super) fn value_type(state: &State, item: Id, field: Id) -> &'static str {
 
 pub(super) fn value(request: &Request<'_>, item_id: Id, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(item) = state.items.get(&item_id) else { return Err(Problem::NotSimulated) };
+    let Some(item) = state.items.get(&item_id) else {
+        return Err(Problem::NotSimulated);
+    };
     let kind = kind_of(&state, item_id, id);
     let issue = match &item.content {
         Content::Issue(issue) => state.issues.get(issue),
@@ -100,7 +118,12 @@ pub(super) fn value(request: &Request<'_>, item_id: Id, id: Id, field: &Field<'_
         "field" => return Ok(Val::Node(Node::Field(item.project, id))),
         "item" => return Ok(Val::Node(Node::Item(item_id))),
         "databaseId" => return leaf(id),
-        "creator" => return maybe(actor_node(&state, stored.map_or(item.creator, |v| v.creator))),
+        "creator" => {
+            return maybe(actor_node(
+                &state,
+                stored.map_or(item.creator, |v| v.creator),
+            ));
+        }
         "createdAt" => return time(stored.map_or(item.created_at, |v| v.created_at)),
         "updatedAt" => return time(stored.map_or(item.updated_at, |v| v.updated_at)),
         _ => {}
@@ -111,7 +134,9 @@ pub(super) fn value(request: &Request<'_>, item_id: Id, id: Id, field: &Field<'_
                 Some(ValueData::Select(option)) => options.iter().find(|o| o.id == *option),
                 _ => None,
             };
-            let Some(option) = selected else { return Ok(Val::NULL) };
+            let Some(option) = selected else {
+                return Ok(Val::NULL);
+            };
             match name {
                 "name" => leaf(option.name.as_str()),
                 "optionId" => leaf(option.id.as_str()),
@@ -147,16 +172,24 @@ pub(super) fn value(request: &Request<'_>, item_id: Id, id: Id, field: &Field<'_
             let labels = issue.map(|i| i.labels.clone()).unwrap_or_default();
             field.connection(labels.into_iter().map(Node::Label).collect())
         }
-        (Some(FieldKind::Repository), "repository") => maybe(issue.map(|i| Node::Repository(i.repository))),
-        (Some(FieldKind::Milestone), "milestone") => maybe(issue.and_then(|i| i.milestone).map(Node::Milestone)),
+        (Some(FieldKind::Repository), "repository") => {
+            maybe(issue.map(|i| Node::Repository(i.repository)))
+        }
+        (Some(FieldKind::Milestone), "milestone") => {
+            maybe(issue.and_then(|i| i.milestone).map(Node::Milestone))
+        }
         _ => Err(Problem::NotSimulated),
     }
 }
 
 pub(super) fn draft(request: &Request<'_>, item_id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(item) = state.items.get(&item_id) else { return Err(Problem::NotSimulated) };
-    let Content::Draft(draft) = &item.content else { return Err(Problem::NotSimulated) };
+    let Some(item) = state.items.get(&item_id) else {
+        return Err(Problem::NotSimulated);
+    };
+    let Content::Draft(draft) = &item.content else {
+        return Err(Problem::NotSimulated);
+    };
     match field.name {
         "title" => leaf(draft.title.as_str()),
         "body" | "bodyText" => leaf(draft.body.as_str()),

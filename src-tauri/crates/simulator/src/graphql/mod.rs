@@ -35,7 +35,9 @@ const SDL: &str = include_str!("../../schema/github.graphql");
 pub(crate) fn schema() -> Result<&'static Valid<Schema>, &'static str> {
     static SCHEMA: OnceLock<Result<Valid<Schema>, String>> = OnceLock::new();
     SCHEMA
-        .get_or_init(|| Schema::parse_and_validate(SDL, "github.graphql").map_err(|e| e.to_string()))
+        .get_or_init(|| {
+            Schema::parse_and_validate(SDL, "github.graphql").map_err(|e| e.to_string())
+        })
         .as_ref()
         .map_err(String::as_str)
 }
@@ -48,13 +50,18 @@ pub(crate) struct Answer {
 
 /// Executes one request body: `{query, variables, operationName}`.
 pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer {
-    let refuse = |errors: Json| Answer { body: json!({ "errors": errors }), quota: None };
+    let refuse = |errors: Json| Answer {
+        body: json!({ "errors": errors }),
+        quota: None,
+    };
     let schema = match schema() {
         Ok(schema) => schema,
         Err(message) => return refuse(json!([{ "message": message }])),
     };
     let Some(query) = body.get("query").and_then(Json::as_str) else {
-        return refuse(json!([{ "message": "A query attribute must be specified and must be a string." }]));
+        return refuse(
+            json!([{ "message": "A query attribute must be specified and must be a string." }]),
+        );
     };
     let document = match ExecutableDocument::parse_and_validate(schema, query, "query.graphql") {
         Ok(document) => document,
@@ -72,13 +79,21 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer
         Ok(operation) => operation,
         Err(error) => return refuse(json!([error.to_graphql_error(&document.sources)])),
     };
-    let raw = body.get("variables").filter(|v| v.is_object()).cloned().unwrap_or_else(|| json!({}));
+    let raw = body
+        .get("variables")
+        .filter(|v| v.is_object())
+        .cloned()
+        .unwrap_or_else(|| json!({}));
     let raw: JsonMap = serde_json::from_value(raw).unwrap_or_default();
     let variables = match coerce_variable_values(schema, operation, &raw) {
         Ok(variables) => variables,
         Err(error) => return refuse(json!([error.to_graphql_error(&document.sources)])),
     };
-    let cost = Cost::of(&document, operation, &serde_json::to_value(&*variables).unwrap_or_default());
+    let cost = Cost::of(
+        &document,
+        operation,
+        &serde_json::to_value(&*variables).unwrap_or_default(),
+    );
     if cost.nodes > MAX_NODES {
         return refuse(json!([{
             "type": "MAX_NODE_LIMIT_EXCEEDED",
@@ -90,7 +105,9 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer
     }
     let points = cost.points();
     let now = state.now;
-    let quota = state.quotas.draw(viewer.user(), Resource::Graphql, points, now);
+    let quota = state
+        .quotas
+        .draw(viewer.user(), Resource::Graphql, points, now);
     if quota.exceeded {
         let user = viewer.user().unwrap_or_default();
         return Answer {
@@ -113,7 +130,11 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer
             "resetAt": stamp(quota.reset),
         }),
     };
-    let root = if operation.is_mutation() { Node::Mutation } else { Node::Query };
+    let root = if operation.is_mutation() {
+        Node::Mutation
+    } else {
+        Node::Query
+    };
     let executed = Execution::new(schema, &document)
         .operation(operation)
         .coerced_variable_values(&variables)
@@ -123,22 +144,37 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer
         Ok(response) => envelope(response.data, &response.errors),
         Err(error) => json!({ "errors": [error.to_graphql_error(&document.sources)] }),
     };
-    Answer { body, quota: Some(quota) }
+    Answer {
+        body,
+        quota: Some(quota),
+    }
 }
 
 /// `{data, errors}` with GitHub's `type` beside each message.
 fn envelope(data: Option<JsonMap>, errors: &[GraphQLError]) -> Json {
     let errors: Vec<Json> = errors.iter().map(github_error).collect();
     // GitHub checks scopes before it executes anything: no data then.
-    if errors.iter().any(|e| e.get("type") == Some(&json!("INSUFFICIENT_SCOPES"))) {
+    if errors
+        .iter()
+        .any(|e| e.get("type") == Some(&json!("INSUFFICIENT_SCOPES")))
+    {
         return json!({ "errors": errors });
     }
-    if errors.is_empty() { json!({ "data": data }) } else { json!({ "data": data, "errors": errors }) }
+    if errors.is_empty() {
+        json!({ "data": data })
+    } else {
+        json!({ "data": data, "errors": errors })
+    }
 }
 
 fn github_error(error: &GraphQLError) -> Json {
     let mut out = serde_json::to_value(error).unwrap_or_default();
-    if let Some((kind, message)) = error.message.split_once(object::TYPE_MARK)
+    // The executor puts its own words before a resolver's.
+    let text = error
+        .message
+        .strip_prefix("resolver error: ")
+        .unwrap_or(&error.message);
+    if let Some((kind, message)) = text.split_once(object::TYPE_MARK)
         && let Some(fields) = out.as_object_mut()
     {
         fields.insert("type".to_owned(), json!(kind));

@@ -39,7 +39,11 @@ impl<'r, 's> Object<'r, 's> {
             Node::Made(made) => &made.type_name,
         }
         .to_owned();
-        Self { request, node, type_name }
+        Self {
+            request,
+            node,
+            type_name,
+        }
     }
 
     fn resolve(&self, field: &Field<'_>) -> Resolved {
@@ -80,14 +84,18 @@ impl<'r, 's> Object<'r, 's> {
         match value {
             Val::Leaf(json) => Ok(ResolvedValue::leaf(json)),
             Val::Node(node) => Ok(ResolvedValue::object(Object::new(self.request, node))),
-            Val::List(values) => Ok(ResolvedValue::List(Box::new(values.into_iter().map(|v| self.give(v))))),
+            Val::List(values) => Ok(ResolvedValue::List(Box::new(
+                values.into_iter().map(|v| self.give(v)),
+            ))),
             Val::Refused(refusal) => Err(refused(&refusal)),
         }
     }
 }
 
 fn refused(refusal: &Refusal) -> FieldError {
-    FieldError { message: format!("{}{TYPE_MARK}{}", refusal.graphql_type(), refusal.message()) }
+    FieldError {
+        message: format!("{}{TYPE_MARK}{}", refusal.graphql_type(), refusal.message()),
+    }
 }
 
 impl ObjectValue for Object<'_, '_> {
@@ -95,12 +103,17 @@ impl ObjectValue for Object<'_, '_> {
         &self.type_name
     }
 
-    fn resolve_field<'a>(&'a self, info: &'a ResolveInfo<'a>) -> Result<ResolvedValue<'a>, FieldError> {
+    fn resolve_field<'a>(
+        &'a self,
+        info: &'a ResolveInfo<'a>,
+    ) -> Result<ResolvedValue<'a>, FieldError> {
         let field = Field::of(info);
         match self.resolve(&field) {
             Ok(value) => self.give(value),
             Err(Problem::Refused(refusal)) => Err(refused(&refusal)),
-            Err(Problem::Typed(kind, message)) => Err(FieldError { message: format!("{kind}{TYPE_MARK}{message}") }),
+            Err(Problem::Typed(kind, message)) => Err(FieldError {
+                message: format!("{kind}{TYPE_MARK}{message}"),
+            }),
             Err(Problem::NotSimulated) => Err(FieldError {
                 message: format!(
                     "NOT_SIMULATED{TYPE_MARK}The simulator has no answer for {}.{}: the field is in GitHub's schema, \

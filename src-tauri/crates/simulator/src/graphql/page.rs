@@ -54,12 +54,19 @@ impl Page {
             .take(end - start)
             .map(|(index, node)| (cursor(index, node.key()), node))
             .collect();
-        Ok(Self { nodes, total, has_next: end < total, has_previous: start > 0 })
+        Ok(Self {
+            nodes,
+            total,
+            has_next: end < total,
+            has_previous: start > 0,
+        })
     }
 }
 
 fn bound(field: &Field<'_>, name: &'static str) -> Result<Option<usize>, Problem> {
-    let Some(value) = field.arg(name).as_i64() else { return Ok(None) };
+    let Some(value) = field.arg(name).as_i64() else {
+        return Ok(None);
+    };
     if value > MAX_PAGE {
         return Err(Problem::Typed(
             "EXCESSIVE_PAGINATION",
@@ -72,7 +79,10 @@ fn bound(field: &Field<'_>, name: &'static str) -> Result<Option<usize>, Problem
     usize::try_from(value).map(Some).map_err(|_| {
         Problem::Typed(
             "UNPROCESSABLE",
-            format!("`{name}` on the `{}` connection cannot be less than zero.", field.name),
+            format!(
+                "`{name}` on the `{}` connection cannot be less than zero.",
+                field.name
+            ),
         )
     })
 }
@@ -103,10 +113,14 @@ impl Position {
 }
 
 fn position(all: &[Node], cursor: &str) -> Result<Option<Position>, Problem> {
-    let parsed = STANDARD.decode(cursor).ok().and_then(|b| String::from_utf8(b).ok()).and_then(|text| {
-        let (index, key) = text.strip_prefix("cursor:v2:")?.split_once(':')?;
-        Some((index.parse::<usize>().ok()?, key.parse::<Id>().ok()?))
-    });
+    let parsed = STANDARD
+        .decode(cursor)
+        .ok()
+        .and_then(|b| String::from_utf8(b).ok())
+        .and_then(|text| {
+            let (index, key) = text.strip_prefix("cursor:v2:")?.split_once(':')?;
+            Some((index.parse::<usize>().ok()?, key.parse::<Id>().ok()?))
+        });
     let Some((index, key)) = parsed else {
         return Err(Problem::Typed(
             "INVALID_CURSOR_ARGUMENTS",
@@ -119,6 +133,10 @@ fn position(all: &[Node], cursor: &str) -> Result<Option<Position>, Problem> {
     {
         return Ok(Some(Position::Found(found)));
     }
-    let was = if key == 0 { Position::Found(index) } else { Position::Was(index) };
+    let was = if key == 0 {
+        Position::Found(index)
+    } else {
+        Position::Was(index)
+    };
     Ok((index < all.len()).then_some(was))
 }

@@ -7,8 +7,16 @@ use serde_json::json;
 
 pub(super) fn project(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(project) = state.projects.get(&id) else { return Err(Problem::NotSimulated) };
-    let can = |wanted| leaf(state.project_permission(&request.viewer, project).is_some_and(|p| p >= wanted));
+    let Some(project) = state.projects.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
+    let can = |wanted| {
+        leaf(
+            state
+                .project_permission(&request.viewer, project)
+                .is_some_and(|p| p >= wanted),
+        )
+    };
     match field.name {
         "databaseId" => leaf(id),
         "fullDatabaseId" => leaf(id.to_string()),
@@ -38,10 +46,20 @@ pub(super) fn project(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resol
                     .map(|f| Node::Field(id, f.id)),
             )
         }
-        "fields" => field.connection(project.fields.iter().map(|f| Node::Field(id, f.id)).collect()),
+        "fields" => field.connection(
+            project
+                .fields
+                .iter()
+                .map(|f| Node::Field(id, f.id))
+                .collect(),
+        ),
         "items" => field.connection(items(request, &state, id, field)),
         "statusUpdates" => {
-            let mut updates: Vec<Node> = project.status_updates.iter().map(|u| Node::StatusUpdate(*u)).collect();
+            let mut updates: Vec<Node> = project
+                .status_updates
+                .iter()
+                .map(|u| Node::StatusUpdate(*u))
+                .collect();
             if field.arg("orderBy").get("direction") != Some(&json!("ASC")) {
                 updates.reverse();
             }
@@ -66,15 +84,25 @@ pub(super) fn project(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resol
 }
 
 fn items(request: &Request<'_>, state: &State, id: Id, field: &Field<'_>) -> Vec<Node> {
-    let archived = field.texts("archivedStates").unwrap_or_else(|| vec!["NOT_ARCHIVED"]);
+    let archived = field
+        .texts("archivedStates")
+        .unwrap_or_else(|| vec!["NOT_ARCHIVED"]);
     let query = field.text("query");
-    let Some(project) = state.projects.get(&id) else { return Vec::new() };
+    let Some(project) = state.projects.get(&id) else {
+        return Vec::new();
+    };
     let mut found: Vec<Node> = project
         .items
         .iter()
         .filter_map(|i| state.items.get(i))
         .filter(|i| i.visible_at <= state.now)
-        .filter(|i| archived.contains(&if i.archived { "ARCHIVED" } else { "NOT_ARCHIVED" }))
+        .filter(|i| {
+            archived.contains(&if i.archived {
+                "ARCHIVED"
+            } else {
+                "NOT_ARCHIVED"
+            })
+        })
         .filter(|i| matches(request, state, i, query))
         .map(|i| Node::Item(i.id))
         .collect();
@@ -87,7 +115,12 @@ fn items(request: &Request<'_>, state: &State, id: Id, field: &Field<'_>) -> Vec
 /// The part of the project filter language that is simulated: `updated:`, `is:`, `no:assignee`,
 /// `field:option` of single select fields, and words of the title.
 pub(crate) fn matches(request: &Request<'_>, state: &State, item: &Item, query: &str) -> bool {
-    item_matches(state, state.sees_content(&request.viewer, item), item, query)
+    item_matches(
+        state,
+        state.sees_content(&request.viewer, item),
+        item,
+        query,
+    )
 }
 
 pub(crate) fn item_matches(state: &State, sees_content: bool, item: &Item, query: &str) -> bool {
@@ -98,7 +131,9 @@ pub(crate) fn item_matches(state: &State, sees_content: bool, item: &Item, query
     query.split_whitespace().all(|word| {
         let (negated, word) = word.strip_prefix('-').map_or((false, word), |w| (true, w));
         let hit = match word.split_once(':') {
-            Some(("updated", range)) => crate::state::search::in_range(range, &stamp(item.updated_at)),
+            Some(("updated", range)) => {
+                crate::state::search::in_range(range, &stamp(item.updated_at))
+            }
             Some(("is", "open")) => issue.is_some_and(|i| i.state == IssueState::Open),
             Some(("is", "closed")) => issue.is_some_and(|i| i.state == IssueState::Closed),
             Some(("is", "issue")) => issue.is_some_and(|i| i.pull.is_none()),
@@ -107,7 +142,9 @@ pub(crate) fn item_matches(state: &State, sees_content: bool, item: &Item, query
             Some(("is", "archived")) => item.archived,
             Some(("no", "assignee")) => issue.is_some_and(|i| i.assignees.is_empty()),
             Some((name, value)) => selected(state, item, name).is_some_and(|o| {
-                o.name.replace(' ', "-").eq_ignore_ascii_case(&value.trim_matches('"').replace(' ', "-"))
+                o.name
+                    .replace(' ', "-")
+                    .eq_ignore_ascii_case(&value.trim_matches('"').replace(' ', "-"))
             }),
             None => {
                 let title = match &item.content {
@@ -125,8 +162,13 @@ pub(crate) fn item_matches(state: &State, sees_content: bool, item: &Item, query
 fn selected(state: &State, item: &Item, name: &str) -> Option<SelectOption> {
     use crate::state::ValueData;
     let project = state.projects.get(&item.project)?;
-    let field = project.fields.iter().find(|f| f.name.eq_ignore_ascii_case(name))?;
-    let FieldKind::SingleSelect(options) = &field.kind else { return None };
+    let field = project
+        .fields
+        .iter()
+        .find(|f| f.name.eq_ignore_ascii_case(name))?;
+    let FieldKind::SingleSelect(options) = &field.kind else {
+        return None;
+    };
     match &item.values.get(&field.id)?.data {
         ValueData::Select(id) => options.iter().find(|o| o.id == *id).cloned(),
         _ => None,
@@ -134,7 +176,12 @@ fn selected(state: &State, item: &Item, name: &str) -> Option<SelectOption> {
 }
 
 fn record(state: &State, project: Id, id: Id) -> Option<&crate::state::Field> {
-    state.projects.get(&project)?.fields.iter().find(|f| f.id == id)
+    state
+        .projects
+        .get(&project)?
+        .fields
+        .iter()
+        .find(|f| f.id == id)
 }
 
 pub(super) fn field_type(state: &State, project: Id, id: Id) -> &'static str {
@@ -153,7 +200,9 @@ pub(super) fn field_kind(state: &State, project: Id, id: Id) -> Kind {
 
 pub(super) fn field(request: &Request<'_>, project: Id, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(record) = record(&state, project, id) else { return Err(Problem::NotSimulated) };
+    let Some(record) = record(&state, project, id) else {
+        return Err(Problem::NotSimulated);
+    };
     match field.name {
         "databaseId" => leaf(id),
         "name" => leaf(record.name.as_str()),
@@ -163,7 +212,9 @@ pub(super) fn field(request: &Request<'_>, project: Id, id: Id, field: &Field<'_
         "updatedAt" => time(record.updated_at),
         "project" => Ok(Val::Node(Node::Project(project))),
         "options" => {
-            let FieldKind::SingleSelect(options) = &record.kind else { return Err(Problem::NotSimulated) };
+            let FieldKind::SingleSelect(options) = &record.kind else {
+                return Err(Problem::NotSimulated);
+            };
             let names = field.texts("names");
             Ok(Val::List(
                 options
@@ -192,7 +243,9 @@ fn option(option: &SelectOption) -> Val {
 
 pub(super) fn status_update(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(update) = state.status_updates.get(&id) else { return Err(Problem::NotSimulated) };
+    let Some(update) = state.status_updates.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
     match field.name {
         "databaseId" => leaf(id),
         "fullDatabaseId" => leaf(id.to_string()),

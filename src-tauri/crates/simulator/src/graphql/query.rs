@@ -29,18 +29,25 @@ pub(super) fn query(request: &Request<'_>, field: &Field<'_>) -> Resolved {
         }
         "repositoryOwner" => {
             let login = field.text("login");
-            let organization = state.organization_by_login(login).map(|o| Node::Organization(o.id));
+            let organization = state
+                .organization_by_login(login)
+                .map(|o| Node::Organization(o.id));
             let user = || state.user_by_login(login).map(|u| Node::User(u.id));
             super::value::maybe(organization.or_else(user))
         }
         "repository" => repository(request, &state, field.text("owner"), field.text("name")),
-        "node" => node(request, &state, field.text("id")).map(Val::Node).map_err(Problem::from),
+        "node" => node(request, &state, field.text("id"))
+            .map(Val::Node)
+            .map_err(Problem::from),
         "nodes" => {
             let ids = texts(field.arg("ids")).unwrap_or_default();
             if ids.len() > MAX_NODE_IDS {
                 return Err(Problem::Typed(
                     "ARGUMENT_LIMIT",
-                    format!("You may not provide more than {MAX_NODE_IDS} node ids; you provided {}.", ids.len()),
+                    format!(
+                        "You may not provide more than {MAX_NODE_IDS} node ids; you provided {}.",
+                        ids.len()
+                    ),
                 ));
             }
             Ok(Val::List(
@@ -51,11 +58,16 @@ pub(super) fn query(request: &Request<'_>, field: &Field<'_>) -> Resolved {
         }
         "rateLimit" => {
             let value = |name: &'static str| {
-                (name, Val::Leaf(request.rate_limit.get(name).cloned().unwrap_or_default()))
+                (
+                    name,
+                    Val::Leaf(request.rate_limit.get(name).cloned().unwrap_or_default()),
+                )
             };
             Ok(Val::made(
                 "RateLimit",
-                ["cost", "limit", "nodeCount", "remaining", "resetAt", "used"].map(value).into(),
+                ["cost", "limit", "nodeCount", "remaining", "resetAt", "used"]
+                    .map(value)
+                    .into(),
             ))
         }
         "search" => search(request, &state, field),
@@ -69,10 +81,20 @@ fn missing(what: &str, name: &str) -> Problem {
 }
 
 /// A repository that the viewer may see.
-pub(super) fn repository(request: &Request<'_>, state: &State, owner: &str, name: &str) -> Resolved {
+pub(super) fn repository(
+    request: &Request<'_>,
+    state: &State,
+    owner: &str,
+    name: &str,
+) -> Resolved {
     match state.repository_by_name(owner, name) {
-        Some(found) if state.sees_repository(&request.viewer, found.id) => Ok(Val::Node(Node::Repository(found.id))),
-        _ => Err(missing("a Repository with the name", &format!("{owner}/{name}"))),
+        Some(found) if state.sees_repository(&request.viewer, found.id) => {
+            Ok(Val::Node(Node::Repository(found.id)))
+        }
+        _ => Err(missing(
+            "a Repository with the name",
+            &format!("{owner}/{name}"),
+        )),
     }
 }
 
@@ -82,23 +104,42 @@ pub(super) fn node(request: &Request<'_>, state: &State, id: &str) -> Result<Nod
     let project = |id| state.sees_project(viewer, id);
     let found = parse_node_id(id).and_then(|(kind, id)| match kind {
         Kind::User => state.users.contains_key(&id).then_some(Node::User(id)),
-        Kind::Organization => state.organizations.contains_key(&id).then_some(Node::Organization(id)),
-        Kind::Repository => state.sees_repository(viewer, id).then_some(Node::Repository(id)),
-        Kind::Issue | Kind::Pull => state.seen_issue(viewer, id).ok().map(|i| issue_node(state, i.id)),
+        Kind::Organization => state
+            .organizations
+            .contains_key(&id)
+            .then_some(Node::Organization(id)),
+        Kind::Repository => state
+            .sees_repository(viewer, id)
+            .then_some(Node::Repository(id)),
+        Kind::Issue | Kind::Pull => state
+            .seen_issue(viewer, id)
+            .ok()
+            .map(|i| issue_node(state, i.id)),
         Kind::Comment => {
             let comment = state.comments.get(&id)?;
-            state.seen_issue(viewer, comment.issue).ok().map(|_| Node::Comment(id))
+            state
+                .seen_issue(viewer, comment.issue)
+                .ok()
+                .map(|_| Node::Comment(id))
         }
         Kind::Label => {
             let label = state.labels.get(&id)?;
-            state.sees_repository(viewer, label.repository).then_some(Node::Label(id))
+            state
+                .sees_repository(viewer, label.repository)
+                .then_some(Node::Label(id))
         }
         Kind::Milestone => {
             let milestone = state.milestones.get(&id)?;
-            state.sees_repository(viewer, milestone.repository).then_some(Node::Milestone(id))
+            state
+                .sees_repository(viewer, milestone.repository)
+                .then_some(Node::Milestone(id))
         }
         Kind::Project => project(id).then_some(Node::Project(id)),
-        Kind::Item => state.items.get(&id).filter(|i| project(i.project)).map(|_| Node::Item(id)),
+        Kind::Item => state
+            .items
+            .get(&id)
+            .filter(|i| project(i.project))
+            .map(|_| Node::Item(id)),
         Kind::Draft => state
             .items
             .get(&id)
@@ -110,9 +151,11 @@ pub(super) fn node(request: &Request<'_>, state: &State, id: &str) -> Result<Nod
             .find(|p| p.fields.iter().any(|f| f.id == id))
             .filter(|p| project(p.id))
             .map(|p| Node::Field(p.id, id)),
-        Kind::StatusUpdate => {
-            state.status_updates.get(&id).filter(|u| project(u.project)).map(|_| Node::StatusUpdate(id))
-        }
+        Kind::StatusUpdate => state
+            .status_updates
+            .get(&id)
+            .filter(|u| project(u.project))
+            .map(|_| Node::StatusUpdate(id)),
     });
     let found = found.ok_or_else(|| Refusal::node(id))?;
     if matches!(
@@ -131,7 +174,11 @@ fn search(request: &Request<'_>, state: &State, field: &Field<'_>) -> Resolved {
     let found = crate::state::search::search_issues(state, &request.viewer, field.text("query"));
     let count = found.len();
     // GitHub never shows more than a thousand results.
-    let nodes = found.into_iter().take(1000).map(|id| issue_node(state, id)).collect();
+    let nodes = found
+        .into_iter()
+        .take(1000)
+        .map(|id| issue_node(state, id))
+        .collect();
     let zero = |name| (name, Val::Leaf(json!(0)));
     field.connection_with(
         nodes,

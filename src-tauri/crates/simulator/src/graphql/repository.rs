@@ -1,6 +1,8 @@
 //! Repositories, their labels, milestones and files.
 
-use super::value::{Field, Node, Problem, Request, Resolved, Val, actor_node, issue_node, leaf, maybe, texts, time};
+use super::value::{
+    Field, Node, Problem, Request, Resolved, Val, actor_node, issue_node, leaf, maybe, texts, time,
+};
 use crate::state::access::Permission;
 use crate::state::{Id, Issue, IssueState, Refusal, State, stamp};
 use serde_json::{Value as Json, json};
@@ -8,7 +10,9 @@ use sha2::{Digest as _, Sha256};
 
 pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(repository) = state.repositories.get(&id) else { return Err(Problem::NotSimulated) };
+    let Some(repository) = state.repositories.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
     let permission = state.repository_permission(&request.viewer, repository);
     let at_least = |wanted| leaf(permission.is_some_and(|p| p >= wanted));
     let full_name = state.full_name(id);
@@ -22,24 +26,46 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
         "sshUrl" => leaf(format!("git@github.com:{full_name}.git")),
         "resourcePath" => leaf(format!("/{full_name}")),
         "isPrivate" => leaf(repository.private),
-        "visibility" => leaf(if repository.private { "PRIVATE" } else { "PUBLIC" }),
+        "visibility" => leaf(if repository.private {
+            "PRIVATE"
+        } else {
+            "PUBLIC"
+        }),
         "isArchived" => leaf(repository.archived),
         "archivedAt" => time(repository.archived.then_some(repository.updated_at)),
-        "isInOrganization" | "hasIssuesEnabled" | "hasProjectsEnabled" | "hasPullRequestsEnabled"
-        | "forkingAllowed" | "mergeCommitAllowed" | "rebaseMergeAllowed" | "squashMergeAllowed"
+        "isInOrganization"
+        | "hasIssuesEnabled"
+        | "hasProjectsEnabled"
+        | "hasPullRequestsEnabled"
+        | "forkingAllowed"
+        | "mergeCommitAllowed"
+        | "rebaseMergeAllowed"
+        | "squashMergeAllowed"
         | "isBlankIssuesEnabled" => leaf(true),
-        "hasWikiEnabled" | "hasDiscussionsEnabled" | "isFork" | "isTemplate" | "isMirror" | "isLocked" | "isEmpty"
-        | "isDisabled" | "isUserConfigurationRepository" | "deleteBranchOnMerge" | "autoMergeAllowed"
+        "hasWikiEnabled"
+        | "hasDiscussionsEnabled"
+        | "isFork"
+        | "isTemplate"
+        | "isMirror"
+        | "isLocked"
+        | "isEmpty"
+        | "isDisabled"
+        | "isUserConfigurationRepository"
+        | "deleteBranchOnMerge"
+        | "autoMergeAllowed"
         | "viewerHasStarred" => leaf(false),
         "stargazerCount" => leaf(repository.stars),
         "forkCount" => leaf(0),
         "createdAt" => time(repository.created_at),
         "updatedAt" => time(repository.updated_at),
         "pushedAt" => time(repository.pushed_at),
-        "parent" | "templateRepository" | "homepageUrl" | "mirrorUrl" | "licenseInfo" | "lockReason" => Ok(Val::NULL),
+        "parent" | "templateRepository" | "homepageUrl" | "mirrorUrl" | "licenseInfo"
+        | "lockReason" => Ok(Val::NULL),
         "issueTemplates" => Ok(Val::List(Vec::new())),
         "viewerPermission" => leaf(permission.map(Permission::name)),
-        "viewerCanAdminister" | "viewerCanUpdateTopics" | "viewerCanCreateProjects" => at_least(Permission::Admin),
+        "viewerCanAdminister" | "viewerCanUpdateTopics" | "viewerCanCreateProjects" => {
+            at_least(Permission::Admin)
+        }
         "viewerCanCreateIssues" => leaf(request.viewer.user().is_some() && !repository.archived),
         "viewerDefaultMergeMethod" => leaf("MERGE"),
         "viewerSubscription" => Ok(Val::NULL),
@@ -52,24 +78,36 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
         "object" => object(&state, id, field),
         "issue" | "pullRequest" | "issueOrPullRequest" => {
             let number = field.number("number");
-            let found = state.issue_by_number(id, number).filter(|i| match field.name {
-                "issue" => i.pull.is_none(),
-                "pullRequest" => i.pull.is_some(),
-                _ => true,
-            });
+            let found = state
+                .issue_by_number(id, number)
+                .filter(|i| match field.name {
+                    "issue" => i.pull.is_none(),
+                    "pullRequest" => i.pull.is_some(),
+                    _ => true,
+                });
             match found {
                 Some(issue) => Ok(Val::Node(issue_node(&state, issue.id))),
                 None => Err(Refusal::NotFound(match field.name {
-                    "issue" => format!("Could not resolve to an Issue with the number of {number}."),
-                    "pullRequest" => format!("Could not resolve to a PullRequest with the number of {number}."),
-                    _ => format!("Could not resolve to an issue or pull request with the number of {number}."),
+                    "issue" => {
+                        format!("Could not resolve to an Issue with the number of {number}.")
+                    }
+                    "pullRequest" => {
+                        format!("Could not resolve to a PullRequest with the number of {number}.")
+                    }
+                    _ => format!(
+                        "Could not resolve to an issue or pull request with the number of {number}."
+                    ),
                 })
                 .into()),
             }
         }
         "issues" => field.connection(issues(&state, field, in_repository(&state, id), false)),
         "pullRequests" => field.connection(issues(&state, field, in_repository(&state, id), true)),
-        "label" => maybe(state.label_by_name(id, field.text("name")).map(|l| Node::Label(l.id))),
+        "label" => maybe(
+            state
+                .label_by_name(id, field.text("name"))
+                .map(|l| Node::Label(l.id)),
+        ),
         "labels" => {
             let query = field.text("query").to_lowercase();
             field.connection(
@@ -89,19 +127,31 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
                 .map(|m| Node::Milestone(m.id)),
         ),
         "milestones" => field.connection(
-            state.milestones.values().filter(|m| m.repository == id).map(|m| Node::Milestone(m.id)).collect(),
+            state
+                .milestones
+                .values()
+                .filter(|m| m.repository == id)
+                .map(|m| Node::Milestone(m.id))
+                .collect(),
         ),
         "assignableUsers" => field.connection(
             state
                 .users
                 .keys()
-                .filter(|u| state.grants.members.contains(u) || state.grants.repositories.contains_key(&(**u, id)))
+                .filter(|u| {
+                    state.grants.members.contains(u)
+                        || state.grants.repositories.contains_key(&(**u, id))
+                })
                 .map(|u| Node::User(*u))
                 .collect(),
         ),
-        "mentionableUsers" => field.connection(state.users.keys().map(|u| Node::User(*u)).collect()),
+        "mentionableUsers" => {
+            field.connection(state.users.keys().map(|u| Node::User(*u)).collect())
+        }
         "projectV2" => {
-            request.viewer.need_scope("projectV2", &["read:project", "project"])?;
+            request
+                .viewer
+                .need_scope("projectV2", &["read:project", "project"])?;
             let linked = linked_projects(request, &state, id);
             let number = field.number("number");
             maybe(
@@ -112,8 +162,15 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
             )
         }
         "projectsV2" => {
-            request.viewer.need_scope("projectsV2", &["read:project", "project"])?;
-            field.connection(linked_projects(request, &state, id).into_iter().map(Node::Project).collect())
+            request
+                .viewer
+                .need_scope("projectsV2", &["read:project", "project"])?;
+            field.connection(
+                linked_projects(request, &state, id)
+                    .into_iter()
+                    .map(Node::Project)
+                    .collect(),
+            )
         }
         // Classic projects are gone from GitHub; the answer there is empty, too.
         "projects" => field.connection(Vec::new()),
@@ -134,7 +191,10 @@ fn linked_projects(request: &Request<'_>, state: &State, id: Id) -> Vec<Id> {
 }
 
 fn in_repository(state: &State, id: Id) -> impl Iterator<Item = &Issue> {
-    state.issue_numbers.range((id, 0)..=(id, u64::MAX)).filter_map(|(_, issue)| state.issues.get(issue))
+    state
+        .issue_numbers
+        .range((id, 0)..=(id, u64::MAX))
+        .filter_map(|(_, issue)| state.issues.get(issue))
 }
 
 /// Issues or pull requests, filtered and ordered as the field's arguments say.
@@ -145,18 +205,29 @@ pub(super) fn issues<'a>(
     pulls: bool,
 ) -> Vec<Node> {
     let filter = field.arg("filterBy");
-    let states = field.texts("states").or_else(|| texts(filter.get("states").unwrap_or(&Json::Null)));
-    let labels = field.texts("labels").or_else(|| texts(filter.get("labels").unwrap_or(&Json::Null)));
+    let states = field
+        .texts("states")
+        .or_else(|| texts(filter.get("states").unwrap_or(&Json::Null)));
+    let labels = field
+        .texts("labels")
+        .or_else(|| texts(filter.get("labels").unwrap_or(&Json::Null)));
     let given = |name: &str| filter.get(name).and_then(Json::as_str);
     let since = given("since").and_then(|s| chrono::DateTime::parse_from_rfc3339(s).ok());
     let is_login = |id: &Id, login: &str| state.login(*id).eq_ignore_ascii_case(login);
     let mut found: Vec<&Issue> = of
         .filter(|i| i.pull.is_some() == pulls)
-        .filter(|i| states.as_ref().is_none_or(|s| s.contains(&super::issue::state_name(i))))
+        .filter(|i| {
+            states
+                .as_ref()
+                .is_none_or(|s| s.contains(&super::issue::state_name(i)))
+        })
         .filter(|i| {
             labels.as_ref().is_none_or(|wanted| {
                 i.labels.iter().any(|l| {
-                    state.labels.get(l).is_some_and(|l| wanted.iter().any(|w| l.name.eq_ignore_ascii_case(w)))
+                    state
+                        .labels
+                        .get(l)
+                        .is_some_and(|l| wanted.iter().any(|w| l.name.eq_ignore_ascii_case(w)))
                 })
             })
         })
@@ -190,12 +261,19 @@ fn object(state: &State, id: Id, field: &Field<'_>) -> Resolved {
         return Err(Problem::NotSimulated);
     };
     let known = matches!(branch, "HEAD" | "main" | "refs/heads/main");
-    maybe(state.file(id, path).filter(|_| known).map(|_| Node::Blob(id, path.into())))
+    maybe(
+        state
+            .file(id, path)
+            .filter(|_| known)
+            .map(|_| Node::Blob(id, path.into())),
+    )
 }
 
 pub(super) fn blob(request: &Request<'_>, id: Id, path: &str, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(text) = state.file(id, path) else { return Err(Problem::NotSimulated) };
+    let Some(text) = state.file(id, path) else {
+        return Err(Problem::NotSimulated);
+    };
     match field.name {
         "id" => leaf(format!("B_kwDO{}", blob_oid(text))),
         "text" => leaf(text.as_str()),
@@ -210,7 +288,11 @@ pub(super) fn blob(request: &Request<'_>, id: Id, path: &str, field: &Field<'_>)
 
 /// A stable stand-in for git's object id: forty hexadecimal digits that change with the text.
 pub(crate) fn blob_oid(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(20).map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .take(20)
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }
 
 pub(super) fn branch(id: Id, name: &str, field: &Field<'_>) -> Resolved {
@@ -225,7 +307,9 @@ pub(super) fn branch(id: Id, name: &str, field: &Field<'_>) -> Resolved {
 
 pub(super) fn label(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(label) = state.labels.get(&id) else { return Err(Problem::NotSimulated) };
+    let Some(label) = state.labels.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
     match field.name {
         "name" => leaf(label.name.as_str()),
         "color" => leaf(label.color.as_str()),
@@ -234,8 +318,16 @@ pub(super) fn label(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
         "createdAt" | "updatedAt" => time(label.created_at),
         "repository" => Ok(Val::Node(Node::Repository(label.repository))),
         "resourcePath" | "url" => {
-            let path = format!("/{}/labels/{}", state.full_name(label.repository), label.name.replace(' ', "%20"));
-            leaf(if field.name == "url" { format!("https://github.com{path}") } else { path })
+            let path = format!(
+                "/{}/labels/{}",
+                state.full_name(label.repository),
+                label.name.replace(' ', "%20")
+            );
+            leaf(if field.name == "url" {
+                format!("https://github.com{path}")
+            } else {
+                path
+            })
         }
         "issues" | "pullRequests" => {
             let with = in_repository(&state, label.repository).filter(|i| i.labels.contains(&id));
@@ -247,7 +339,9 @@ pub(super) fn label(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
 
 pub(super) fn milestone(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
     let state = request.state();
-    let Some(milestone) = state.milestones.get(&id) else { return Err(Problem::NotSimulated) };
+    let Some(milestone) = state.milestones.get(&id) else {
+        return Err(Problem::NotSimulated);
+    };
     let within = || in_repository(&state, milestone.repository).filter(|i| i.milestone == Some(id));
     let count = |wanted: IssueState| within().filter(|i| i.state == wanted).count();
     match field.name {
@@ -263,14 +357,31 @@ pub(super) fn milestone(request: &Request<'_>, id: Id, field: &Field<'_>) -> Res
         "closedIssueCount" => leaf(count(IssueState::Closed)),
         "progressPercentage" => {
             let (open, closed) = (count(IssueState::Open), count(IssueState::Closed));
-            leaf(if open + closed == 0 { 0.0 } else { 100.0 * closed as f64 / (open + closed) as f64 })
+            leaf(if open + closed == 0 {
+                0.0
+            } else {
+                100.0 * closed as f64 / (open + closed) as f64
+            })
         }
         "repository" => Ok(Val::Node(Node::Repository(milestone.repository))),
         "resourcePath" | "url" => {
-            let path = format!("/{}/milestone/{}", state.full_name(milestone.repository), milestone.number);
-            leaf(if field.name == "url" { format!("https://github.com{path}") } else { path })
+            let path = format!(
+                "/{}/milestone/{}",
+                state.full_name(milestone.repository),
+                milestone.number
+            );
+            leaf(if field.name == "url" {
+                format!("https://github.com{path}")
+            } else {
+                path
+            })
         }
-        "issues" | "pullRequests" => field.connection(issues(&state, field, within(), field.name == "pullRequests")),
+        "issues" | "pullRequests" => field.connection(issues(
+            &state,
+            field,
+            within(),
+            field.name == "pullRequests",
+        )),
         _ => Err(Problem::NotSimulated),
     }
 }

@@ -98,7 +98,10 @@ impl Val {
     pub(crate) const NULL: Self = Self::Leaf(Json::Null);
 
     pub(crate) fn made(type_name: impl Into<String>, fields: Vec<(&'static str, Val)>) -> Self {
-        Self::Node(Node::Made(Rc::new(Made { type_name: type_name.into(), fields })))
+        Self::Node(Node::Made(Rc::new(Made {
+            type_name: type_name.into(),
+            fields,
+        })))
     }
 
     pub(crate) fn nodes(nodes: impl IntoIterator<Item = Node>) -> Self {
@@ -169,7 +172,11 @@ impl Node {
 
 /// An issue or a pull request, as the record says.
 pub(crate) fn issue_node(state: &State, id: Id) -> Node {
-    if state.issues.get(&id).is_some_and(|i| i.pull.is_some()) { Node::Pull(id) } else { Node::Issue(id) }
+    if state.issues.get(&id).is_some_and(|i| i.pull.is_some()) {
+        Node::Pull(id)
+    } else {
+        Node::Issue(id)
+    }
 }
 
 /// A user or an organization.
@@ -224,15 +231,28 @@ impl<'i> Field<'i> {
     }
 
     /// A connection with further fields of its own.
-    pub(crate) fn connection_with(&self, nodes: Vec<Node>, further: Vec<(&'static str, Val)>) -> Resolved {
+    pub(crate) fn connection_with(
+        &self,
+        nodes: Vec<Node>,
+        further: Vec<(&'static str, Val)>,
+    ) -> Resolved {
         let page = super::page::Page::cut(self, nodes)?;
         let edge = self.type_name.replace("Connection", "Edge");
         let edges = page.nodes.iter().map(|(cursor, node)| {
-            Val::made(edge.as_str(), vec![("cursor", Val::Leaf(json!(cursor))), ("node", Val::Node(node.clone()))])
+            Val::made(
+                edge.as_str(),
+                vec![
+                    ("cursor", Val::Leaf(json!(cursor))),
+                    ("node", Val::Node(node.clone())),
+                ],
+            )
         });
         let mut fields = vec![
             ("edges", Val::List(edges.collect())),
-            ("nodes", Val::nodes(page.nodes.iter().map(|(_, n)| n.clone()))),
+            (
+                "nodes",
+                Val::nodes(page.nodes.iter().map(|(_, n)| n.clone())),
+            ),
             ("totalCount", Val::Leaf(json!(page.total))),
             (
                 "pageInfo",
@@ -241,8 +261,14 @@ impl<'i> Field<'i> {
                     vec![
                         ("hasNextPage", Val::Leaf(json!(page.has_next))),
                         ("hasPreviousPage", Val::Leaf(json!(page.has_previous))),
-                        ("startCursor", Val::Leaf(json!(page.nodes.first().map(|(c, _)| c)))),
-                        ("endCursor", Val::Leaf(json!(page.nodes.last().map(|(c, _)| c)))),
+                        (
+                            "startCursor",
+                            Val::Leaf(json!(page.nodes.first().map(|(c, _)| c))),
+                        ),
+                        (
+                            "endCursor",
+                            Val::Leaf(json!(page.nodes.last().map(|(c, _)| c))),
+                        ),
                     ],
                 ),
             ),

@@ -61,7 +61,9 @@ impl Viewer {
     /// Whether the token carries one of the scopes. `project` includes `read:project` and
     /// `repo` includes `public_repo`.
     pub(crate) fn has_scope(&self, any: &[&str]) -> bool {
-        self.token.as_ref().is_some_and(|t| t.scopes.iter().any(|s| any.contains(s)))
+        self.token
+            .as_ref()
+            .is_some_and(|t| t.scopes.iter().any(|s| any.contains(s)))
     }
 
     /// GitHub's sentence for a missing scope, if one is missing.
@@ -69,7 +71,11 @@ impl Viewer {
         if self.has_scope(any) {
             return Ok(());
         }
-        let have = self.token.as_ref().map(|t| format!("{:?}", t.scopes).replace('"', "'")).unwrap_or_default();
+        let have = self
+            .token
+            .as_ref()
+            .map(|t| format!("{:?}", t.scopes).replace('"', "'"))
+            .unwrap_or_default();
         let wanted = any.first().copied().unwrap_or_default();
         Err(Refusal::Scopes(format!(
             "Your token has not been granted the required scopes to execute this query. The '{field}' field requires \
@@ -81,47 +87,76 @@ impl Viewer {
 
 impl State {
     /// The viewer's role on a repository; `None` when it is hidden from them.
-    pub(crate) fn repository_permission(&self, viewer: &Viewer, repository: &Repository) -> Option<Permission> {
+    pub(crate) fn repository_permission(
+        &self,
+        viewer: &Viewer,
+        repository: &Repository,
+    ) -> Option<Permission> {
         let public = (!repository.private).then_some(Permission::Read);
-        let Some(user) = viewer.user() else { return public };
+        let Some(user) = viewer.user() else {
+            return public;
+        };
         if repository.private && !viewer.has_scope(&["repo"]) {
             return None;
         }
         if self.grants.owners.contains(&user) {
             return Some(Permission::Admin);
         }
-        let granted = self.grants.repositories.get(&(user, repository.id)).copied();
-        let member = self.grants.members.contains(&user).then_some(Permission::Read);
+        let granted = self
+            .grants
+            .repositories
+            .get(&(user, repository.id))
+            .copied();
+        let member = self
+            .grants
+            .members
+            .contains(&user)
+            .then_some(Permission::Read);
         [public, granted, member].into_iter().flatten().max()
     }
 
     /// The viewer's role on a project; `None` when it is hidden from them.
-    pub(crate) fn project_permission(&self, viewer: &Viewer, project: &Project) -> Option<Permission> {
+    pub(crate) fn project_permission(
+        &self,
+        viewer: &Viewer,
+        project: &Project,
+    ) -> Option<Permission> {
         let public = project.public.then_some(Permission::Read);
-        let Some(user) = viewer.user() else { return public };
+        let Some(user) = viewer.user() else {
+            return public;
+        };
         if self.grants.owners.contains(&user) {
             return Some(Permission::Admin);
         }
         let granted = self.grants.projects.get(&(user, project.id)).copied();
-        let member = self.grants.members.contains(&user).then_some(Permission::Read);
+        let member = self
+            .grants
+            .members
+            .contains(&user)
+            .then_some(Permission::Read);
         [public, granted, member].into_iter().flatten().max()
     }
 
     pub(crate) fn sees_repository(&self, viewer: &Viewer, id: Id) -> bool {
-        self.repositories.get(&id).is_some_and(|r| self.repository_permission(viewer, r).is_some())
+        self.repositories
+            .get(&id)
+            .is_some_and(|r| self.repository_permission(viewer, r).is_some())
     }
 
     pub(crate) fn sees_project(&self, viewer: &Viewer, id: Id) -> bool {
-        self.projects.get(&id).is_some_and(|p| self.project_permission(viewer, p).is_some())
+        self.projects
+            .get(&id)
+            .is_some_and(|p| self.project_permission(viewer, p).is_some())
     }
 
     /// Whether the content of an item is shown; hidden content makes it REDACTED.
     pub(crate) fn sees_content(&self, viewer: &Viewer, item: &Item) -> bool {
         match &item.content {
             Content::Draft(_) => true,
-            Content::Issue(id) => {
-                self.issues.get(id).is_some_and(|i| self.sees_repository(viewer, i.repository))
-            }
+            Content::Issue(id) => self
+                .issues
+                .get(id)
+                .is_some_and(|i| self.sees_repository(viewer, i.repository)),
         }
     }
 
@@ -141,6 +176,7 @@ impl State {
 
     /// Authors may edit, close and reopen what they wrote.
     pub(crate) fn can_edit_issue(&self, viewer: &Viewer, issue: &Issue) -> bool {
-        viewer.user() == Some(issue.author) || self.repository_at_least(viewer, issue.repository, Permission::Triage)
+        viewer.user() == Some(issue.author)
+            || self.repository_at_least(viewer, issue.repository, Permission::Triage)
     }
 }

@@ -236,7 +236,6 @@ pub(crate) enum ValueData {
 
 #[derive(Clone)]
 pub(crate) struct StatusUpdate {
-    pub id: Id,
     pub project: Id,
     pub creator: Id,
     pub status: Option<String>,

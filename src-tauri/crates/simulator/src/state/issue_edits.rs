@@ -28,7 +28,9 @@ pub(crate) struct IssuePatch {
 /// The body as GitHub keeps it, or its refusal of one that is too long.
 pub(crate) fn checked_body(body: &str) -> Result<String, Refusal> {
     if body.chars().count() > MAX_BODY {
-        return Err(Refusal::Unprocessable(format!("Body is too long (maximum is {MAX_BODY} characters)")));
+        return Err(Refusal::Unprocessable(format!(
+            "Body is too long (maximum is {MAX_BODY} characters)"
+        )));
     }
     Ok(body.to_owned())
 }
@@ -38,7 +40,9 @@ fn checked_title(title: &str) -> Result<String, Refusal> {
         return Err(Refusal::Unprocessable("Title can't be blank".to_owned()));
     }
     if title.chars().count() > 256 {
-        return Err(Refusal::Unprocessable("Title is too long (maximum is 256 characters)".to_owned()));
+        return Err(Refusal::Unprocessable(
+            "Title is too long (maximum is 256 characters)".to_owned(),
+        ));
     }
     Ok(title.to_owned())
 }
@@ -46,12 +50,16 @@ fn checked_title(title: &str) -> Result<String, Refusal> {
 impl State {
     fn actor(&self, viewer: &Viewer, field: &str) -> Result<Id, Refusal> {
         viewer.need_scope(field, &["public_repo", "repo"])?;
-        viewer.user().ok_or_else(|| Refusal::Forbidden("Requires authentication".to_owned()))
+        viewer
+            .user()
+            .ok_or_else(|| Refusal::Forbidden("Requires authentication".to_owned()))
     }
 
     pub(crate) fn refuse(&self, viewer: &Viewer, mutation: &str) -> Refusal {
         let login = viewer.user().map_or("ghost", |u| self.login(u));
-        Refusal::Forbidden(format!("{login} does not have the correct permissions to execute `{mutation}`"))
+        Refusal::Forbidden(format!(
+            "{login} does not have the correct permissions to execute `{mutation}`"
+        ))
     }
 
     /// The issue, if the viewer may see it.
@@ -65,7 +73,11 @@ impl State {
     fn editable(&self, viewer: &Viewer, id: Id, mutation: &str) -> Result<(), Refusal> {
         let issue = self.seen_issue(viewer, id)?;
         self.writable_repository(issue.repository)?;
-        if self.can_edit_issue(viewer, issue) { Ok(()) } else { Err(self.refuse(viewer, mutation)) }
+        if self.can_edit_issue(viewer, issue) {
+            Ok(())
+        } else {
+            Err(self.refuse(viewer, mutation))
+        }
     }
 
     fn triageable(&self, viewer: &Viewer, id: Id, mutation: &str) -> Result<(), Refusal> {
@@ -80,7 +92,9 @@ impl State {
 
     fn writable_repository(&self, id: Id) -> Result<(), Refusal> {
         if self.repositories.get(&id).is_some_and(|r| r.archived) {
-            return Err(Refusal::Forbidden("Repository was archived so is read-only.".to_owned()));
+            return Err(Refusal::Forbidden(
+                "Repository was archived so is read-only.".to_owned(),
+            ));
         }
         Ok(())
     }
@@ -140,10 +154,18 @@ impl State {
         id
     }
 
-    pub(crate) fn create_issue(&mut self, viewer: &Viewer, repository: Id, mut new: NewIssue) -> Result<Id, Refusal> {
+    pub(crate) fn create_issue(
+        &mut self,
+        viewer: &Viewer,
+        repository: Id,
+        mut new: NewIssue,
+    ) -> Result<Id, Refusal> {
         let author = self.actor(viewer, "createIssue")?;
         if !self.sees_repository(viewer, repository) {
-            return Err(Refusal::node(&super::node_id(super::Kind::Repository, repository)));
+            return Err(Refusal::node(&super::node_id(
+                super::Kind::Repository,
+                repository,
+            )));
         }
         self.writable_repository(repository)?;
         new.title = checked_title(&new.title)?;
@@ -158,7 +180,12 @@ impl State {
         Ok(self.insert_issue(repository, author, new))
     }
 
-    pub(crate) fn update_issue(&mut self, viewer: &Viewer, id: Id, patch: IssuePatch) -> Result<(), Refusal> {
+    pub(crate) fn update_issue(
+        &mut self,
+        viewer: &Viewer,
+        id: Id,
+        patch: IssuePatch,
+    ) -> Result<(), Refusal> {
         self.actor(viewer, "updateIssue")?;
         self.editable(viewer, id, "UpdateIssue")?;
         if patch.labels.is_some() || patch.assignees.is_some() || patch.milestone.is_some() {
@@ -252,12 +279,27 @@ impl State {
     pub(crate) fn insert_comment(&mut self, issue: Id, author: Id, body: String) -> Id {
         let id = self.new_id();
         let now = self.now;
-        self.comments.insert(id, Comment { id, issue, author, body, created_at: now, updated_at: now });
+        self.comments.insert(
+            id,
+            Comment {
+                id,
+                issue,
+                author,
+                body,
+                created_at: now,
+                updated_at: now,
+            },
+        );
         self.edit(issue, |i| i.comments.push(id));
         id
     }
 
-    pub(crate) fn add_comment(&mut self, viewer: &Viewer, issue: Id, body: &str) -> Result<Id, Refusal> {
+    pub(crate) fn add_comment(
+        &mut self,
+        viewer: &Viewer,
+        issue: Id,
+        body: &str,
+    ) -> Result<Id, Refusal> {
         let author = self.actor(viewer, "addComment")?;
         let (repository, locked, count) = {
             let issue = self.seen_issue(viewer, issue)?;
@@ -265,10 +307,14 @@ impl State {
         };
         self.writable_repository(repository)?;
         if locked && !self.repository_at_least(viewer, repository, Permission::Write) {
-            return Err(Refusal::Forbidden("Unable to create comment because issue is locked.".to_owned()));
+            return Err(Refusal::Forbidden(
+                "Unable to create comment because issue is locked.".to_owned(),
+            ));
         }
         if count >= MAX_COMMENTS {
-            return Err(Refusal::Forbidden("Commenting is disabled on issues with more than 2500 comments".to_owned()));
+            return Err(Refusal::Forbidden(
+                "Commenting is disabled on issues with more than 2500 comments".to_owned(),
+            ));
         }
         if body.trim().is_empty() {
             return Err(Refusal::Unprocessable("Body cannot be blank".to_owned()));
@@ -281,7 +327,9 @@ impl State {
         self.actor(viewer, mutation)?;
         let missing = || Refusal::node(&super::node_id(super::Kind::Comment, id));
         let comment = self.comments.get(&id).ok_or_else(missing)?;
-        let issue = self.seen_issue(viewer, comment.issue).map_err(|_| missing())?;
+        let issue = self
+            .seen_issue(viewer, comment.issue)
+            .map_err(|_| missing())?;
         if viewer.user() == Some(comment.author)
             || self.repository_at_least(viewer, issue.repository, Permission::Write)
         {
@@ -291,7 +339,12 @@ impl State {
         }
     }
 
-    pub(crate) fn update_comment(&mut self, viewer: &Viewer, id: Id, body: &str) -> Result<(), Refusal> {
+    pub(crate) fn update_comment(
+        &mut self,
+        viewer: &Viewer,
+        id: Id,
+        body: &str,
+    ) -> Result<(), Refusal> {
         let issue = self.editable_comment(viewer, id, "UpdateIssueComment")?;
         let body = checked_body(body)?;
         let now = self.now;
@@ -345,21 +398,39 @@ impl State {
         self.edit(parent, |p| change_set(&mut p.sub_issues, &[child], &[]));
     }
 
-    pub(crate) fn add_sub_issue(&mut self, viewer: &Viewer, parent: Id, child: Id) -> Result<(), Refusal> {
+    pub(crate) fn add_sub_issue(
+        &mut self,
+        viewer: &Viewer,
+        parent: Id,
+        child: Id,
+    ) -> Result<(), Refusal> {
         self.actor(viewer, "addSubIssue")?;
         self.triageable(viewer, parent, "AddSubIssue")?;
         self.seen_issue(viewer, child)?;
         if self.issues.get(&child).is_some_and(|c| c.parent.is_some()) {
-            return Err(Refusal::Unprocessable("Sub issue may only have one parent".to_owned()));
+            return Err(Refusal::Unprocessable(
+                "Sub issue may only have one parent".to_owned(),
+            ));
         }
-        if self.issues.get(&parent).is_some_and(|p| p.sub_issues.len() >= MAX_SUB_ISSUES) {
-            return Err(Refusal::Unprocessable("Parent cannot have more than 100 sub-issues".to_owned()));
+        if self
+            .issues
+            .get(&parent)
+            .is_some_and(|p| p.sub_issues.len() >= MAX_SUB_ISSUES)
+        {
+            return Err(Refusal::Unprocessable(
+                "Parent cannot have more than 100 sub-issues".to_owned(),
+            ));
         }
         self.link_sub_issue(parent, child);
         Ok(())
     }
 
-    pub(crate) fn remove_sub_issue(&mut self, viewer: &Viewer, parent: Id, child: Id) -> Result<(), Refusal> {
+    pub(crate) fn remove_sub_issue(
+        &mut self,
+        viewer: &Viewer,
+        parent: Id,
+        child: Id,
+    ) -> Result<(), Refusal> {
         self.actor(viewer, "removeSubIssue")?;
         self.triageable(viewer, parent, "RemoveSubIssue")?;
         self.edit(parent, |p| p.sub_issues.retain(|c| *c != child));

@@ -58,24 +58,33 @@ impl State {
     }
 
     pub(crate) fn user_by_login(&self, login: &str) -> Option<&User> {
-        self.users.values().find(|u| u.login.eq_ignore_ascii_case(login))
+        self.users
+            .values()
+            .find(|u| u.login.eq_ignore_ascii_case(login))
     }
 
     pub(crate) fn organization_by_login(&self, login: &str) -> Option<&Organization> {
-        self.organizations.values().find(|o| o.login.eq_ignore_ascii_case(login))
+        self.organizations
+            .values()
+            .find(|o| o.login.eq_ignore_ascii_case(login))
     }
 
     pub(crate) fn repository_by_name(&self, owner: &str, name: &str) -> Option<&Repository> {
         let owner = self.organization_by_login(owner)?;
-        self.repositories.values().find(|r| r.owner == owner.id && r.name.eq_ignore_ascii_case(name))
+        self.repositories
+            .values()
+            .find(|r| r.owner == owner.id && r.name.eq_ignore_ascii_case(name))
     }
 
     pub(crate) fn project_by_number(&self, owner: Id, number: u64) -> Option<&Project> {
-        self.projects.values().find(|p| p.owner == owner && p.number == number)
+        self.projects
+            .values()
+            .find(|p| p.owner == owner && p.number == number)
     }
 
     pub(crate) fn issue_by_number(&self, repository: Id, number: u64) -> Option<&Issue> {
-        self.issues.get(self.issue_numbers.get(&(repository, number))?)
+        self.issues
+            .get(self.issue_numbers.get(&(repository, number))?)
     }
 
     /// The login of a user or organization; `ghost` as on GitHub for accounts that are gone.
@@ -99,16 +108,30 @@ impl State {
 
     /// The page of an issue or pull request on github.com.
     pub(crate) fn issue_url(&self, issue: &Issue) -> String {
-        let kind = if issue.pull.is_some() { "pull" } else { "issues" };
-        format!("https://github.com/{}/{kind}/{}", self.full_name(issue.repository), issue.number)
+        let kind = if issue.pull.is_some() {
+            "pull"
+        } else {
+            "issues"
+        };
+        format!(
+            "https://github.com/{}/{kind}/{}",
+            self.full_name(issue.repository),
+            issue.number
+        )
     }
 
     pub(crate) fn project_url(&self, project: &Project) -> String {
-        format!("https://github.com/orgs/{}/projects/{}", self.login(project.owner), project.number)
+        format!(
+            "https://github.com/orgs/{}/projects/{}",
+            self.login(project.owner),
+            project.number
+        )
     }
 
     pub(crate) fn label_by_name(&self, repository: Id, name: &str) -> Option<&Label> {
-        self.labels.values().find(|l| l.repository == repository && l.name.eq_ignore_ascii_case(name))
+        self.labels
+            .values()
+            .find(|l| l.repository == repository && l.name.eq_ignore_ascii_case(name))
     }
 
     /// The text of a file, if the repository holds it.

@@ -42,7 +42,10 @@ const PREFIXES: [(Kind, &str); 14] = [
 
 /// Prints an id.
 pub(crate) fn node_id(kind: Kind, id: Id) -> String {
-    let prefix = PREFIXES.iter().find(|(k, _)| *k == kind).map_or("", |(_, p)| p);
+    let prefix = PREFIXES
+        .iter()
+        .find(|(k, _)| *k == kind)
+        .map_or("", |(_, p)| p);
     format!("{prefix}{}", URL_SAFE_NO_PAD.encode(id.to_be_bytes()))
 }
 

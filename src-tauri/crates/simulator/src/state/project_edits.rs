@@ -2,8 +2,8 @@
 
 use super::issue_edits::checked_body;
 use super::{
-    Content, Draft, Field, FieldKind, FieldValue, Id, Item, Project, Refusal, SelectOption, State, StatusUpdate,
-    ValueData, Viewer,
+    Content, Draft, Field, FieldKind, FieldValue, Id, Item, Project, Refusal, SelectOption, State,
+    StatusUpdate, ValueData, Viewer,
 };
 use crate::limits::{MAX_FIELDS, MAX_ITEMS, MAX_OPTIONS};
 use chrono::NaiveDate;
@@ -30,7 +30,10 @@ impl State {
     fn writer(&self, viewer: &Viewer, project: Id, mutation: &str) -> Result<Id, Refusal> {
         viewer.need_scope(&lower_first(mutation), &["project"])?;
         if !self.sees_project(viewer, project) {
-            return Err(Refusal::node(&super::node_id(super::Kind::Project, project)));
+            return Err(Refusal::node(&super::node_id(
+                super::Kind::Project,
+                project,
+            )));
         }
         match viewer.user() {
             Some(user) if self.can_write_project(viewer, project) => Ok(user),
@@ -92,7 +95,12 @@ impl State {
     }
 
     /// Idempotent: an issue that is there, archived or not, gives its item.
-    pub(crate) fn add_item(&mut self, viewer: &Viewer, project: Id, issue: Id) -> Result<Id, Refusal> {
+    pub(crate) fn add_item(
+        &mut self,
+        viewer: &Viewer,
+        project: Id,
+        issue: Id,
+    ) -> Result<Id, Refusal> {
         let user = self.writer(viewer, project, "AddProjectV2ItemById")?;
         let present = self
             .seen_issue(viewer, issue)?
@@ -107,7 +115,12 @@ impl State {
         Ok(self.insert_item(project, user, Content::Issue(issue)))
     }
 
-    pub(crate) fn add_draft(&mut self, viewer: &Viewer, project: Id, draft: Draft) -> Result<Id, Refusal> {
+    pub(crate) fn add_draft(
+        &mut self,
+        viewer: &Viewer,
+        project: Id,
+        draft: Draft,
+    ) -> Result<Id, Refusal> {
         let user = self.writer(viewer, project, "AddProjectV2DraftIssue")?;
         if draft.title.trim().is_empty() {
             return Err(Refusal::Unprocessable("Title can't be blank".to_owned()));
@@ -118,8 +131,14 @@ impl State {
     }
 
     fn room_for_item(&self, project: Id) -> Result<(), Refusal> {
-        if self.projects.get(&project).is_some_and(|p| p.items.len() >= MAX_ITEMS) {
-            return Err(Refusal::Unprocessable(format!("Project has reached its limit of {MAX_ITEMS} items")));
+        if self
+            .projects
+            .get(&project)
+            .is_some_and(|p| p.items.len() >= MAX_ITEMS)
+        {
+            return Err(Refusal::Unprocessable(format!(
+                "Project has reached its limit of {MAX_ITEMS} items"
+            )));
         }
         Ok(())
     }
@@ -131,7 +150,11 @@ impl State {
         item: Id,
         archived: bool,
     ) -> Result<(), Refusal> {
-        let mutation = if archived { "ArchiveProjectV2Item" } else { "UnarchiveProjectV2Item" };
+        let mutation = if archived {
+            "ArchiveProjectV2Item"
+        } else {
+            "UnarchiveProjectV2Item"
+        };
         self.writer(viewer, project, mutation)?;
         self.item_of(project, item)?;
         if let Some(item) = self.items.get_mut(&item) {
@@ -141,7 +164,12 @@ impl State {
         Ok(())
     }
 
-    pub(crate) fn delete_item(&mut self, viewer: &Viewer, project: Id, item: Id) -> Result<(), Refusal> {
+    pub(crate) fn delete_item(
+        &mut self,
+        viewer: &Viewer,
+        project: Id,
+        item: Id,
+    ) -> Result<(), Refusal> {
         self.writer(viewer, project, "DeleteProjectV2Item")?;
         self.item_of(project, item)?;
         self.drop_item(item);
@@ -149,7 +177,9 @@ impl State {
     }
 
     pub(crate) fn drop_item(&mut self, id: Id) {
-        let Some(item) = self.items.remove(&id) else { return };
+        let Some(item) = self.items.remove(&id) else {
+            return;
+        };
         if let Some(project) = self.projects.get_mut(&item.project) {
             project.items.retain(|i| *i != id);
         }
@@ -179,7 +209,9 @@ impl State {
         }
         if let Some(project) = self.projects.get_mut(&project) {
             project.items.retain(|i| *i != item);
-            let at = after.and_then(|a| project.items.iter().position(|i| *i == a)).map_or(0, |p| p + 1);
+            let at = after
+                .and_then(|a| project.items.iter().position(|i| *i == a))
+                .map_or(0, |p| p + 1);
             project.items.insert(at, item);
         }
         self.touch_item(item);
@@ -195,8 +227,11 @@ impl State {
         field: Id,
         value: Option<ValueData>,
     ) -> Result<(), Refusal> {
-        let mutation =
-            if value.is_some() { "UpdateProjectV2ItemFieldValue" } else { "ClearProjectV2ItemFieldValue" };
+        let mutation = if value.is_some() {
+            "UpdateProjectV2ItemFieldValue"
+        } else {
+            "ClearProjectV2ItemFieldValue"
+        };
         let user = self.writer(viewer, project, mutation)?;
         self.item_of(project, item)?;
         let kind = self
@@ -216,14 +251,24 @@ impl State {
     /// Stores a value without asking anybody; the seed uses it too.
     pub(crate) fn put_value(&mut self, item: Id, field: Id, creator: Id, value: Option<ValueData>) {
         let now = self.now;
-        let Some(item) = self.items.get_mut(&item) else { return };
+        let Some(item) = self.items.get_mut(&item) else {
+            return;
+        };
         match value {
             None => {
                 item.values.remove(&field);
             }
             Some(data) => {
                 let created_at = item.values.get(&field).map_or(now, |v| v.created_at);
-                item.values.insert(field, FieldValue { data, creator, created_at, updated_at: now });
+                item.values.insert(
+                    field,
+                    FieldValue {
+                        data,
+                        creator,
+                        created_at,
+                        updated_at: now,
+                    },
+                );
             }
         }
     }
@@ -238,11 +283,16 @@ impl State {
     ) -> Result<Id, Refusal> {
         self.writer(viewer, project, "CreateProjectV2Field")?;
         let Some(existing) = self.projects.get(&project) else {
-            return Err(Refusal::node(&super::node_id(super::Kind::Project, project)));
+            return Err(Refusal::node(&super::node_id(
+                super::Kind::Project,
+                project,
+            )));
         };
         check_field_name(existing, name, None)?;
         if existing.fields.len() >= MAX_FIELDS {
-            return Err(Refusal::Unprocessable(format!("Projects cannot have more than {MAX_FIELDS} fields")));
+            return Err(Refusal::Unprocessable(format!(
+                "Projects cannot have more than {MAX_FIELDS} fields"
+            )));
         }
         let kind = match kind {
             FieldKind::SingleSelect(_) => FieldKind::SingleSelect(self.options(options, &[])?),
@@ -251,7 +301,13 @@ impl State {
         let id = self.new_id();
         let now = self.now;
         if let Some(project) = self.projects.get_mut(&project) {
-            project.fields.push(Field { id, name: name.to_owned(), kind, created_at: now, updated_at: now });
+            project.fields.push(Field {
+                id,
+                name: name.to_owned(),
+                kind,
+                created_at: now,
+                updated_at: now,
+            });
         }
         self.touch_project(project);
         Ok(id)
@@ -275,7 +331,13 @@ impl State {
             .ok_or_else(missing)?;
         self.writer(viewer, project, "UpdateProjectV2Field")?;
         let existing = self.projects.get(&project).ok_or_else(missing)?;
-        let old = existing.fields.iter().find(|f| f.id == field).ok_or_else(missing)?.kind.clone();
+        let old = existing
+            .fields
+            .iter()
+            .find(|f| f.id == field)
+            .ok_or_else(missing)?
+            .kind
+            .clone();
         if let Some(name) = name {
             check_field_name(existing, name, Some(field))?;
         }
@@ -285,7 +347,9 @@ impl State {
                 FieldKind::SingleSelect(self.options(options, before)?)
             }
             (Some(_), _) => {
-                return Err(Refusal::Unprocessable("Field is not a single select field".to_owned()));
+                return Err(Refusal::Unprocessable(
+                    "Field is not a single select field".to_owned(),
+                ));
             }
         };
         if let FieldKind::SingleSelect(options) = &kind {
@@ -298,8 +362,10 @@ impl State {
             }
         }
         let now = self.now;
-        if let Some(field) =
-            self.projects.get_mut(&project).and_then(|p| p.fields.iter_mut().find(|f| f.id == field))
+        if let Some(field) = self
+            .projects
+            .get_mut(&project)
+            .and_then(|p| p.fields.iter_mut().find(|f| f.id == field))
         {
             field.kind = kind;
             field.updated_at = now;
@@ -311,9 +377,15 @@ impl State {
         Ok(())
     }
 
-    fn options(&mut self, inputs: Vec<OptionInput>, before: &[SelectOption]) -> Result<Vec<SelectOption>, Refusal> {
+    fn options(
+        &mut self,
+        inputs: Vec<OptionInput>,
+        before: &[SelectOption],
+    ) -> Result<Vec<SelectOption>, Refusal> {
         if inputs.is_empty() {
-            return Err(Refusal::Unprocessable("Single select options can't be blank".to_owned()));
+            return Err(Refusal::Unprocessable(
+                "Single select options can't be blank".to_owned(),
+            ));
         }
         if inputs.len() > MAX_OPTIONS {
             return Err(Refusal::Unprocessable(format!(
@@ -323,15 +395,21 @@ impl State {
         let mut out: Vec<SelectOption> = Vec::new();
         for input in inputs {
             if input.name.trim().is_empty() {
-                return Err(Refusal::Unprocessable("Option name can't be blank".to_owned()));
+                return Err(Refusal::Unprocessable(
+                    "Option name can't be blank".to_owned(),
+                ));
             }
             if out.iter().any(|o| o.name.eq_ignore_ascii_case(&input.name)) {
-                return Err(Refusal::Unprocessable("Option names must be unique".to_owned()));
+                return Err(Refusal::Unprocessable(
+                    "Option names must be unique".to_owned(),
+                ));
             }
             let id = match input.id {
                 Some(id) if before.iter().any(|o| o.id == id) => id,
                 Some(id) => {
-                    return Err(Refusal::Unprocessable(format!("The single select option Id {id} does not exist")));
+                    return Err(Refusal::Unprocessable(format!(
+                        "The single select option Id {id} does not exist"
+                    )));
                 }
                 None => self.new_option_id(),
             };
@@ -358,18 +436,29 @@ impl State {
     ) -> Result<Id, Refusal> {
         let creator = self.writer(viewer, project, "CreateProjectV2StatusUpdate")?;
         let body = checked_body(input.body.as_deref().unwrap_or_default())?;
-        Ok(self.insert_status_update(project, creator, StatusInput { body: Some(body), ..input }))
+        Ok(self.insert_status_update(
+            project,
+            creator,
+            StatusInput {
+                body: Some(body),
+                ..input
+            },
+        ))
     }
 
     /// Stores a status update; the seed uses it too.
-    pub(crate) fn insert_status_update(&mut self, project: Id, creator: Id, input: StatusInput) -> Id {
+    pub(crate) fn insert_status_update(
+        &mut self,
+        project: Id,
+        creator: Id,
+        input: StatusInput,
+    ) -> Id {
         let id = self.new_id();
         let now = self.now;
         let body = self.status_body(&input.body.unwrap_or_default());
         self.status_updates.insert(
             id,
             StatusUpdate {
-                id,
                 project,
                 creator,
                 status: input.status.flatten(),
@@ -395,7 +484,12 @@ impl State {
     ) -> Result<(), Refusal> {
         let project = self.status_update_project(id)?;
         self.writer(viewer, project, "UpdateProjectV2StatusUpdate")?;
-        let body = input.body.as_deref().map(checked_body).transpose()?.map(|b| self.status_body(&b));
+        let body = input
+            .body
+            .as_deref()
+            .map(checked_body)
+            .transpose()?
+            .map(|b| self.status_body(&b));
         let now = self.now;
         if let Some(update) = self.status_updates.get_mut(&id) {
             if let Some(status) = input.status {
@@ -435,7 +529,11 @@ impl State {
     }
 
     fn status_body(&self, body: &str) -> String {
-        if self.strip_status_comments { without_comments(body) } else { body.to_owned() }
+        if self.strip_status_comments {
+            without_comments(body)
+        } else {
+            body.to_owned()
+        }
     }
 }
 
@@ -443,8 +541,14 @@ fn check_field_name(project: &Project, name: &str, except: Option<Id>) -> Result
     if name.trim().is_empty() {
         return Err(Refusal::Unprocessable("Name can't be blank".to_owned()));
     }
-    if project.fields.iter().any(|f| Some(f.id) != except && f.name.eq_ignore_ascii_case(name)) {
-        return Err(Refusal::Unprocessable("Name has already been taken".to_owned()));
+    if project
+        .fields
+        .iter()
+        .any(|f| Some(f.id) != except && f.name.eq_ignore_ascii_case(name))
+    {
+        return Err(Refusal::Unprocessable(
+            "Name has already been taken".to_owned(),
+        ));
     }
     Ok(())
 }
@@ -453,7 +557,9 @@ fn check_value(kind: &FieldKind, value: &ValueData) -> Result<(), Refusal> {
     let fits = match (kind, value) {
         (FieldKind::SingleSelect(options), ValueData::Select(id)) => {
             if !options.iter().any(|o| o.id == *id) {
-                return Err(Refusal::Unprocessable("The single select option Id does not belong to the field".to_owned()));
+                return Err(Refusal::Unprocessable(
+                    "The single select option Id does not belong to the field".to_owned(),
+                ));
             }
             true
         }
@@ -475,7 +581,12 @@ fn check_value(kind: &FieldKind, value: &ValueData) -> Result<(), Refusal> {
 
 fn lower_first(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(chars).collect()
+    chars
+        .next()
+        .map(|c| c.to_ascii_lowercase())
+        .into_iter()
+        .chain(chars)
+        .collect()
 }
 
 /// The text without its HTML comments; an unclosed one runs to the end.

@@ -38,11 +38,17 @@ impl Refusal {
 
     pub(crate) fn message(&self) -> &str {
         match self {
-            Self::NotFound(m) | Self::Forbidden(m) | Self::Scopes(m) | Self::Unprocessable(m) | Self::Gone(m) => m,
+            Self::NotFound(m)
+            | Self::Forbidden(m)
+            | Self::Scopes(m)
+            | Self::Unprocessable(m)
+            | Self::Gone(m) => m,
         }
     }
 
     pub(crate) fn node(id: &str) -> Self {
-        Self::NotFound(format!("Could not resolve to a node with the global id of '{id}'."))
+        Self::NotFound(format!(
+            "Could not resolve to a node with the global id of '{id}'."
+        ))
     }
 }

@@ -24,9 +24,14 @@ pub(crate) fn search_issues(state: &State, viewer: &Viewer, query: &str) -> Vec<
         .filter(|i| scopes.is_empty() || scopes.iter().any(|t| t.matches(state, i)))
         .filter(|i| rest.iter().all(|t| t.matches(state, i) != t.negated))
         .collect();
-    let sort = terms.iter().find(|t| t.key == "sort").map_or("created-desc", |t| t.value.as_str());
+    let sort = terms
+        .iter()
+        .find(|t| t.key == "sort")
+        .map_or("created-desc", |t| t.value.as_str());
     match sort {
-        "updated" | "updated-desc" => found.sort_by_key(|i| std::cmp::Reverse((i.updated_at, i.id))),
+        "updated" | "updated-desc" => {
+            found.sort_by_key(|i| std::cmp::Reverse((i.updated_at, i.id)))
+        }
         "updated-asc" => found.sort_by_key(|i| (i.updated_at, i.id)),
         "created-asc" => found.sort_by_key(|i| (i.created_at, i.id)),
         _ => found.sort_by_key(|i| std::cmp::Reverse((i.created_at, i.id))),
@@ -64,10 +69,16 @@ fn terms(query: &str) -> Vec<Term> {
                 None => (false, word),
             };
             match word.split_once(':') {
-                Some((key, value)) => {
-                    Term { key: key.to_ascii_lowercase(), value: value.trim_matches('"').to_owned(), negated }
-                }
-                None => Term { key: String::new(), value: word, negated },
+                Some((key, value)) => Term {
+                    key: key.to_ascii_lowercase(),
+                    value: value.trim_matches('"').to_owned(),
+                    negated,
+                },
+                None => Term {
+                    key: String::new(),
+                    value: word,
+                    negated,
+                },
             }
         })
         .collect()
@@ -78,13 +89,18 @@ impl Term {
         let value = self.value.as_str();
         let login = |id: &Id| state.login(*id).eq_ignore_ascii_case(value);
         match self.key.as_str() {
-            "repo" => state.full_name(issue.repository).eq_ignore_ascii_case(value),
+            "repo" => state
+                .full_name(issue.repository)
+                .eq_ignore_ascii_case(value),
             "org" | "user" => state
                 .repositories
                 .get(&issue.repository)
                 .is_some_and(|r| state.login(r.owner).eq_ignore_ascii_case(value)),
             "label" => issue.labels.iter().any(|l| {
-                state.labels.get(l).is_some_and(|l| value.split(',').any(|v| l.name.eq_ignore_ascii_case(v)))
+                state
+                    .labels
+                    .get(l)
+                    .is_some_and(|l| value.split(',').any(|v| l.name.eq_ignore_ascii_case(v)))
             }),
             "is" | "state" | "type" => match value {
                 "issue" => issue.pull.is_none(),
@@ -93,8 +109,14 @@ impl Term {
                 "closed" => issue.state == IssueState::Closed,
                 "merged" => issue.pull.as_ref().is_some_and(|p| p.merged_at.is_some()),
                 "draft" => issue.pull.as_ref().is_some_and(|p| p.draft),
-                "public" => state.repositories.get(&issue.repository).is_some_and(|r| !r.private),
-                "private" => state.repositories.get(&issue.repository).is_some_and(|r| r.private),
+                "public" => state
+                    .repositories
+                    .get(&issue.repository)
+                    .is_some_and(|r| !r.private),
+                "private" => state
+                    .repositories
+                    .get(&issue.repository)
+                    .is_some_and(|r| r.private),
                 _ => false,
             },
             "no" => match value {
@@ -115,7 +137,8 @@ impl Term {
             "sort" | "in" | "linked" | "comments" => !self.negated,
             "" => {
                 let word = value.to_lowercase();
-                issue.title.to_lowercase().contains(&word) || issue.body.to_lowercase().contains(&word)
+                issue.title.to_lowercase().contains(&word)
+                    || issue.body.to_lowercase().contains(&word)
             }
             _ => false,
         }

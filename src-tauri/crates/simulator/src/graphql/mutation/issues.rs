@@ -44,22 +44,36 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
                 "DUPLICATE" => "DUPLICATE",
                 _ => "COMPLETED",
             };
-            state.close_issue(viewer, issue()?, reason, input.maybe_id("duplicateIssueId", ISSUES)?)?;
+            state.close_issue(
+                viewer,
+                issue()?,
+                reason,
+                input.maybe_id("duplicateIssueId", ISSUES)?,
+            )?;
             payload("issue", Node::Issue(issue()?))
         }
         "reopenIssue" => {
             state.reopen_issue(viewer, issue()?)?;
             payload("issue", Node::Issue(issue()?))
         }
-        "deleteIssue" => payload("repository", Node::Repository(state.delete_issue(viewer, issue()?)?)),
+        "deleteIssue" => payload(
+            "repository",
+            Node::Repository(state.delete_issue(viewer, issue()?)?),
+        ),
         "addComment" => {
             let subject = input.id("subjectId", ISSUES)?;
             let comment = state.add_comment(viewer, subject, input.text("body"))?;
             let edge = Val::made(
                 "IssueCommentEdge",
-                vec![("cursor", text("")), ("node", Val::Node(Node::Comment(comment)))],
+                vec![
+                    ("cursor", text("")),
+                    ("node", Val::Node(Node::Comment(comment))),
+                ],
             );
-            Ok(Some(vec![("commentEdge", edge), ("subject", Val::Node(issue_node(&state, subject)))]))
+            Ok(Some(vec![
+                ("commentEdge", edge),
+                ("subject", Val::Node(issue_node(&state, subject))),
+            ]))
         }
         "updateIssueComment" => {
             let id = input.id("id", &[Kind::Comment])?;
@@ -75,8 +89,16 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
             let labels = input.ids("labelIds", LABELS)?.unwrap_or_default();
             same_repository(&state, id, &labels)?;
             let adding = name == "addLabelsToLabelable";
-            let (add, remove): (&[Id], &[Id]) = if adding { (&labels, &[]) } else { (&[], &labels) };
-            let mutation = if adding { "AddLabelsToLabelable" } else { "RemoveLabelsFromLabelable" };
+            let (add, remove): (&[Id], &[Id]) = if adding {
+                (&labels, &[])
+            } else {
+                (&[], &labels)
+            };
+            let mutation = if adding {
+                "AddLabelsToLabelable"
+            } else {
+                "RemoveLabelsFromLabelable"
+            };
             state.change_labels(viewer, id, add, remove, mutation)?;
             payload("labelable", issue_node(&state, id))
         }
@@ -84,8 +106,16 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
             let id = input.id("assignableId", ISSUES)?;
             let people = input.ids("assigneeIds", USERS)?.unwrap_or_default();
             let adding = name == "addAssigneesToAssignable";
-            let (add, remove): (&[Id], &[Id]) = if adding { (&people, &[]) } else { (&[], &people) };
-            let mutation = if adding { "AddAssigneesToAssignable" } else { "RemoveAssigneesFromAssignable" };
+            let (add, remove): (&[Id], &[Id]) = if adding {
+                (&people, &[])
+            } else {
+                (&[], &people)
+            };
+            let mutation = if adding {
+                "AddAssigneesToAssignable"
+            } else {
+                "RemoveAssigneesFromAssignable"
+            };
             state.change_assignees(viewer, id, add, remove, mutation)?;
             payload("assignable", issue_node(&state, id))
         }
@@ -123,7 +153,9 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
 
 fn create(request: &Request<'_>, state: &mut State, input: &Input<'_>) -> Payload {
     let viewer = &request.viewer;
-    let projects = input.ids("projectV2Ids", &[Kind::Project])?.unwrap_or_default();
+    let projects = input
+        .ids("projectV2Ids", &[Kind::Project])?
+        .unwrap_or_default();
     for project in &projects {
         viewer.need_scope("createIssue", &["project"])?;
         if !state.can_write_project(viewer, *project) {
@@ -155,7 +187,11 @@ fn same_repository(state: &State, issue: Id, labels: &[Id]) -> Result<(), Refusa
     Ok(())
 }
 
-fn create_label(request: &Request<'_>, state: &mut State, input: &Input<'_>) -> Result<Id, Problem> {
+fn create_label(
+    request: &Request<'_>,
+    state: &mut State,
+    input: &Input<'_>,
+) -> Result<Id, Problem> {
     let viewer = &request.viewer;
     viewer.need_scope("createLabel", &["public_repo", "repo"])?;
     let repository = input.id("repositoryId", &[Kind::Repository])?;
@@ -168,7 +204,10 @@ fn create_label(request: &Request<'_>, state: &mut State, input: &Input<'_>) -> 
     let name = input.text("name");
     if name.trim().is_empty() || state.label_by_name(repository, name).is_some() {
         let message = json!({"name": name}).to_string();
-        return Err(Refusal::Unprocessable(format!("Name has already been taken or is blank: {message}")).into());
+        return Err(Refusal::Unprocessable(format!(
+            "Name has already been taken or is blank: {message}"
+        ))
+        .into());
     }
     let id = state.new_id();
     let label = Label {

@@ -18,7 +18,10 @@ pub(super) fn mutation(request: &Request<'_>, field: &Field<'_>) -> Resolved {
         },
     };
     let mut fields = payload;
-    fields.push(("clientMutationId", Val::Leaf(input.0.get("clientMutationId").cloned().unwrap_or_default())));
+    fields.push((
+        "clientMutationId",
+        Val::Leaf(input.0.get("clientMutationId").cloned().unwrap_or_default()),
+    ));
     Ok(Val::made(field.type_name, fields))
 }
 
@@ -62,8 +65,13 @@ impl<'a> Input<'a> {
 
     /// The ids of a list; `None` when absent or null.
     pub(super) fn ids(&self, name: &str, kinds: &[Kind]) -> Result<Option<Vec<Id>>, Refusal> {
-        let Some(list) = self.get(name).as_array() else { return Ok(None) };
-        list.iter().map(|v| read_id(v.as_str().unwrap_or_default(), kinds)).collect::<Result<_, _>>().map(Some)
+        let Some(list) = self.get(name).as_array() else {
+            return Ok(None);
+        };
+        list.iter()
+            .map(|v| read_id(v.as_str().unwrap_or_default(), kinds))
+            .collect::<Result<_, _>>()
+            .map(Some)
     }
 }
 

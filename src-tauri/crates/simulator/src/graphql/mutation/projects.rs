@@ -33,15 +33,32 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
         }
         "updateProjectV2ItemFieldValue" => {
             let value = field_value(input.get("value"))?;
-            state.set_value(viewer, project()?, item()?, input.id("fieldId", FIELD)?, Some(value))?;
+            state.set_value(
+                viewer,
+                project()?,
+                item()?,
+                input.id("fieldId", FIELD)?,
+                Some(value),
+            )?;
             payload("projectV2Item", Node::Item(item()?))
         }
         "clearProjectV2ItemFieldValue" => {
-            state.set_value(viewer, project()?, item()?, input.id("fieldId", FIELD)?, None)?;
+            state.set_value(
+                viewer,
+                project()?,
+                item()?,
+                input.id("fieldId", FIELD)?,
+                None,
+            )?;
             payload("projectV2Item", Node::Item(item()?))
         }
         "updateProjectV2ItemPosition" => {
-            state.move_item(viewer, project()?, item()?, input.maybe_id("afterId", ITEM)?)?;
+            state.move_item(
+                viewer,
+                project()?,
+                item()?,
+                input.maybe_id("afterId", ITEM)?,
+            )?;
             // The payload's connection takes page arguments that a made object cannot apply.
             Ok(Some(Vec::new()))
         }
@@ -51,7 +68,10 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
         }
         "deleteProjectV2Item" => {
             state.delete_item(viewer, project()?, item()?)?;
-            Ok(Some(vec![("deletedItemId", text(node_id(Kind::Item, item()?)))]))
+            Ok(Some(vec![(
+                "deletedItemId",
+                text(node_id(Kind::Item, item()?)),
+            )]))
         }
         "createProjectV2Field" => {
             let kind = match input.text("dataType") {
@@ -62,15 +82,23 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
                 _ => return Err(Problem::NotSimulated),
             };
             let options = options(input.get("singleSelectOptions")).unwrap_or_default();
-            let field = state.create_field(viewer, project()?, input.text("name"), kind, options)?;
+            let field =
+                state.create_field(viewer, project()?, input.text("name"), kind, options)?;
             payload("projectV2Field", Node::Field(project()?, field))
         }
         "updateProjectV2Field" => {
             let field = input.id("fieldId", FIELD)?;
             let options = options(input.get("singleSelectOptions"));
             state.update_field(viewer, field, input.maybe_text("name"), options)?;
-            let project = state.projects.values().find(|p| p.fields.iter().any(|f| f.id == field)).map(|p| p.id);
-            payload("projectV2Field", Node::Field(project.unwrap_or_default(), field))
+            let project = state
+                .projects
+                .values()
+                .find(|p| p.fields.iter().any(|f| f.id == field))
+                .map(|p| p.id);
+            payload(
+                "projectV2Field",
+                Node::Field(project.unwrap_or_default(), field),
+            )
         }
         "createProjectV2StatusUpdate" => {
             let update = state.create_status_update(viewer, project()?, status(input)?)?;
@@ -85,7 +113,10 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
             let update = input.id("statusUpdateId", STATUS)?;
             let project: Id = state.delete_status_update(viewer, update)?;
             Ok(Some(vec![
-                ("deletedStatusUpdateId", text(node_id(Kind::StatusUpdate, update))),
+                (
+                    "deletedStatusUpdateId",
+                    text(node_id(Kind::StatusUpdate, update)),
+                ),
                 ("projectV2", Val::Node(Node::Project(project))),
             ]))
         }
@@ -95,9 +126,13 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
 
 fn field_value(value: &Json) -> Result<ValueData, Problem> {
     let text = |name: &str| value.get(name).and_then(Json::as_str);
-    let sent = value.as_object().map_or(0, |o| o.values().filter(|v| !v.is_null()).count());
+    let sent = value
+        .as_object()
+        .map_or(0, |o| o.values().filter(|v| !v.is_null()).count());
     if sent != 1 {
-        return Err(Refusal::Unprocessable("Exactly one field value must be given".to_owned()).into());
+        return Err(
+            Refusal::Unprocessable("Exactly one field value must be given".to_owned()).into(),
+        );
     }
     if let Some(option) = text("singleSelectOptionId") {
         Ok(ValueData::Select(option.to_owned()))
@@ -120,7 +155,12 @@ fn read_date(text: &str) -> Result<NaiveDate, Refusal> {
 }
 
 fn options(value: &Json) -> Option<Vec<OptionInput>> {
-    let text = |o: &Json, name: &str| o.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
+    let text = |o: &Json, name: &str| {
+        o.get(name)
+            .and_then(Json::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let options = value.as_array()?.iter().map(|o| OptionInput {
         id: o.get("id").and_then(Json::as_str).map(str::to_owned),
         name: text(o, "name"),
@@ -138,7 +178,9 @@ fn status(input: &Input<'_>) -> Result<StatusInput, Refusal> {
         Ok(Some(input.maybe_text(name).map(read_date).transpose()?))
     };
     Ok(StatusInput {
-        status: input.sent("status").then(|| input.maybe_text("status").map(str::to_owned)),
+        status: input
+            .sent("status")
+            .then(|| input.maybe_text("status").map(str::to_owned)),
         start_date: date("startDate")?,
         target_date: date("targetDate")?,
         body: input.maybe_text("body").map(str::to_owned),

@@ -1,0 +1,155 @@
+//! The boards of the teams.
+
+use super::Seeder;
+use super::world::Team;
+use crate::state::{Content, Draft, FieldKind, Id, IssueState, ValueData};
+use chrono::Duration;
+
+/// One project for each team with a board, filled from its repositories.
+pub(super) fn seed(seeder: &mut Seeder) {
+    intake_project(seeder);
+    for (index, team) in seeder.teams.clone().iter().enumerate() {
+        if team.board != 0 {
+            board(seeder, index, team);
+        }
+    }
+}
+
+fn intake_project(seeder: &mut Seeder) {
+    let columns = [("New", "GRAY"), ("At a team", "BLUE"), ("Done", "GREEN")];
+    let project = seeder.add_project(
+        1,
+        "Intake",
+        "What the community tells us, until a team owns it.",
+        &columns,
+    );
+    let colors = [
+        "GRAY", "BLUE", "PURPLE", "ORANGE", "GREEN", "PINK", "RED", "YELLOW",
+    ];
+    let options: Vec<(String, &str)> = seeder
+        .teams
+        .iter()
+        .zip(colors.iter().cycle())
+        .map(|(t, c)| (t.name.clone(), *c))
+        .collect();
+    seeder.add_select(project, "Team", &options);
+}
+
+fn board(seeder: &mut Seeder, index: usize, team: &Team) {
+    let project = seeder.add_project(team.board, &team.name, "What we work on.", team.columns);
+    seeder.add_field(project, "Due", FieldKind::Date);
+    if team.board % 2 == 0 {
+        seeder.add_field(project, "Size", FieldKind::Number);
+    } else {
+        seeder.add_field(project, "Note", FieldKind::Text);
+    }
+    let lead = seeder.person(team.lead);
+    for issue in candidates(seeder, index, team.cards) {
+        card(seeder, project, team, lead, issue);
+    }
+    if team.board == 2 {
+        private_card(seeder, project, team, lead);
+    }
+    if team.board == 3 {
+        let draft = Draft {
+            title: "Try the setup with three people who have never seen it".to_owned(),
+            body: "Half an hour each, and we only watch.".to_owned(),
+            assignees: vec![lead],
+        };
+        seeder.ago(6, 30);
+        let item = seeder
+            .state
+            .insert_item(project, lead, Content::Draft(draft));
+        seeder.select(project, item, "Status", "Next", lead);
+    }
+}
+
+/// Mostly open issues, newest first, and some that were finished lately.
+fn candidates(seeder: &Seeder, team: usize, wanted: usize) -> Vec<Id> {
+    let repositories: Vec<Id> = seeder
+        .repositories
+        .iter()
+        .filter(|r| r.team == team)
+        .map(|r| seeder.repository(&r.name))
+        .collect();
+    let of = |state: IssueState, count: usize| {
+        let mut found: Vec<_> = seeder
+            .state
+            .issues
+            .values()
+            .filter(|i| repositories.contains(&i.repository) && i.state == state)
+            .map(|i| (i.updated_at, i.id))
+            .collect();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        // Every second one, so that the boards do not hold all that is new.
+        found.into_iter().step_by(2).take(count).map(|(_, id)| id)
+    };
+    let done = wanted / 4;
+    let mut all: Vec<Id> = of(IssueState::Open, wanted - done).collect();
+    all.extend(of(IssueState::Closed, done));
+    all
+}
+
+fn card(seeder: &mut Seeder, project: Id, team: &Team, lead: Id, issue: Id) {
+    let Some((created, updated, state, assigned)) = seeder
+        .state
+        .issues
+        .get(&issue)
+        .map(|i| (i.created_at, i.updated_at, i.state, !i.assignees.is_empty()))
+    else {
+        return;
+    };
+    let added = created + Duration::hours(2 + seeder.rng.below(70) as i64);
+    seeder.at(added);
+    let item = seeder
+        .state
+        .insert_item(project, lead, Content::Issue(issue));
+    let last = team.columns.len().saturating_sub(1);
+    let column = if state == IssueState::Closed {
+        last
+    } else if assigned {
+        // The columns between the first two and the last are work under way.
+        2.min(last) + seeder.rng.below(last.saturating_sub(2).max(1))
+    } else {
+        seeder.rng.below(2)
+    };
+    seeder.at(updated.max(added));
+    if let Some((name, _)) = team.columns.get(column) {
+        seeder.select(project, item, "Status", name, lead);
+    }
+    if let Some(item) = seeder.state.items.get_mut(&item) {
+        item.updated_at = seeder.state.now;
+    }
+    if state == IssueState::Open && seeder.rng.chance(45) {
+        // From ten days late to five weeks on.
+        let days = seeder.rng.below(45) as i64 - 10;
+        let date = (seeder.clock + Duration::days(days)).date_naive();
+        if let Some(field) = seeder.field(project, "Due").map(|f| f.id) {
+            seeder
+                .state
+                .put_value(item, field, lead, Some(ValueData::Date(date)));
+        }
+    }
+    if let Some(field) = seeder.field(project, "Size").map(|f| f.id)
+        && seeder.rng.chance(60)
+    {
+        let size = seeder.rng.pick(&[1.0, 2.0, 3.0, 5.0, 8.0]);
+        seeder
+            .state
+            .put_value(item, field, lead, Some(ValueData::Number(size)));
+    }
+}
+
+/// A card whose issue most people may not see: REDACTED for them.
+fn private_card(seeder: &mut Seeder, project: Id, team: &Team, lead: Id) {
+    let repository = seeder.repository("security-notes");
+    let found = seeder
+        .state
+        .issues
+        .values()
+        .find(|i| i.repository == repository)
+        .map(|i| i.id);
+    if let Some(issue) = found {
+        card(seeder, project, team, lead, issue);
+    }
+}
