@@ -18,26 +18,26 @@ export type Place = {
   letter?: string;
 };
 
-const exists = ({ page }: Place) => load(page) !== undefined;
+const existing = (places: Place[]) => places.filter(({ page }) => load(page) !== undefined);
 
 /** What a person works in. */
-export const WORK: Place[] = [
+export const WORK = existing([
   { page: "triage", icon: "triage", label: "place-triage", letter: "t" },
   { page: "board", icon: "board", label: "place-board", letter: "b" },
   { page: "check-in", icon: "checkin", label: "place-check-in", letter: "c" },
-].filter(exists) as Place[];
+]);
 
 /** What belongs to everybody. */
-export const FEDERATION: Place[] = [
+export const FEDERATION = existing([
   { page: "teams", icon: "teams", label: "place-teams", letter: "l" },
-].filter(exists) as Place[];
+]);
 
 /** The foot of the rail. */
-export const FOOT: Place[] = [
+export const FOOT = existing([
   { page: "outbox", icon: "outbox", label: "place-outbox", letter: "o" },
   { page: "doctor", icon: "doctor", label: "place-doctor" },
   { page: "settings", icon: "settings", label: "place-settings" },
-].filter(exists) as Place[];
+]);
 
 /** All of them. */
 export const PLACES: Place[] = [...WORK, ...FEDERATION, ...FOOT];

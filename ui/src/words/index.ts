@@ -1,7 +1,7 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 
-/** What a sentence may be given. */
-export type Args = Record<string, FluentVariable>;
+/** What a sentence may be given. Nothing for a value shows its name, so that it is noticed. */
+export type Args = Record<string, FluentVariable | undefined>;
 
 const sources = import.meta.glob<string>("./en/*.ftl", {
   query: "?raw",
@@ -41,5 +41,5 @@ export function find(id: string, args?: Args): string | undefined {
   const pattern = attribute ? message?.attributes[attribute] : message?.value;
   if (!pattern) return undefined;
   // A missing argument shows as {$name}: visible, and never an exception in front of a reader.
-  return bundle.formatPattern(pattern, args, []);
+  return bundle.formatPattern(pattern, args as Record<string, FluentVariable>, []);
 }
