@@ -51,7 +51,10 @@ impl GitHub {
         let user: wire::User = json(&answer)?;
         let scopes = text(&answer.headers, "x-oauth-scopes").map(|scopes| {
             let scopes = scopes.split(',').map(str::trim);
-            scopes.filter(|s| !s.is_empty()).map(str::to_owned).collect()
+            scopes
+                .filter(|s| !s.is_empty())
+                .map(str::to_owned)
+                .collect()
         });
         Ok(Viewer {
             id: NodeId(user.node_id),

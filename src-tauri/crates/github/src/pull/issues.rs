@@ -126,7 +126,9 @@ impl GitHub {
         operation: &operations::Operation,
         ids: &[NodeId],
     ) -> Result<Vec<Option<Value>>, Error> {
-        let reply = self.query::<Works>(operation, object!({ "ids": ids })).await?;
+        let reply = self
+            .query::<Works>(operation, object!({ "ids": ids }))
+            .await?;
         let hidden = reply
             .errors
             .iter()
@@ -215,7 +217,10 @@ impl GitHub {
             for (i, repo) in repos.iter().enumerate() {
                 let moved = found.remove(&format!("r{i}")).flatten().and_then(|newest| {
                     let issues = newest.issues.nodes.into_iter();
-                    issues.chain(newest.pull_requests.nodes).map(|n| n.updated_at).max()
+                    issues
+                        .chain(newest.pull_requests.nodes)
+                        .map(|n| n.updated_at)
+                        .max()
                 });
                 newest.insert(repo.clone(), moved);
             }

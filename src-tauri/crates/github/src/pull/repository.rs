@@ -72,7 +72,11 @@ impl GitHub {
             wire::Permissions { triage: true, .. } => Permission::Triage,
             _ => Permission::Read,
         };
-        let mut private = self.shared.private.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut private = self
+            .shared
+            .private
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         private.insert(repo.clone(), found.private);
         drop(private);
         Ok(Repository {
@@ -160,7 +164,10 @@ pub(crate) fn repo_path(repo: &RepoName) -> Result<String, Error> {
             utf8_percent_encode(name, SEGMENT)
         )),
         _ => Err(Error::Invalid {
-            message: format!("{:?} is no repository's name; write owner/name", repo.as_str()),
+            message: format!(
+                "{:?} is no repository's name; write owner/name",
+                repo.as_str()
+            ),
         }),
     }
 }

@@ -1,0 +1,119 @@
+//! Issues, pull requests, drafts and comments.
+
+use super::login;
+use crate::wire::Actor;
+use crate::wire::Nodes;
+use crate::wire::work as wire;
+use domain::id::{Login, NodeId, RepoName};
+use domain::item::{Association, Comment, Label, SubIssues, Work, WorkKind, WorkState};
+
+/// `None` for a kind of node that is no work.
+pub(crate) fn work(work: wire::Work) -> Option<Work> {
+    match work {
+        wire::Work::Issue(issue) => Some(numbered(issue, WorkKind::Issue)),
+        wire::Work::PullRequest(request) => Some(numbered(request, WorkKind::PullRequest)),
+        wire::Work::DraftIssue(found) => Some(draft(found)),
+        wire::Work::Other => None,
+    }
+}
+
+fn numbered(work: wire::Numbered, kind: WorkKind) -> Work {
+    Work {
+        id: NodeId(work.id),
+        kind,
+        repository: Some(RepoName(work.repository.name_with_owner)),
+        number: work.number,
+        title: work.title,
+        body: work.body,
+        state: state(work.state),
+        author: login(work.author),
+        association: association(work.author_association),
+        created_at: work.created_at,
+        updated_at: work.updated_at,
+        closed_at: work.closed_at,
+        labels: work.labels.nodes.into_iter().map(label).collect(),
+        assignees: logins(work.assignees),
+        milestone: work.milestone.map(|milestone| milestone.title),
+        comments: work.comments.total_count,
+        url: work.url,
+        private: work.repository.is_private,
+        blocked_by: work.issue_dependencies_summary.map_or(0, |s| s.blocked_by),
+        sub_issues: sub_issues(work.sub_issues_summary),
+    }
+}
+
+fn draft(draft: wire::Draft) -> Work {
+    Work {
+        id: NodeId(draft.id),
+        kind: WorkKind::Draft,
+        repository: None,
+        number: 0,
+        title: draft.title,
+        body: draft.body,
+        state: WorkState::Open,
+        author: login(draft.creator),
+        // Only who may write to the board can make one, but GitHub does not say so.
+        association: Association::None,
+        created_at: draft.created_at,
+        updated_at: draft.updated_at,
+        closed_at: None,
+        labels: Vec::new(),
+        assignees: logins(draft.assignees),
+        milestone: None,
+        comments: 0,
+        url: String::new(),
+        private: false,
+        blocked_by: 0,
+        sub_issues: SubIssues::default(),
+    }
+}
+
+/// A state that GitHub adds later is shown as open: shown rather than lost.
+fn state(state: wire::State) -> WorkState {
+    match state {
+        wire::State::Open | wire::State::Other => WorkState::Open,
+        wire::State::Closed => WorkState::Closed,
+        wire::State::Merged => WorkState::Merged,
+    }
+}
+
+pub(crate) fn association(association: wire::Association) -> Association {
+    match association {
+        wire::Association::Owner => Association::Owner,
+        wire::Association::Member => Association::Member,
+        wire::Association::Collaborator => Association::Collaborator,
+        wire::Association::Contributor => Association::Contributor,
+        wire::Association::FirstTimer | wire::Association::FirstTimeContributor => {
+            Association::FirstTimer
+        }
+        wire::Association::Other => Association::None,
+    }
+}
+
+pub(crate) fn sub_issues(summary: Option<wire::SubIssues>) -> SubIssues {
+    summary.map_or_else(SubIssues::default, |summary| SubIssues {
+        total: summary.total,
+        completed: summary.completed,
+    })
+}
+
+fn label(label: wire::Label) -> Label {
+    Label { name: label.name }
+}
+
+fn logins(nodes: Nodes<Actor>) -> Vec<Login> {
+    nodes.nodes.into_iter().map(|a| Login(a.login)).collect()
+}
+
+pub(crate) fn comment(comment: wire::Comment, subject: &NodeId) -> Comment {
+    Comment {
+        id: NodeId(comment.id),
+        subject: subject.clone(),
+        author: login(comment.author),
+        association: association(comment.author_association),
+        body: comment.body,
+        created_at: comment.created_at,
+        updated_at: comment.updated_at,
+        url: comment.url,
+    }
+}

@@ -1,0 +1,235 @@
+//! Writes: one change, one attempt, one named outcome.
+//!
+//! A change may be read about first (its item, its base); what fails before the write is never
+//! unknown. The write itself leaves once. Whether an unknown one arrived is looked up by `verify`.
+
+mod item;
+mod status_update;
+mod team_field;
+mod verify;
+
+use crate::operations::Operation;
+use crate::{Error, GitHub, operations};
+use domain::change::{Change, Created};
+use domain::id::{NodeId, OpId};
+use domain::outbox::{Entry, Outcome, Rejection};
+use serde::Serialize;
+use serde_json::{Value, json as object};
+
+/// How an attempt ended before its write, instead of by it.
+type Stopped = Outcome;
+
+impl GitHub {
+    /// Sends an entry's change. `created` tells the id that an earlier step created.
+    ///
+    /// Reads first what the change depends on: the item of its content, and for a field or a status
+    /// update what stands there now, which must be what the user saw (or already what is wanted).
+    /// Then writes, once. Never resends.
+    pub async fn send(
+        &self,
+        entry: &Entry,
+        created: &(dyn Fn(&OpId) -> Option<NodeId> + Sync),
+    ) -> Outcome {
+        let outcome = match self.attempt(&entry.change, created).await {
+            Ok(outcome) | Err(outcome) => outcome,
+        };
+        tracing::info!(
+            op = entry.id.as_str(),
+            outcome = name(&outcome),
+            "sent a change"
+        );
+        outcome
+    }
+
+    async fn attempt(
+        &self,
+        change: &Change,
+        created: &(dyn Fn(&OpId) -> Option<NodeId> + Sync),
+    ) -> Result<Outcome, Stopped> {
+        match change {
+            Change::AddToProject { project, content } => {
+                Ok(self.add_to_project(project, content).await)
+            }
+            Change::SetField {
+                project,
+                content,
+                field,
+                value,
+                base,
+            } => {
+                self.set_field(project, content, field, value.as_ref(), base.as_ref())
+                    .await
+            }
+            Change::MoveItem {
+                project,
+                content,
+                after,
+                ..
+            } => self.move_item(project, content, after.as_ref()).await,
+            Change::ArchiveItem { project, content } => {
+                self.archive_item(project, content, true).await
+            }
+            Change::UnarchiveItem { project, content } => {
+                self.archive_item(project, content, false).await
+            }
+            Change::RemoveFromProject {
+                project, content, ..
+            } => self.remove_item(project, content).await,
+            Change::Assign {
+                content,
+                add,
+                remove,
+            } => Ok(self.assign(content, add, remove).await),
+            Change::Comment { subject, body } => {
+                let variables = object!({ "subject": subject, "body": body });
+                let id = "/addComment/commentEdge/node/id";
+                Ok(self.create(&operations::ADD_COMMENT, variables, id).await)
+            }
+            Change::DeleteComment { comment, .. } => {
+                let variables = object!({ "comment": known(comment, created)? });
+                Ok(self.delete(&operations::DELETE_COMMENT, variables).await)
+            }
+            Change::PublishStatusUpdate {
+                project, content, ..
+            } => Ok(self.publish(project, content).await),
+            Change::EditStatusUpdate {
+                update,
+                content,
+                base,
+                base_hash,
+                ..
+            } => {
+                let update = known(update, created)?;
+                self.edit(&update, content, base, base_hash).await
+            }
+            Change::DeleteStatusUpdate { update, .. } => {
+                let variables = object!({ "update": known(update, created)? });
+                Ok(self
+                    .delete(&operations::DELETE_STATUS_UPDATE, variables)
+                    .await)
+            }
+            Change::EnsureTeamField { project, options } => {
+                self.ensure_team_field(project, options).await
+            }
+        }
+    }
+
+    /// A write that creates something, whose id stands at a JSON pointer of the data.
+    async fn create(
+        &self,
+        operation: &Operation,
+        variables: impl Serialize,
+        pointer: &str,
+    ) -> Outcome {
+        let written = self.write(operation, variables).await;
+        let id = written.and_then(|data| {
+            let id = data.pointer(pointer).and_then(Value::as_str);
+            id.map(NodeId::from).ok_or(Error::Unreadable)
+        });
+        match id {
+            Ok(id) => Outcome::Sent { created: Some(id) },
+            Err(error) => error.of_write(),
+        }
+    }
+
+    /// A write that creates nothing.
+    async fn alter(&self, operation: &Operation, variables: impl Serialize) -> Outcome {
+        match self.write(operation, variables).await {
+            Ok(_) => Outcome::Sent { created: None },
+            Err(error) => error.of_write(),
+        }
+    }
+
+    /// A deletion: what is not there any more is deleted.
+    async fn delete(&self, operation: &Operation, variables: impl Serialize) -> Outcome {
+        match self.write(operation, variables).await {
+            Ok(_) | Err(Error::NotFound | Error::Gone) => Outcome::Sent { created: None },
+            Err(error) => error.of_write(),
+        }
+    }
+
+    /// The data of a mutation whose every root field was done. An error beside a field that was done
+    /// does no harm.
+    async fn write(
+        &self,
+        operation: &Operation,
+        variables: impl Serialize,
+    ) -> Result<Value, Error> {
+        let reply = self.query::<Value>(operation, variables).await?;
+        reply.part(|data| {
+            let fields = data.as_object()?;
+            let done = !fields.is_empty() && fields.values().all(|field| !field.is_null());
+            done.then_some(data)
+        })
+    }
+
+    async fn assign(&self, content: &NodeId, add: &[NodeId], remove: &[NodeId]) -> Outcome {
+        if add.is_empty() && remove.is_empty() {
+            return Outcome::Sent { created: None };
+        }
+        let variables = object!({
+            "content": content,
+            "add": add,
+            "remove": remove,
+            "adding": !add.is_empty(),
+            "removing": !remove.is_empty(),
+        });
+        let data = match self.write(&operations::ASSIGN, variables).await {
+            Ok(data) => data,
+            Err(error) => return error.of_write(),
+        };
+        // GitHub leaves out silently whom it will not assign.
+        let assigned = data
+            .pointer("/addAssigneesToAssignable/assignable/assignees/nodes")
+            .and_then(Value::as_array);
+        let is_assigned = |id: &NodeId| {
+            assigned.is_some_and(|nodes| {
+                let mut ids = nodes.iter().filter_map(|node| node.get("id")?.as_str());
+                ids.any(|other| other == id.as_str())
+            })
+        };
+        if add.iter().all(is_assigned) {
+            return Outcome::Sent { created: None };
+        }
+        rejected(
+            Rejection::Invalid,
+            "GitHub did not assign everybody: an assignee must be able to read the repository and \
+             take part in it, and ten is the most",
+        )
+    }
+}
+
+/// The id of what is meant, or why nothing can be sent yet.
+fn known(
+    what: &Created,
+    created: &(dyn Fn(&OpId) -> Option<NodeId> + Sync),
+) -> Result<NodeId, Stopped> {
+    let id = match what {
+        Created::Known(id) => Some(id.clone()),
+        Created::ByStep(step) => created(step),
+    };
+    id.ok_or_else(|| {
+        rejected(
+            Rejection::NotFound,
+            "the step that creates it has not been sent, so there is nothing to change yet",
+        )
+    })
+}
+
+fn rejected(rejection: Rejection, message: &str) -> Outcome {
+    Outcome::Rejected {
+        rejection,
+        message: message.to_owned(),
+    }
+}
+
+fn name(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Sent { .. } => "sent",
+        Outcome::Retry { .. } => "retry",
+        Outcome::Rejected { .. } => "rejected",
+        Outcome::Conflict { .. } => "conflict",
+        Outcome::Recipient => "recipient",
+        Outcome::Unknown => "unknown",
+    }
+}

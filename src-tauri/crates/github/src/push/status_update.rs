@@ -1,0 +1,85 @@
+//! Status updates: published once, edited only over what the user saw.
+
+use super::{Stopped, rejected};
+use crate::wire::{Node, project as wire};
+use crate::{Error, GitHub, convert, operations};
+use domain::change::{StatusContent, body_hash, visible_text};
+use domain::id::NodeId;
+use domain::outbox::{Outcome, Rejection};
+use domain::project::StatusUpdate;
+use serde_json::{Value, json as object};
+
+impl GitHub {
+    pub(super) async fn publish(&self, project: &NodeId, content: &StatusContent) -> Outcome {
+        let mut variables = wire(content);
+        set(&mut variables, "project", project);
+        let id = "/createProjectV2StatusUpdate/statusUpdate/id";
+        self.create(&operations::PUBLISH_STATUS_UPDATE, variables, id)
+            .await
+    }
+
+    pub(super) async fn edit(
+        &self,
+        update: &NodeId,
+        content: &StatusContent,
+        base: &StatusContent,
+        base_hash: &str,
+    ) -> Result<Outcome, Stopped> {
+        let theirs = self
+            .status_update(update)
+            .await
+            .map_err(Error::of_read_before_write)?
+            .ok_or_else(|| rejected(Rejection::Gone, "the status update was deleted on GitHub"))?;
+        if is_same(&theirs, content) {
+            return Ok(Outcome::Sent { created: None });
+        }
+        if body_hash(&theirs.body) != base_hash {
+            return Err(Outcome::Conflict {
+                base: visible_text(&base.body),
+                theirs: visible_text(&theirs.body),
+            });
+        }
+        let mut variables = wire(content);
+        set(&mut variables, "update", update);
+        Ok(self.alter(&operations::EDIT_STATUS_UPDATE, variables).await)
+    }
+
+    /// One status update; `None` when there is none of that id (any more).
+    pub(super) async fn status_update(
+        &self,
+        update: &NodeId,
+    ) -> Result<Option<StatusUpdate>, Error> {
+        let variables = object!({ "update": update });
+        let reply = self
+            .query::<Node<wire::StatusUpdate>>(&operations::STATUS_UPDATE, variables)
+            .await?;
+        match reply.part(|data| data.node) {
+            Ok(found) => Ok(Some(convert::project::status_update(found))),
+            Err(Error::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whether a status update already says that; GitHub may have removed its HTML comments.
+pub(super) fn is_same(update: &StatusUpdate, content: &StatusContent) -> bool {
+    visible_text(&update.body) == visible_text(&content.body)
+        && update.status == content.status
+        && update.start_date == content.start_date
+        && update.target_date == content.target_date
+}
+
+fn wire(content: &StatusContent) -> Value {
+    object!({
+        "body": content.body,
+        "status": content.status.map(convert::project::status),
+        "start": content.start_date,
+        "target": content.target_date,
+    })
+}
+
+fn set(variables: &mut Value, name: &str, id: &NodeId) {
+    if let Some(variables) = variables.as_object_mut() {
+        variables.insert(name.to_owned(), id.as_str().into());
+    }
+}
