@@ -194,6 +194,21 @@ impl Change {
         }
     }
 
+    /// The same with the id in place of the step that creates it.
+    #[must_use]
+    pub fn resolved(mut self, id: Option<NodeId>) -> Self {
+        if let (
+            Self::DeleteComment { comment: to, .. }
+            | Self::EditStatusUpdate { update: to, .. }
+            | Self::DeleteStatusUpdate { update: to, .. },
+            Some(id),
+        ) = (&mut self, id)
+        {
+            *to = Created::Known(id);
+        }
+        self
+    }
+
     /// The Markdown that it writes, if it writes any.
     #[must_use]
     pub fn body(&self) -> Option<&str> {

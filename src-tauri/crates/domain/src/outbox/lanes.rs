@@ -66,8 +66,8 @@ pub fn turns<'a>(
         .collect()
 }
 
-/// When the next turn comes by itself, if one does: `None` when only the user, a sign-in or an
-/// answer under way can change anything.
+/// When a turn comes by itself that has not come yet, if one does: `None` when only the user, a
+/// sign-in or an answer under way can change anything.
 #[must_use]
 pub fn next_due(
     operations: &[Operation],
@@ -77,12 +77,11 @@ pub fn next_due(
     heads(operations, sender)
         .into_iter()
         .filter_map(|entry| match entry.state {
-            State::Queued => Some(now),
             State::Waiting { until, why } => (why != Wait::SignIn).then_some(until),
-            State::Verifying { .. } if machine::read_is_due(entry, now) => Some(now),
             State::Verifying { next_read, .. } => Some(next_read),
             _ => None,
         })
+        .filter(|due| *due > now)
         .min()
 }
 

@@ -120,7 +120,7 @@ fn it_is_known_when_the_next_turn_comes() {
         operation("a", [comment("I_1")]),
         operation("b", [comment("I_2")]),
     ];
-    assert_eq!(next_due(&operations, &sender(), at(5)), Some(at(5)));
+    assert_eq!(next_due(&operations, &sender(), at(5)), None);
     set(&mut operations, "b.0", parked());
     set(
         &mut operations,

@@ -94,6 +94,14 @@ impl Local {
         operation::get(&self.lock(), id)
     }
 
+    /// One entry.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn entry(&self, id: &OpId) -> Result<Option<Entry>> {
+        entry::get(&self.lock(), id)
+    }
+
     /// The operation that takes this one back, if one was recorded.
     ///
     /// # Errors

@@ -1,0 +1,390 @@
+//! Seeded histories of the loop against a GitHub that fails in every way, with crashes: the oracle is
+//! that everything recorded arrives once, in order for each target.
+
+use super::{Pending, Publisher, Remote};
+use crate::clock::Clock;
+use crate::event::{Events, Scope};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::change::Change;
+use domain::id::OpId;
+use domain::outbox::lanes::Sender;
+use domain::outbox::{
+    Action, Entry, Operation, Outcome, Rejection, State, Trouble, Verdict, Wait,
+};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use store::Local;
+use tokio::runtime::Handle;
+use tokio::time::Instant;
+
+/// A clock that follows tokio's, which tests pause.
+struct Paused(Instant);
+
+impl Clock for Paused {
+    fn now(&self) -> DateTime<Utc> {
+        let passed = TimeDelta::from_std(self.0.elapsed()).unwrap();
+        DateTime::UNIX_EPOCH + TimeDelta::days(20_000) + passed
+    }
+}
+
+struct Deaf;
+
+impl Events for Deaf {
+    fn changed(&self, _: &[Scope]) {}
+}
+
+/// Small, seeded, the same everywhere (splitmix64, Steele et al. 2014).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (z ^ (z >> 31)) % n
+    }
+}
+
+/// What GitHub has: when it becomes visible, its target and its op.
+#[derive(Default)]
+struct Remembered {
+    comments: Vec<(DateTime<Utc>, String, OpId)>,
+    /// When each write arrived.
+    writes: Vec<DateTime<Utc>>,
+    limited_until: Option<DateTime<Utc>>,
+    early: u32,
+}
+
+struct Faulty {
+    clock: Arc<dyn Clock>,
+    random: Mutex<Random>,
+    there: Mutex<Remembered>,
+    /// Of 10 answers how many are trouble.
+    trouble: u64,
+}
+
+impl Faulty {
+    fn roll(&self, n: u64) -> u64 {
+        self.random.lock().unwrap().below(n)
+    }
+
+    fn apply(&self, entry: &Entry, lag: u64) {
+        let now = self.clock.now();
+        let visible = now + TimeDelta::seconds(i64::try_from(lag).unwrap());
+        let target = entry.change.target().to_string();
+        let mut there = self.there.lock().unwrap();
+        there.comments.push((visible, target, entry.id.clone()));
+    }
+
+    async fn answer(&self, entry: &Entry) -> Outcome {
+        let now = self.clock.now();
+        {
+            let mut there = self.there.lock().unwrap();
+            there.writes.push(now);
+            if there.limited_until.is_some_and(|until| now < until) {
+                there.early += 1;
+            }
+        }
+        tokio::time::sleep(Duration::from_millis(self.roll(3000))).await;
+        let lag = self.roll(140);
+        if self.roll(10) >= self.trouble {
+            self.apply(entry, lag);
+            let created = Some(format!("IC_{}", entry.id).into());
+            return Outcome::Sent { created };
+        }
+        match self.roll(5) {
+            0 => {
+                self.apply(entry, lag);
+                Outcome::Unknown
+            }
+            1 => Outcome::Unknown,
+            2 => {
+                let until = self.clock.now() + TimeDelta::seconds(30);
+                self.there.lock().unwrap().limited_until = Some(until);
+                Outcome::Retry {
+                    why: Wait::RateLimited,
+                    until: Some(until),
+                }
+            }
+            3 => Outcome::Retry {
+                why: Wait::Offline,
+                until: None,
+            },
+            _ => {
+                // It hangs, and is applied or not.
+                tokio::time::sleep(Duration::from_secs(60)).await;
+                if self.roll(2) == 0 {
+                    self.apply(entry, lag);
+                }
+                Outcome::Unknown
+            }
+        }
+    }
+
+    fn look(&self, entry: &Entry) -> Verdict {
+        if self.roll(10) == 0 {
+            return Verdict::Unreadable;
+        }
+        let now = self.clock.now();
+        let there = self.there.lock().unwrap();
+        let found = there.comments.iter().filter(|(at, _, op)| *op == entry.id && *at <= now);
+        match found.count() {
+            0 => Verdict::Absent,
+            1 => Verdict::Found {
+                created: Some(format!("IC_{}", entry.id).into()),
+            },
+            _ => Verdict::Twice,
+        }
+    }
+}
+
+impl Remote for Faulty {
+    fn sender(&self) -> Sender {
+        Sender {
+            account: "wren".into(),
+            host: "api.github.com".into(),
+        }
+    }
+
+    fn send<'a>(&'a self, entry: &'a Entry) -> Pending<'a, Outcome> {
+        Box::pin(self.answer(entry))
+    }
+
+    fn verify<'a>(&'a self, entry: &'a Entry) -> Pending<'a, Verdict> {
+        Box::pin(async { self.look(entry) })
+    }
+}
+
+fn operation(number: u64, target: u64, now: DateTime<Utc>) -> Operation {
+    let id = OpId(format!("o{number:03}"));
+    let entry = Entry {
+        id: OpId(format!("e{number:03}")),
+        operation: id.clone(),
+        step: 0,
+        change: Change::Comment {
+            subject: format!("I_{target}").into(),
+            body: format!("{number}"),
+        },
+        state: State::Queued,
+        attempts: 0,
+        attempted_at: None,
+        sent_at: None,
+        created: None,
+        created_at: now,
+    };
+    Operation {
+        id,
+        action: Action::Comment,
+        about: BTreeMap::new(),
+        account: "wren".into(),
+        host: "api.github.com".into(),
+        created_at: now,
+        undoes: None,
+        entries: vec![entry],
+    }
+}
+
+fn open(file: &Path) -> Arc<Local> {
+    Arc::new(Local::open(file).unwrap().0)
+}
+
+fn publisher(local: &Arc<Local>, remote: &Arc<Faulty>) -> Publisher {
+    let clock = Arc::clone(&remote.clock);
+    let remote = Arc::clone(remote) as Arc<dyn Remote>;
+    Publisher::with_remote(Arc::clone(local), remote, clock, Arc::new(Deaf), 1)
+}
+
+fn faulty(seed: u64, trouble: u64) -> Arc<Faulty> {
+    Arc::new(Faulty {
+        clock: Arc::new(Paused(Instant::now())),
+        random: Mutex::new(Random(seed)),
+        there: Mutex::default(),
+        trouble,
+    })
+}
+
+/// Runs until nothing is left that time could settle.
+async fn quiet(local: &Local) {
+    for _ in 0..5000 {
+        let entries = local.pending_entries().unwrap();
+        let settled = |e: &Entry| matches!(e.state, State::Sent { .. } | State::NeedsYou { .. });
+        let parked = entries.iter().any(|e| matches!(e.state, State::NeedsYou { .. }));
+        let queued = |e: &Entry| e.state == State::Queued;
+        if entries.iter().all(|e| settled(e) || (parked && queued(e))) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_secs(5)).await;
+    }
+    panic!("never quiet: {:?}", local.pending_entries().unwrap());
+}
+
+/// One history: operations are recorded while the loop is killed and started again.
+async fn history(seed: u64) -> Vec<(String, OpId)> {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("local.sqlite");
+    let remote = faulty(seed, 4);
+    let mut random = Random(seed ^ 0xC0FFEE);
+    let mut recorded = 0;
+    for _ in 0..4 {
+        let local = open(&file);
+        let publisher = publisher(&local, &remote);
+        let shared = Arc::clone(&publisher.shared);
+        let run = tokio::spawn(async move { super::run::run(&shared).await });
+        for _ in 0..1 + random.below(3) {
+            let next = operation(recorded, random.below(2), remote.clock.now());
+            local.record(&next).unwrap();
+            recorded += 1;
+            publisher.wake();
+            tokio::time::sleep(Duration::from_millis(random.below(20_000))).await;
+        }
+        // The crash: the loop and every request of it are dropped where they are.
+        run.abort();
+        let _ = run.await;
+    }
+    let local = open(&file);
+    let publisher = publisher(&local, &remote);
+    publisher.start(&Handle::current());
+    quiet(&local).await;
+    publisher.stop().await;
+    judge(seed, &local, &remote, recorded)
+}
+
+fn judge(seed: u64, local: &Local, remote: &Faulty, recorded: u64) -> Vec<(String, OpId)> {
+    let there = remote.there.lock().unwrap();
+    let arrived: Vec<_> = there.comments.iter().map(|(_, t, op)| (t.clone(), op.clone())).collect();
+    let pending = local.pending_entries().unwrap();
+    for number in 0..recorded {
+        let op = OpId(format!("e{number:03}"));
+        let times = arrived.iter().filter(|(_, there)| *there == op).count();
+        assert!(times <= 1, "seed {seed}: {op} arrived {times} times");
+        let asked = pending.iter().any(|e| {
+            matches!(e.state, State::NeedsYou { .. } | State::Queued) && e.id == op
+        });
+        assert!(times == 1 || asked, "seed {seed}: {op} is lost");
+    }
+    for target in ["I_0", "I_1"] {
+        let order: Vec<_> = arrived.iter().filter(|(t, _)| t == target).map(|(_, op)| op).collect();
+        assert!(order.is_sorted(), "seed {seed}: {target} got {order:?}");
+    }
+    assert_eq!(there.early, 0, "seed {seed}: written before retry-after");
+    let apart = there.writes.iter().zip(there.writes.iter().skip(1));
+    for (one, next) in apart {
+        assert!(*next - *one >= TimeDelta::seconds(1), "seed {seed}: two writes in a second");
+    }
+    arrived
+}
+
+#[test]
+fn everything_arrives_once_and_in_order_through_faults_and_crashes() {
+    let seeds = std::env::var("GUILDHALL_SEEDS").ok();
+    let seeds = seeds.map_or(40, |seeds| seeds.parse().expect("GUILDHALL_SEEDS is a number"));
+    for seed in 0..seeds {
+        assert_eq!(replay(seed).is_empty(), false, "seed {seed} sent nothing");
+    }
+}
+
+#[test]
+fn a_seed_replays_identically() {
+    assert_eq!(replay(7), replay(7));
+}
+
+fn replay(seed: u64) -> Vec<(String, OpId)> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap()
+        .block_on(history(seed))
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_held_stays_and_leaves_when_it_may() {
+    let dir = tempfile::tempdir().unwrap();
+    let local = open(&dir.path().join("local.sqlite"));
+    let remote = faulty(1, 0);
+    let publisher = publisher(&local, &remote);
+    publisher.hold(true).unwrap();
+    publisher.start(&Handle::current());
+    local.record(&operation(0, 0, remote.clock.now())).unwrap();
+    publisher.wake();
+    tokio::time::sleep(Duration::from_secs(300)).await;
+    assert_eq!(remote.there.lock().unwrap().comments.len(), 0);
+    publisher.hold(false).unwrap();
+    quiet(&local).await;
+    assert_eq!(remote.there.lock().unwrap().comments.len(), 1);
+    publisher.stop().await;
+}
+
+/// Answers everything in the same way.
+struct Always(Outcome);
+
+impl Remote for Always {
+    fn sender(&self) -> Sender {
+        faulty(0, 0).sender()
+    }
+
+    fn send<'a>(&'a self, _: &'a Entry) -> Pending<'a, Outcome> {
+        Box::pin(async { self.0.clone() })
+    }
+
+    fn verify<'a>(&'a self, _: &'a Entry) -> Pending<'a, Verdict> {
+        Box::pin(async { Verdict::Absent })
+    }
+}
+
+async fn after_an_hour(outcome: Outcome) -> (Vec<State>, usize) {
+    let dir = tempfile::tempdir().unwrap();
+    let local = open(&dir.path().join("local.sqlite"));
+    let clock: Arc<dyn Clock> = Arc::new(Paused(Instant::now()));
+    let began = clock.now();
+    for number in 0..2 {
+        local.record(&operation(number, number, began)).unwrap();
+    }
+    let remote = Arc::new(Always(outcome));
+    let publisher =
+        Publisher::with_remote(Arc::clone(&local), remote, clock, Arc::new(Deaf), 1);
+    publisher.start(&Handle::current());
+    tokio::time::sleep(Duration::from_secs(3600)).await;
+    publisher.stop().await;
+    let states = local.pending_entries().unwrap().into_iter().map(|e| e.state);
+    (states.collect(), local.attempts_since(began).unwrap().len())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_token_is_tried_once() {
+    let refused = Outcome::Retry {
+        why: Wait::SignIn,
+        until: None,
+    };
+    let (states, attempts) = after_an_hour(refused).await;
+    assert!(matches!(
+        states.as_slice(),
+        [State::Waiting { why: Wait::SignIn, .. }, State::Queued]
+    ));
+    assert_eq!(attempts, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_needs_the_user() {
+    let (states, attempts) = after_an_hour(Outcome::Rejected {
+        rejection: Rejection::Permission,
+        message: "no".into(),
+    })
+    .await;
+    let parked = |s: &State| matches!(s, State::NeedsYou { trouble: Trouble::Rejected { .. } });
+    assert!(states.len() == 2 && states.iter().all(parked), "{states:?}");
+    assert_eq!(attempts, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn three_unknown_attempts_are_the_last() {
+    let (states, attempts) = after_an_hour(Outcome::Unknown).await;
+    let unknown = State::NeedsYou {
+        trouble: Trouble::Unknown,
+    };
+    assert_eq!(states, [unknown.clone(), unknown]);
+    assert_eq!(attempts, 6);
+}
