@@ -31,14 +31,14 @@ pub(crate) fn transport(error: &(dyn StdError + 'static)) -> Error {
             connecting |= error.is_connect();
         }
         tls |= error.is::<rustls::Error>();
-        if let Some(error) = error.downcast_ref::<io::Error>() {
-            late |= error.kind() == io::ErrorKind::TimedOut;
-            // An io::Error hides what it wraps from `source()`.
-            tls |= error
-                .get_ref()
-                .is_some_and(|inner| inner.is::<rustls::Error>());
-        }
-        next = error.source();
+        let io = error.downcast_ref::<io::Error>();
+        late |= io.is_some_and(|error| error.kind() == io::ErrorKind::TimedOut);
+        // `source()` of an io::Error skips what it wraps.
+        let wrapped = io.and_then(io::Error::get_ref);
+        next = match wrapped {
+            Some(wrapped) => Some(wrapped as &(dyn StdError + 'static)),
+            None => error.source(),
+        };
     }
     match (connecting, tls, late) {
         (true, true, _) => Error::Tls,

@@ -129,7 +129,7 @@ impl GitHub {
         // A type in the body decides before the status does.
         let typed = envelope
             .as_ref()
-            .is_some_and(|envelope| envelope.errors.iter().any(|error| !error.kind().is_empty()));
+            .is_some_and(|envelope| envelope.errors.iter().any(|error| error.type_.is_some()));
         if !typed && let Some(error) = classify::rest(answer, resource, limits, now) {
             return Err(error);
         }
