@@ -23,12 +23,22 @@ export function stale(scopes: readonly string[]): void {
   for (const listener of listeners) listener(scopes);
 }
 
+let shown: (() => void) | undefined;
+/** Calls once, when a page has its first data to show. The frame's own data does not count. */
+export function onFirstData(call: () => void): void {
+  shown = call;
+}
+
 /**
  * Loads once, again when `load` reads reactive state that changed (a team, a filter), and again
  * when a `changed` names one of `scopes`. An answer that was overtaken by a later question is
- * dropped. To be called while a component is made.
+ * dropped. To be called while a component is made. `frame` marks what the shell loads for itself.
  */
-export function live<T>(load: () => Promise<T>, scopes: readonly string[]): Live<T> {
+export function live<T>(
+  load: () => Promise<T>,
+  scopes: readonly string[],
+  { frame = false }: { frame?: boolean } = {},
+): Live<T> {
   let value = $state.raw<T>();
   let error = $state.raw<Failure>();
   let loading = $state(true);
@@ -55,6 +65,10 @@ export function live<T>(load: () => Promise<T>, scopes: readonly string[]): Live
         settle(() => {
           value = next;
           error = undefined;
+          if (!frame) {
+            shown?.();
+            shown = undefined;
+          }
         }),
       (thrown) =>
         settle(() => {

@@ -27,8 +27,10 @@ class Shell {
 
   /** Starts to listen. To be called once, while the application is made. */
   start(): void {
-    this.#session = live(api.session, ["session"]);
-    this.#status = live(api.status, ["status", "session", "outbox", "triage"]);
+    this.#session = live(api.session, ["session"], { frame: true });
+    this.#status = live(api.status, ["status", "session", "outbox", "triage"], {
+      frame: true,
+    });
     setTakeBack(api.undo);
     $effect(() => {
       const heard = [

@@ -26,7 +26,7 @@ export const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZo
 
 /** "14:05" in the reader's zone. */
 export const clock = (iso: string): string =>
-  format(read(iso), { hour: "2-digit", minute: "2-digit" });
+  format(read(iso), { hour: "numeric", minute: "2-digit" });
 
 /** "20 Nov", with the year when it is not this year. */
 export function day(iso: string, now: Date): string {
@@ -41,7 +41,7 @@ export const meetingTime = (iso: string): string =>
     weekday: "short",
     day: "numeric",
     month: "short",
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
   });
 
