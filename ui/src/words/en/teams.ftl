@@ -31,8 +31,8 @@ teams-glance = { $n ->
 }
 teams-glance-meeting = { $n ->
     [0] { "" }
-    [one] { $meeting } of them meets within seven days.
-   *[other] { $meeting } of them meet within seven days.
+    [one] { $meeting } of them meets within a week.
+   *[other] { $meeting } of them meet within a week.
 }
 teams-glance-vacant = { $n ->
     [0] { "" }
@@ -109,12 +109,13 @@ teams-free-none-why = Every good first issue has somebody on it. Come to a meeti
 teams-free-nobody = nobody on it
 teams-free-unblocked = nothing blocks it
 teams-free-more = { $n ->
-    [one] 1 more on the pages of the teams
-   *[other] { $n } more on the pages of the teams
+    [one] Show 1 more
+   *[other] Show { $n } more
 }
+teams-free-fewer = Show fewer
 teams-ask-for = Ask for this one
 teams-message-title = Your first message
-teams-message-issue = Hi, I am … and I would like to take { $issue }: { $url } Is it still free? I have time on …
+teams-message-issue = Hi, I am … and I would like to take { $issue } ({ $url }). Is it still free? I have time on …
 teams-message = Hi, I am … and I would like to help. What would be good to begin with? I have time on …
 teams-message-place = post it where the team talks
 teams-message-channel = post it in { $channel }
