@@ -5,6 +5,7 @@ import { applyPrefs } from "./app/prefs.svelte";
 import { locale } from "./words";
 
 document.documentElement.lang = locale;
-applyPrefs();
 const target = document.getElementById("app");
-if (target) mount(App, { target });
+void applyPrefs().then(() => {
+  if (target) mount(App, { target });
+});

@@ -1,3 +1,5 @@
+import { setSetting, setting } from "$lib/api";
+
 /** How the reader wants the window: kept on this computer, never sent. */
 export const THEMES = ["system", "light", "dark", "high-contrast", "high-contrast-dark"] as const;
 /** A theme that can be chosen. */
@@ -5,7 +7,10 @@ export type Theme = (typeof THEMES)[number];
 /** The steps of the text size, in percent. */
 export const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
-const KEY = "guildhall.prefs";
+/** Where the core keeps them. */
+const KEY = "window";
+/** How long the window waits for its settings before it opens with the usual ones, in ms. */
+const WAIT_MS = 250;
 
 class Prefs {
   theme = $state<Theme>("system");
@@ -23,10 +28,10 @@ class Prefs {
     return this.compact ? 6.25 : 7.25;
   }
 
-  /** Reads what was kept; anything unreadable is the default. */
-  load(): void {
+  /** Takes over what was kept; anything unreadable is the default. */
+  read(text: string | null): void {
     try {
-      const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+      const kept = JSON.parse(text ?? "{}");
       if (THEMES.includes(kept.theme)) this.theme = kept.theme;
       if ((ZOOMS as readonly number[]).includes(kept.zoom)) this.zoom = kept.zoom;
       this.compact = kept.compact === true;
@@ -36,14 +41,10 @@ class Prefs {
     }
   }
 
-  /** Keeps what is chosen. */
-  save(): void {
+  /** What is kept. */
+  get text(): string {
     const { theme, zoom, compact, singleKeys } = this;
-    try {
-      localStorage.setItem(KEY, JSON.stringify({ theme, zoom, compact, singleKeys }));
-    } catch {
-      // A full or refused storage only forgets the setting.
-    }
+    return JSON.stringify({ theme, zoom, compact, singleKeys });
   }
 
   /** One step larger (1), smaller (-1) or back to 100 % (0). */
@@ -56,34 +57,43 @@ class Prefs {
 /** The one set of settings. */
 export const prefs = new Prefs();
 
-/** Puts the settings on the document and follows the system; returns how to stop. */
-export function applyPrefs(): () => void {
-  prefs.load();
+/** Reads the settings, puts them on the document, follows the system and keeps every change. */
+export async function applyPrefs(): Promise<void> {
+  const reading = setting(KEY).then(
+    (text) => prefs.read(text),
+    () => {},
+  );
+  await Promise.race([reading, new Promise((done) => setTimeout(done, WAIT_MS))]);
+
   const contrast = matchMedia("(prefers-contrast: more)");
-  let wantsContrast = $state(contrast.matches);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let system = $state({ contrast: contrast.matches, dark: dark.matches });
   const follow = () => {
-    wantsContrast = contrast.matches;
+    system = { contrast: contrast.matches, dark: dark.matches };
   };
   contrast.addEventListener("change", follow);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", follow);
 
-  const stop = $effect.root(() => {
+  $effect.root(() => {
     $effect(() => {
       const root = document.documentElement;
       let theme: string = prefs.theme;
       // The system's wish for contrast counts unless somebody chose a theme here.
-      if (theme === "system" && wantsContrast)
-        theme = dark.matches ? "high-contrast-dark" : "high-contrast";
+      if (theme === "system" && system.contrast)
+        theme = system.dark ? "high-contrast-dark" : "high-contrast";
       if (theme === "system") root.removeAttribute("data-theme");
       else root.setAttribute("data-theme", theme);
       if (prefs.compact) root.setAttribute("data-density", "compact");
       else root.removeAttribute("data-density");
       root.style.fontSize = prefs.zoom === 100 ? "" : `${prefs.zoom}%`;
-      prefs.save();
+    });
+    let kept = prefs.text;
+    $effect(() => {
+      const { text } = prefs;
+      if (text === kept) return;
+      kept = text;
+      // A setting that cannot be kept holds for this run.
+      void setSetting(KEY, text).catch(() => {});
     });
   });
-  return () => {
-    contrast.removeEventListener("change", follow);
-    stop();
-  };
 }
