@@ -5,9 +5,10 @@ use crate::id::{CycleId, NodeId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use ts_rs::TS;
 
 /// The form with what the user did to the proposals, and what is being edited if it was sent before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Draft {
     /// The format of this value: [`Draft::VERSION`].
     pub version: u32,
@@ -25,7 +26,8 @@ pub struct Draft {
 }
 
 /// What the user saw when the edit began.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "CheckInEditing")]
 pub struct Editing {
     /// The status update.
     pub update: NodeId,
@@ -64,6 +66,18 @@ impl Draft {
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Whether nothing was written in it yet; the health alone is nothing written.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let health = self.form.health;
+        self.editing.is_none()
+            && self.form
+                == Form {
+                    health,
+                    ..Form::default()
+                }
     }
 
     /// Reads what was stored.

@@ -15,6 +15,7 @@ use ts_rs::TS;
 
 /// A proposed line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "CheckInChip")]
 pub struct Chip {
     /// What a draft remembers when it is dropped: the question and the item.
     pub id: String,
@@ -37,6 +38,7 @@ pub struct Chip {
 /// Why a line is proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case", tag = "reason")]
+#[ts(rename = "CheckInChipReason")]
 pub enum ChipReason {
     /// Closed since the last check-in.
     Closed,

@@ -13,6 +13,7 @@ use ts_rs::TS;
 /// The form as it stands, mistakes included: a draft keeps what was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "CheckInFields")]
 pub struct Form {
     /// Full, nothing new, away.
     pub kind: FormKind,
@@ -33,6 +34,7 @@ pub struct Form {
 /// What kind of answer is being given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(rename = "CheckInKind")]
 pub enum FormKind {
     /// The four questions.
     #[default]
@@ -46,6 +48,7 @@ pub enum FormKind {
 /// One line of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "CheckInLine")]
 pub struct FormLine {
     /// `owner/repo#12`, where the line rests on an item.
     pub reference: Option<String>,
@@ -208,7 +211,8 @@ fn read_work(line: &FormLine, n: usize, errors: &mut Vec<FieldError>) -> Option<
     work
 }
 
-/// The status update that a form makes, or what is wrong with it.
+/// The status update that a form makes, or what is wrong with it. `op` is the id of the change that
+/// publishes it: it is found again by that id in its marker.
 ///
 /// # Errors
 /// Every mistake, at its field; also a body above [`BODY_LIMIT`] characters.
@@ -219,6 +223,23 @@ pub fn compose(
     op: &OpId,
     today: Date,
 ) -> Result<StatusContent, Vec<FieldError>> {
+    let (content, errors) = draw(form, team, cycle, op, today);
+    if errors.is_empty() {
+        Ok(content)
+    } else {
+        Err(errors)
+    }
+}
+
+/// The same while it is being written: as much as can be shown, and what is wrong with the rest.
+#[must_use]
+pub fn draw(
+    form: &Form,
+    team: &TeamId,
+    cycle: &CycleId,
+    op: &OpId,
+    today: Date,
+) -> (StatusContent, Vec<FieldError>) {
     let (answers, mut errors) = form.read(today);
     let content = text::render(&answers, team, cycle, op);
     let length = content.body.chars().count();
@@ -229,11 +250,7 @@ pub fn compose(
         ];
         errors.push(error("form", FieldProblem::TooLong, args));
     }
-    if errors.is_empty() {
-        Ok(content)
-    } else {
-        Err(errors)
-    }
+    (content, errors)
 }
 
 fn error<const N: usize>(

@@ -7,7 +7,7 @@ use crate::marker::{self, Authority, Kind};
 use crate::period;
 use crate::project::{Health, StatusUpdate};
 use crate::registry::{Cadence, Date, Registry, Team};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -55,12 +55,21 @@ impl CheckIn {
 ///
 /// It belongs to the cycle that it names if the cadence has that cycle and it had begun, else to the
 /// one whose window contains its `createdAt`. What names another team of the registry is that team's;
-/// what lies before the first cycle is nobody's.
+/// what lies before the first cycle is nobody's. Seen from an earlier `now` later ones are not there
+/// yet; a day is left for clocks that differ.
 #[must_use]
-pub fn collect(registry: &Registry, team: &Team, updates: &[StatusUpdate]) -> Vec<CheckIn> {
+pub fn collect(
+    registry: &Registry,
+    team: &Team,
+    updates: &[StatusUpdate],
+    now: DateTime<Utc>,
+) -> Vec<CheckIn> {
     let cadences = period::cadences_of(registry, team);
     let mut cycles: BTreeMap<CycleId, Vec<CheckIn>> = BTreeMap::new();
-    for update in updates {
+    let there = updates
+        .iter()
+        .filter(|u| u.created_at - now <= TimeDelta::days(1));
+    for update in there {
         if let Some(mut found) = read_update(registry, team, &cadences, update) {
             if found.health.is_none() {
                 found.health = last_health(updates, update.created_at);
@@ -134,6 +143,7 @@ fn read_update(
 /// where the evidence speaks against it: then a person decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case", tag = "reason")]
+#[ts(rename = "HealthSuggestion")]
 pub enum Suggestion {
     /// Nothing was reported before.
     First,
@@ -180,6 +190,7 @@ pub fn suggest(last: Option<Health>, past_date: u32, blocked: u32) -> Suggestion
 
 /// How a piece of work's deadline has moved.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "CheckInDeadline")]
 pub struct Deadline {
     /// The deadline in the last check-in that gave one.
     pub was: Option<Date>,

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 /// A piece of work with its deadline: `owner/repo#12 title (by 2026-12-18)`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "AnswerWork")]
 pub struct WorkLine {
     /// `owner/repo#12`, if the line is about an item on GitHub.
     pub reference: Option<String>,
@@ -17,6 +18,7 @@ pub struct WorkLine {
 
 /// A line of questions 2 to 4: `text owner/repo#12`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "AnswerLine")]
 pub struct Line {
     /// What the team says, on one line.
     pub text: String,
@@ -146,7 +148,8 @@ fn tidy(text: &str) -> String {
     words.join(" ")
 }
 
-fn says_nothing(text: &str) -> bool {
+/// Whether a line is a way of saying nothing: punctuation, `none`, `n/a`.
+pub(super) fn says_nothing(text: &str) -> bool {
     const NOTHING: [&str; 4] = ["none", "nothing", "n/a", "nothing to report"];
     let text = text.trim_end_matches('.');
     text.chars().all(|c| c.is_ascii_punctuation())

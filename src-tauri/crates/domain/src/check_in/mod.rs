@@ -13,7 +13,7 @@ pub mod text;
 
 pub use draft::{Draft, Editing};
 pub use evidence::{Chip, ChipReason, chips};
-pub use form::{FieldError, FieldProblem, Form, FormKind, FormLine, compose};
+pub use form::{FieldError, FieldProblem, Form, FormKind, FormLine, compose, draw};
 pub use history::{CheckIn, Deadline, Suggestion, collect, deadlines, last_health, suggest};
 pub use line::{Line, WorkLine, quoted};
 pub use text::{Read, parse, read, render, reproduces};
@@ -26,6 +26,7 @@ use ts_rs::TS;
 /// The four questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(rename = "CheckInQuestion")]
 pub enum Question {
     /// What is each team working on, and what is the expected deadline?
     Working,

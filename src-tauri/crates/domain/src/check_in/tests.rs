@@ -241,6 +241,13 @@ fn what_people_write_by_hand_is_read() {
     assert_eq!((answers.help.len(), answers.completed.len()), (0, 0));
     assert_eq!(answers.health, Some(Health::AtRisk));
     assert!(!reproduces(body, &cycle()), "the greeting would be lost");
+    let plain = "# working on\n* o/r#1 a (by 2026-12-18)\n\n### Issues\nNone\n";
+    assert!(
+        reproduces(plain, &cycle()),
+        "only bullets and headings change"
+    );
+    let two_lines = "## Issues\n- one\n  goes on";
+    assert!(!reproduces(two_lines, &cycle()));
 }
 
 fn texts() -> impl Strategy<Value = String> {
@@ -429,9 +436,13 @@ fn update(id: &str, author: &str, when: &str, status: Option<Health>, body: &str
     }
 }
 
+fn now() -> DateTime<Utc> {
+    at("2026-12-02T09:00:00Z")
+}
+
 fn summary(updates: &[StatusUpdate]) -> Vec<String> {
     let registry = registry();
-    collect(&registry, &registry.teams[1], updates)
+    collect(&registry, &registry.teams[1], updates, now())
         .iter()
         .map(|c| format!("{} {} {:?}", c.cycle, c.update, c.health))
         .collect()
@@ -498,6 +509,16 @@ fn a_check_in_belongs_to_the_cycle_that_it_names() {
         is("2026-11-20"),
         "not begun"
     );
+}
+
+#[test]
+fn an_earlier_now_does_not_know_what_comes() {
+    let registry = registry();
+    let hand = "## Working on\n- a";
+    let updates = [update("u", "kenji", "2026-11-10T09:00:00Z", None, hand)];
+    let seen = |now| collect(&registry, &registry.teams[1], &updates, at(now)).len();
+    assert_eq!(seen("2026-11-09T10:00:00Z"), 1, "clocks differ");
+    assert_eq!(seen("2026-11-09T08:00:00Z"), 0);
 }
 
 #[test]
@@ -569,7 +590,7 @@ fn deadlines_are_followed_through_the_cycles() {
             &body("2026-11-13"),
         ),
     ];
-    let earlier = collect(&registry, &registry.teams[1], &updates);
+    let earlier = collect(&registry, &registry.teams[1], &updates, now());
     let lines = [
         WorkLine::of_text("o/r#1 renamed (by 2026-12-04)").unwrap(),
         WorkLine::of_text("own words (by 2026-11-30)").unwrap(),
@@ -723,7 +744,7 @@ fn every_proposed_line_has_its_item_and_its_reason() {
     let registry = registry();
     let said = "## Issues\n- stuck open-campus/api#8\n\n## Completed, to communicate\n- it open-campus/api#1";
     let last = update("u", "kenji", "2026-11-05T00:00:00Z", None, said);
-    let last = collect(&registry, &registry.teams[1], &[last]);
+    let last = collect(&registry, &registry.teams[1], &[last], now());
     assert_eq!(chips(last.first(), &[]), all[1..4]);
 }
 

@@ -1,5 +1,6 @@
 //! A check-in as Markdown on GitHub, and back. `docs/formats.md` has the format with its examples.
 
+use super::line::says_nothing;
 use super::{AnswerKind, Answers, Line, Question, WorkLine};
 use crate::change::StatusContent;
 use crate::id::{CycleId, OpId, TeamId};
@@ -110,19 +111,24 @@ pub fn read(body: &str, status: Option<Health>) -> Option<Read> {
     })
 }
 
-/// Whether the form would write a body's text again as it stands; if not, editing it in the form would
-/// lose something and it is better edited where it was written.
+/// Whether the form would keep everything that a body says; if not, it is better edited where it was
+/// written. Bullets, headings of the four questions and lines that say nothing may change.
 #[must_use]
 pub fn reproduces(body: &str, cycle: &CycleId) -> bool {
-    let lines = |text: &str| -> Vec<String> {
-        let text = marker::strip(text);
-        let lines = text.lines().map(str::trim_end);
-        lines
-            .filter(|line| !line.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    parse(body, None).is_some_and(|answers| lines(&words(&answers, cycle)) == lines(body))
+    parse(body, None).is_some_and(|answers| said(&words(&answers, cycle)) == said(body))
+}
+
+fn said(body: &str) -> Vec<String> {
+    let text = marker::strip(body);
+    let content = text.lines().filter(|line| {
+        let is_frame = heading(line).and_then(question).is_some() || cycle_words(line).is_some();
+        !is_frame && !line.trim().is_empty()
+    });
+    content
+        .map(|line| bullet(line.trim()).unwrap_or(line.trim()))
+        .filter(|line| !says_nothing(line))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[derive(Default)]

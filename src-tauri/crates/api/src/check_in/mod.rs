@@ -1,0 +1,374 @@
+//! The check-in form: drafted, previewed, sent, edited.
+
+mod opened;
+
+use crate::act::{about, new_id};
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::event::Scope;
+use crate::profile::Profile;
+use crate::render;
+use crate::views::check_in::{
+    CheckInForm, CheckInTeam, Draft, Preview, Publishing, UnreadableDraft,
+};
+use crate::views::outbox::Acted;
+use chrono::{DateTime, Utc};
+use domain::change::{Change, StatusContent, body_hash};
+use domain::check_in::draft::Unreadable;
+use domain::check_in::form::parse_date;
+use domain::check_in::{self, Editing, FieldError, Form, FormLine, WorkLine};
+use domain::id::{NodeId, TeamId};
+use domain::marker;
+use domain::outbox::Action;
+use domain::overlay;
+use domain::roles;
+use opened::Opened;
+
+/// How many earlier check-ins the form shows.
+const HISTORY: usize = 12;
+
+const STALE: [Scope; 2] = [Scope::CheckIn, Scope::Teams];
+
+impl App {
+    /// The form of a team; of the first team that the account speaks for when none is named.
+    ///
+    /// # Errors
+    /// When no registry was read yet, or it has no such team.
+    pub fn check_in(&self, team: Option<&TeamId>) -> Result<CheckInForm> {
+        let profile = self.profile();
+        let team = match team {
+            Some(team) => team.clone(),
+            None => own_team(&profile)?,
+        };
+        form(&profile, &team)
+    }
+
+    /// Stores a draft. What was typed is kept as it is, mistakes included.
+    ///
+    /// # Errors
+    /// When the disk refuses; then the draft that was stored before is still there.
+    pub fn save_draft(&self, team: &TeamId, draft: &Draft) -> Result<DateTime<Utc>> {
+        let profile = self.profile();
+        let key = key(team, draft.editing.is_some());
+        // Before the first save: what cannot be read may be a later version's work.
+        if let Some(stored) = profile.local.draft(&key)?
+            && Draft::from_json(&stored.text) == Err(Unreadable::Newer)
+        {
+            return Err(Error::new(Code::Stale).with("what", "draft-newer"));
+        }
+        let now = profile.clock.now();
+        let stored = store::local::Draft {
+            key,
+            text: draft.to_json(),
+            updated_at: now,
+        };
+        profile.local.save_draft(&stored)?;
+        let dropped = serde_json::to_string(&draft.dropped).unwrap_or_default();
+        profile.local.set_setting(&dropped_key(team), &dropped)?;
+        Ok(now)
+    }
+
+    /// What GitHub will show of a draft, and what is wrong with it.
+    ///
+    /// # Errors
+    /// When the team or the cycle is not there.
+    pub fn preview_check_in(&self, team: &TeamId, draft: &Draft) -> Result<Preview> {
+        let profile = self.profile();
+        let opened = Opened::of(&profile, team)?;
+        let cycle = opened.cycle(Some(&draft.cycle))?;
+        let today = opened.today(&cycle);
+        let (content, errors) = check_in::draw(&draft.form, team, &cycle.id, &new_id(), today);
+        let markdown = marker::strip(&content.body);
+        let lines: Vec<WorkLine> = draft.form.working.iter().map(work_line).collect();
+        let earlier = opened.before(&cycle);
+        Ok(Preview {
+            html: render::body(&markdown).html,
+            markdown,
+            health: content.status,
+            target_date: content.target_date,
+            errors,
+            deadlines: check_in::deadlines(&earlier, &lines),
+            length: u32::try_from(content.body.chars().count()).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// Sends a draft: it is closed and its change queued in one transaction. A draft that edits a
+    /// check-in replaces that one.
+    ///
+    /// # Errors
+    /// `invalid` with every field and its problem; or the reason why this account cannot send for
+    /// this team. The draft is stored then.
+    pub fn publish_check_in(&self, team: &TeamId, draft: &Draft) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        self.save_draft(team, draft)?;
+        let opened = Opened::of(&profile, team)?;
+        let project = match (opened.publishing(), &opened.project) {
+            (Publishing::Ready { .. }, Some(project)) => project.id.clone(),
+            (why, _) => return Err(refusal(why)),
+        };
+        let cycle = opened.cycle(Some(&draft.cycle))?;
+        let step = new_id();
+        let today = opened.today(&cycle);
+        let content = check_in::compose(&draft.form, team, &cycle.id, &step, today)
+            .map_err(|errors| invalid(&errors))?;
+        let about = about([("team", &opened.team.name), ("cycle", cycle.id.as_str())]);
+        let (action, change) = match &draft.editing {
+            None => (
+                Action::PublishCheckIn,
+                Change::PublishStatusUpdate {
+                    project,
+                    team: team.clone(),
+                    cycle: cycle.id,
+                    content,
+                },
+            ),
+            Some(editing) => (Action::EditCheckIn, opened.edit(project, editing, content)?),
+        };
+        let operation = profile.operation(action, about, vec![(step, change)])?;
+        profile
+            .local
+            .record_closing_draft(&operation, &key(team, draft.editing.is_some()))?;
+        profile.acted(&operation, &STALE);
+        Ok(crate::act::saved(&operation))
+    }
+
+    /// Opens a check-in that was sent, to edit it. A draft of a new one is kept and comes back after.
+    ///
+    /// # Errors
+    /// When it is not there any more, is somebody else's, or has text that the form would lose.
+    pub fn edit_check_in(&self, team: &TeamId, update: &NodeId) -> Result<CheckInForm> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let opened = Opened::of(&profile, team)?;
+        let draft = opened.draft_of(update)?;
+        self.save_draft(team, &draft)?;
+        form(&profile, team)
+    }
+
+    /// Throws the shown draft away.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn discard_draft(&self, team: &TeamId) -> Result<CheckInForm> {
+        let profile = self.profile();
+        let edit = key(team, true);
+        let shown = match profile.local.draft(&edit)? {
+            Some(_) => edit,
+            None => key(team, false),
+        };
+        profile.local.delete_draft(&shown)?;
+        form(&profile, team)
+    }
+}
+
+/// The key of a draft; editing has one of its own, so that a draft of a new check-in survives it.
+fn key(team: &TeamId, editing: bool) -> String {
+    let end = if editing { "/edit" } else { "" };
+    format!("check-in/{team}{end}")
+}
+
+fn dropped_key(team: &TeamId) -> String {
+    format!("check-in-dropped/{team}")
+}
+
+fn own_team(profile: &Profile) -> Result<TeamId> {
+    let registry = profile.registry()?;
+    let led = match &profile.login {
+        Some(login) => roles::led_teams(&registry, login),
+        None => Vec::new(),
+    };
+    // Whoever leads several teams answers for a working group more often than for the umbrella.
+    let umbrella = registry.umbrella().map(|team| &team.id);
+    let team = led
+        .iter()
+        .find(|team| Some(&team.id) != umbrella)
+        .or_else(|| led.first())
+        .copied()
+        .or_else(|| registry.teams.iter().find(|team| team.board.is_some()))
+        .or_else(|| registry.teams.first());
+    team.map(|team| team.id.clone())
+        .ok_or_else(|| Error::new(Code::NotSetUp).with("what", "teams"))
+}
+
+/// The stored draft that is shown: an edit before a new one.
+struct Stored {
+    draft: Option<Draft>,
+    saved_at: Option<DateTime<Utc>>,
+    unreadable: Option<UnreadableDraft>,
+}
+
+fn stored(profile: &Profile, team: &TeamId) -> Result<Stored> {
+    let edit = profile.local.draft(&key(team, true))?;
+    let found = match edit {
+        Some(edit) => Some(edit),
+        None => profile.local.draft(&key(team, false))?,
+    };
+    let saved_at = found.as_ref().map(|found| found.updated_at);
+    let (draft, unreadable) = match found.map(|found| Draft::from_json(&found.text)) {
+        None => (None, None),
+        Some(Ok(draft)) => (Some(draft), None),
+        Some(Err(Unreadable::Newer)) => (None, Some(UnreadableDraft::Newer)),
+        Some(Err(Unreadable::Damaged)) => (None, Some(UnreadableDraft::Damaged)),
+    };
+    Ok(Stored {
+        draft,
+        saved_at,
+        unreadable,
+    })
+}
+
+fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
+    let opened = Opened::of(profile, team)?;
+    let stored = stored(profile, team)?;
+    // A blank draft of a cycle that is over has nothing to say about that cycle.
+    let now = profile.clock.now();
+    let running = opened.cycle(None)?;
+    let kept = stored
+        .draft
+        .filter(|draft| !draft.is_blank() || draft.cycle == running.id);
+    let cycle = match &kept {
+        Some(draft) => opened.cycle(Some(&draft.cycle)).unwrap_or(running),
+        None => running,
+    };
+    let found = opened.evidence(&cycle);
+    let last_health = check_in::last_health(&opened.updates, now);
+    let suggestion = check_in::suggest(last_health, found.late, found.blocked);
+    let mut draft = kept.unwrap_or_else(|| {
+        let mut draft = Draft::new(cycle.id.clone());
+        draft.form.health = suggestion.health();
+        draft
+    });
+    draft.cycle = cycle.id.clone();
+    draft.dropped.extend(dropped(profile, team)?);
+    let taken = |id: &String| {
+        let form = &draft.form;
+        [&form.working, &form.issues, &form.help, &form.completed]
+            .iter()
+            .any(|lines| lines.iter().any(|line| line.chip.as_ref() == Some(id)))
+    };
+    let chips = found
+        .chips
+        .into_iter()
+        .filter(|chip| !draft.dropped.contains(&chip.id) && !taken(&chip.id))
+        .collect();
+    let mut history = opened.past(profile)?;
+    let sent = history
+        .iter()
+        .position(|past| past.cycle.id == cycle.id)
+        .map(|at| history.remove(at));
+    history.truncate(HISTORY);
+    let last = opened.before(&cycle).pop();
+    Ok(CheckInForm {
+        teams: teams(profile)?,
+        team: profile.names().team(team),
+        speaks: profile
+            .login
+            .as_ref()
+            .is_some_and(|login| roles::leads(&opened.registry, team, login)),
+        late: cycle.due < now,
+        cycle: opened::cycle_view(&cycle),
+        publishing: opened.publishing(),
+        saved_at: stored.saved_at,
+        unreadable: stored.unreadable,
+        last_health,
+        suggestion,
+        chips,
+        last: last.map(|last| Form::from(&last.answers)),
+        draft,
+        sent,
+        history,
+    })
+}
+
+fn dropped(profile: &Profile, team: &TeamId) -> Result<Vec<String>> {
+    let text = profile.local.setting(&dropped_key(team))?;
+    // Whatever else stands there costs no more than a proposal that comes back.
+    Ok(text
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default())
+}
+
+fn teams(profile: &Profile) -> Result<Vec<CheckInTeam>> {
+    let registry = profile.registry()?;
+    let names = profile.names();
+    let mut teams: Vec<CheckInTeam> = registry
+        .teams
+        .iter()
+        .map(|team| CheckInTeam {
+            team: names.team(&team.id),
+            mine: profile
+                .login
+                .as_ref()
+                .is_some_and(|login| roles::leads(&registry, &team.id, login)),
+        })
+        .collect();
+    teams.sort_by_key(|team| !team.mine);
+    Ok(teams)
+}
+
+/// A line of question 1 as far as it can be read; one that can't be has no history.
+fn work_line(line: &FormLine) -> WorkLine {
+    let work = WorkLine {
+        reference: line.reference.clone(),
+        text: line.text.clone(),
+        by: parse_date(&line.by),
+    };
+    work.canonical().unwrap_or_default()
+}
+
+fn invalid(errors: &[FieldError]) -> Error {
+    let mut error = Error::new(Code::Invalid);
+    for found in errors {
+        error = error.with(&found.field, found.problem.name());
+        for (name, value) in &found.args {
+            error = error.with(&format!("{}.{name}", found.field), value);
+        }
+    }
+    error
+}
+
+fn refusal(why: Publishing) -> Error {
+    match why {
+        Publishing::SignedOut => Error::new(Code::SignedOut),
+        Publishing::NoBoard | Publishing::Ready { .. } => {
+            Error::new(Code::NotSetUp).with("what", "board")
+        }
+        Publishing::BoardUnread { project } => Error::new(Code::NotSetUp)
+            .with("what", "board-unread")
+            .with("project", project),
+        Publishing::NotWritable { who, .. } if who.is_empty() => {
+            Error::new(Code::NotAllowed).with("who", "none")
+        }
+        Publishing::NotWritable { who, .. } => {
+            Error::new(Code::NotAllowed).with("who", who.join(", "))
+        }
+    }
+}
+
+impl Opened {
+    /// The change that edits a check-in: only over the text that the user saw.
+    fn edit(&self, project: NodeId, editing: &Editing, content: StatusContent) -> Result<Change> {
+        let update = self
+            .updates
+            .iter()
+            .find(|update| update.id == editing.update)
+            .ok_or_else(|| Error::new(Code::Missing))?;
+        if body_hash(&update.body) != editing.base_hash {
+            return Err(Error::new(Code::Stale).with("what", "check-in-edited"));
+        }
+        Ok(Change::EditStatusUpdate {
+            project,
+            update: overlay::created(&update.id),
+            content,
+            base: StatusContent {
+                body: update.body.clone(),
+                status: update.status,
+                start_date: update.start_date,
+                target_date: update.target_date,
+            },
+            base_hash: editing.base_hash.clone(),
+            base_updated_at: editing.base_updated_at,
+        })
+    }
+}

@@ -1,0 +1,256 @@
+//! A team's check-ins read from the cache, own changes laid over.
+
+use crate::error::{Code, Error, Result};
+use crate::people::Names;
+use crate::profile::Profile;
+use crate::render;
+use crate::views::check_in::{CycleView, Draft, Editable, PastCheckIn, Publishing};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::change::body_hash;
+use domain::check_in::{self, CheckIn, Chip, ChipReason, Editing, Form};
+use domain::doctor::leaders;
+use domain::id::{CycleId, Login, NodeId, TeamId};
+use domain::item::Work;
+use domain::marker::{self, Authority};
+use domain::overlay;
+use domain::period::{self, Cycle};
+use domain::project::{Project, ProjectItem, StatusUpdate};
+use domain::registry::{Cadence, Registry, Team};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// What the form is made from.
+pub(super) struct Opened {
+    pub registry: Arc<Registry>,
+    pub team: Team,
+    pub project: Option<Project>,
+    pub updates: Vec<StatusUpdate>,
+    /// The check-ins among them, one a cycle, oldest first.
+    pub check_ins: Vec<CheckIn>,
+    login: Option<Login>,
+    cadences: Vec<Cadence>,
+    now: DateTime<Utc>,
+    marks: HashMap<NodeId, (bool, bool)>,
+    cards: Vec<(ProjectItem, Work)>,
+}
+
+/// What a board says about a cycle.
+pub(super) struct Evidence {
+    pub chips: Vec<Chip>,
+    pub late: u32,
+    pub blocked: u32,
+}
+
+impl Opened {
+    pub fn of(profile: &Profile, team: &TeamId) -> Result<Self> {
+        let registry = profile.registry()?;
+        let team = registry
+            .team(team)
+            .ok_or_else(|| Error::new(Code::Missing))?;
+        let team = team.clone();
+        let project = match &team.board {
+            Some(at) => profile.cache.project(at)?,
+            None => None,
+        };
+        let now = profile.clock.now();
+        let mut opened = Self {
+            cadences: period::cadences_of(&registry, &team),
+            registry,
+            login: profile.login.clone(),
+            team,
+            project: None,
+            updates: Vec::new(),
+            check_ins: Vec::new(),
+            now,
+            marks: HashMap::new(),
+            cards: Vec::new(),
+        };
+        if let Some(project) = project {
+            opened.read_board(profile, project)?;
+        }
+        Ok(opened)
+    }
+
+    fn read_board(&mut self, profile: &Profile, project: Project) -> Result<()> {
+        let mut updates = profile.cache.status_updates(&project.id)?;
+        let mut items = profile.cache.items(&project.id)?;
+        if let Some(login) = &self.login {
+            let entries = profile.local.pending_entries()?;
+            let laid = overlay::status_updates(updates, &project.id, &entries, login, self.now);
+            updates = Vec::with_capacity(laid.len());
+            for update in laid {
+                let marks = (update.pending, update.needs_you);
+                self.marks.insert(update.value.id.clone(), marks);
+                updates.push(update.value);
+            }
+            let laid = overlay::items(items, &project.id, &entries, login, self.now);
+            items = laid.into_iter().map(|item| item.value).collect();
+        }
+        let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
+        let mut works = profile.cache.works(&contents)?;
+        for item in items {
+            let work = item.content.as_ref().and_then(|id| works.remove(id));
+            self.cards.extend(work.map(|work| (item, work)));
+        }
+        self.check_ins = check_in::collect(&self.registry, &self.team, &updates, self.now);
+        self.updates = updates;
+        self.project = Some(project);
+        Ok(())
+    }
+
+    /// The cycle of that id, or the running one.
+    pub fn cycle(&self, id: Option<&CycleId>) -> Result<Cycle> {
+        let found = match id {
+            Some(id) => period::cycle_of_id(&self.cadences, id),
+            None => period::cycle_at(&self.cadences, self.now).or_else(|| self.first_cycle()),
+        };
+        found.ok_or_else(|| Error::new(Code::Stale).with("what", "cycle"))
+    }
+
+    /// Before the first window opens, its cycle can be prepared.
+    fn first_cycle(&self) -> Option<Cycle> {
+        let first = self.cadences.iter().map(|cadence| cadence.from).min()?;
+        period::cycle_of_id(&self.cadences, &CycleId(first.to_string()))
+    }
+
+    /// Today where the cycle's dates are meant.
+    pub fn today(&self, cycle: &Cycle) -> NaiveDate {
+        self.now.with_timezone(&cycle.tz).date_naive()
+    }
+
+    /// The check-ins of earlier cycles, oldest first.
+    pub fn before(&self, cycle: &Cycle) -> Vec<CheckIn> {
+        let earlier = self.check_ins.iter().filter(|c| c.cycle < cycle.id);
+        earlier.cloned().collect()
+    }
+
+    pub fn publishing(&self) -> Publishing {
+        if self.login.is_none() {
+            return Publishing::SignedOut;
+        }
+        match (&self.team.board, &self.project) {
+            (None, _) => Publishing::NoBoard,
+            (Some(at), None) => Publishing::BoardUnread {
+                project: at.to_string(),
+            },
+            (_, Some(project)) if project.writable => Publishing::Ready {
+                url: project.url.clone(),
+            },
+            (_, Some(project)) => Publishing::NotWritable {
+                url: project.url.clone(),
+                who: leaders(&self.team),
+            },
+        }
+    }
+
+    pub fn evidence(&self, cycle: &Cycle) -> Evidence {
+        let Some(project) = &self.project else {
+            return Evidence {
+                chips: Vec::new(),
+                late: 0,
+                blocked: 0,
+            };
+        };
+        let before = self.check_ins.iter().rev().find(|c| c.cycle < cycle.id);
+        let since = before.map_or(cycle.opens, |last| last.created_at);
+        let cards: Vec<_> = self.cards.iter().map(|(item, work)| (item, work)).collect();
+        let chips = |last| {
+            let today = self.today(cycle);
+            check_in::chips(project, &cards, last, since, &BTreeSet::new(), today)
+        };
+        // What was reported before is late all the same.
+        let all = chips(None);
+        let count = |is: fn(&ChipReason) -> bool| {
+            let n = all.iter().filter(|chip| is(&chip.reason)).count();
+            u32::try_from(n).unwrap_or(u32::MAX)
+        };
+        Evidence {
+            late: count(|reason| matches!(reason, ChipReason::PastDate)),
+            blocked: count(|reason| matches!(reason, ChipReason::Blocked { .. })),
+            chips: chips(before),
+        }
+    }
+
+    /// The check-ins as the form shows them, newest cycle first.
+    pub fn past(&self, profile: &Profile) -> Result<Vec<PastCheckIn>> {
+        let names = profile.names();
+        let past = self.check_ins.iter().rev();
+        past.map(|check_in| self.past_one(check_in, &names))
+            .collect()
+    }
+
+    fn past_one(&self, check_in: &CheckIn, names: &Names) -> Result<PastCheckIn> {
+        let cycle = self.cycle(Some(&check_in.cycle))?;
+        let (pending, needs_you) = self
+            .marks
+            .get(&check_in.update)
+            .copied()
+            .unwrap_or_default();
+        Ok(PastCheckIn {
+            update: check_in.update.clone(),
+            author: check_in.author.as_ref().map(|login| names.person(login)),
+            by_role: check_in.authority == Authority::RoleHolder,
+            by_hand: check_in.by_hand,
+            kind: check_in.answers.kind,
+            health: check_in.health,
+            health_carried: check_in.health.is_some() && check_in.answers.health.is_none(),
+            target_date: check_in.target_date,
+            created_at: check_in.created_at,
+            edited_at: check_in.edited().then_some(check_in.updated_at),
+            html: render::body(&marker::strip(&check_in.body)).html,
+            pending,
+            needs_you,
+            editable: self.editable(check_in, &cycle),
+            cycle: cycle_view(&cycle),
+        })
+    }
+
+    fn editable(&self, check_in: &CheckIn, cycle: &Cycle) -> Editable {
+        let own = match (&self.login, &check_in.author) {
+            (Some(login), Some(author)) => author.is(login),
+            _ => false,
+        };
+        if !own {
+            Editable::No
+        } else if check_in::reproduces(&check_in.body, &cycle.id) {
+            Editable::Here
+        } else {
+            Editable::OnGithub
+        }
+    }
+
+    /// The draft that edits a check-in.
+    pub fn draft_of(&self, update: &NodeId) -> Result<Draft> {
+        let check_in = self.check_ins.iter().find(|c| c.update == *update);
+        let check_in = check_in.ok_or_else(|| Error::new(Code::Missing))?;
+        let cycle = self.cycle(Some(&check_in.cycle))?;
+        match self.editable(check_in, &cycle) {
+            Editable::Here => {}
+            Editable::OnGithub => {
+                return Err(Error::new(Code::Stale).with("what", "edit-on-github"));
+            }
+            Editable::No => {
+                let who = check_in.author.as_ref().map_or("none", Login::as_str);
+                return Err(Error::new(Code::NotAllowed).with("who", who));
+            }
+        }
+        let mut draft = Draft::new(cycle.id);
+        draft.form = Form::from(&check_in.answers);
+        draft.editing = Some(Editing {
+            update: check_in.update.clone(),
+            base_hash: body_hash(&check_in.body),
+            base_updated_at: check_in.updated_at,
+        });
+        Ok(draft)
+    }
+}
+
+pub(super) fn cycle_view(cycle: &Cycle) -> CycleView {
+    CycleView {
+        id: cycle.id.clone(),
+        first_day: cycle.first_day(),
+        last_day: cycle.last_day(),
+        due: cycle.due,
+        zone: cycle.tz.name().to_owned(),
+    }
+}
