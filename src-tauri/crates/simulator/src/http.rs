@@ -264,7 +264,13 @@ fn answer(simulator: &Simulator, incoming: &Incoming, body: &Json) -> Answer {
         if incoming.method != "POST" {
             return Answer::error(404, "Not Found");
         }
-        let executed = graphql::execute(state, &viewer, body);
+        let gh = incoming.header("user-agent").starts_with("GitHub CLI");
+        let merging = if gh {
+            graphql::Merging::AsForGh
+        } else {
+            graphql::Merging::Strict
+        };
+        let executed = graphql::execute(state, &viewer, body, merging);
         return scoped(
             with_quota(Answer::json(200, &executed.body), executed.quota.as_ref()),
             &viewer,

@@ -48,8 +48,18 @@ pub(crate) struct Answer {
     pub quota: Option<Quota>,
 }
 
+/// How GitHub treats a document that merges fields of different types under one name,
+/// such as `state` of an issue and of a pull request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Merging {
+    /// Refused, as the specification says (section 5.3.2, Field Selection Merging).
+    Strict,
+    /// Executed, as for `gh issue view`, which has always sent such a query.
+    AsForGh,
+}
+
 /// Executes one request body: `{query, variables, operationName}`.
-pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer {
+pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json, merging: Merging) -> Answer {
     let refuse = |errors: Json| Answer {
         body: json!({ "errors": errors }),
         quota: None,
@@ -65,6 +75,9 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer
     };
     let document = match ExecutableDocument::parse_and_validate(schema, query, "query.graphql") {
         Ok(document) => document,
+        Err(error) if merging == Merging::AsForGh && only_merging_conflicts(&error.errors) => {
+            Valid::assume_valid(error.partial)
+        }
         Err(error) => {
             let errors: Vec<Json> = error
                 .errors
@@ -121,6 +134,7 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer
     let request = Request {
         state: RefCell::new(state),
         viewer: viewer.clone(),
+        entry_errors: RefCell::default(),
         rate_limit: json!({
             "cost": points,
             "limit": quota.limit,
@@ -141,7 +155,7 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer
         .enable_schema_introspection(true)
         .execute_sync(&object::Object::new(&request, root));
     let body = match executed {
-        Ok(response) => envelope(response.data, &response.errors),
+        Ok(response) => envelope(response.data, &response.errors, request.entry_errors.take()),
         Err(error) => json!({ "errors": [error.to_graphql_error(&document.sources)] }),
     };
     Answer {
@@ -150,9 +164,17 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json) -> Answer
     }
 }
 
+fn only_merging_conflicts(errors: &apollo_compiler::validation::DiagnosticList) -> bool {
+    errors.iter().all(|d| {
+        d.to_json()
+            .message
+            .contains("must not select different types using the same name")
+    })
+}
+
 /// `{data, errors}` with GitHub's `type` beside each message.
-fn envelope(data: Option<JsonMap>, errors: &[GraphQLError]) -> Json {
-    let errors: Vec<Json> = errors.iter().map(github_error).collect();
+fn envelope(data: Option<JsonMap>, errors: &[GraphQLError], entries: Vec<Json>) -> Json {
+    let errors: Vec<Json> = errors.iter().map(github_error).chain(entries).collect();
     // GitHub checks scopes before it executes anything: no data then.
     if errors
         .iter()

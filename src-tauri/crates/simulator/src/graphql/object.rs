@@ -4,6 +4,7 @@ use super::value::{Field, Node, Problem, Request, Resolved, Val};
 use super::{actor, issue, item, mutation, project, query, repository};
 use crate::state::Refusal;
 use apollo_compiler::resolvers::{FieldError, ObjectValue, ResolveInfo, ResolvedValue};
+use serde_json::{Value as Json, json};
 
 /// Separates GitHub's error type from the message: the executor's errors carry text only.
 pub(crate) const TYPE_MARK: char = '\u{1f}';
@@ -80,14 +81,27 @@ impl<'r, 's> Object<'r, 's> {
         }
     }
 
-    fn give<'a>(&'a self, value: Val) -> Result<ResolvedValue<'a>, FieldError> {
+    /// `path` leads to the value, as far as it is known here: the field and the entry.
+    fn give<'a>(&'a self, value: Val, path: &[Json]) -> ResolvedValue<'a> {
         match value {
-            Val::Leaf(json) => Ok(ResolvedValue::leaf(json)),
-            Val::Node(node) => Ok(ResolvedValue::object(Object::new(self.request, node))),
-            Val::List(values) => Ok(ResolvedValue::List(Box::new(
-                values.into_iter().map(|v| self.give(v)),
-            ))),
-            Val::Refused(refusal) => Err(refused(&refusal)),
+            Val::Leaf(json) => ResolvedValue::leaf(json),
+            Val::Node(node) => ResolvedValue::object(Object::new(self.request, node)),
+            Val::List(values) => {
+                let path = path.to_vec();
+                ResolvedValue::list(values.into_iter().enumerate().map(move |(index, value)| {
+                    let mut path = path.clone();
+                    path.push(json!(index));
+                    self.give(value, &path)
+                }))
+            }
+            Val::Refused(refusal) => {
+                self.request.entry_errors.borrow_mut().push(json!({
+                    "type": refusal.graphql_type(),
+                    "path": path,
+                    "message": refusal.message(),
+                }));
+                ResolvedValue::null()
+            }
         }
     }
 }
@@ -109,7 +123,13 @@ impl ObjectValue for Object<'_, '_> {
     ) -> Result<ResolvedValue<'a>, FieldError> {
         let field = Field::of(info);
         match self.resolve(&field) {
-            Ok(value) => self.give(value),
+            Ok(value) => {
+                let key = info
+                    .field_selections()
+                    .first()
+                    .map_or(field.name, |f| f.response_key().as_str());
+                Ok(self.give(value, &[json!(key)]))
+            }
             Err(Problem::Refused(refusal)) => Err(refused(&refusal)),
             Err(Problem::Typed(kind, message)) => Err(FieldError {
                 message: format!("{kind}{TYPE_MARK}{message}"),

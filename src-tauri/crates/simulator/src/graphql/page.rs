@@ -18,11 +18,11 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// Cuts by `first`/`last`, `after` and `before`. Exactly one of `first` and `last` must be given.
+    /// Cuts by `first`/`last`, `after` and `before`. `first` or `last` must be given where rows are selected.
     pub(crate) fn cut(field: &Field<'_>, all: Vec<Node>) -> Result<Self, Problem> {
         let first = bound(field, "first")?;
         let last = bound(field, "last")?;
-        if first.is_none() && last.is_none() {
+        if first.is_none() && last.is_none() && field.selects_rows {
             return Err(Problem::Typed(
                 "MISSING_PAGINATION_BOUNDARIES",
                 format!(

@@ -2,6 +2,8 @@
 
 use crate::state::access::Token;
 use crate::state::{Id, Kind, Refusal, State, Viewer, node_id};
+use apollo_compiler::ExecutableDocument;
+use apollo_compiler::executable::{Selection, SelectionSet};
 use apollo_compiler::resolvers::ResolveInfo;
 use serde_json::{Value as Json, json};
 use std::cell::{Ref, RefCell, RefMut};
@@ -13,6 +15,8 @@ pub(crate) struct Request<'s> {
     pub viewer: Viewer,
     /// The value of the `rateLimit` field.
     pub rate_limit: Json,
+    /// Errors of single entries of lists, which the executor would make errors of the whole list.
+    pub entry_errors: RefCell<Vec<Json>>,
 }
 
 impl<'s> Request<'s> {
@@ -196,6 +200,8 @@ pub(crate) struct Field<'i> {
     arguments: Json,
     /// The named type that it returns.
     pub type_name: &'i str,
+    /// Whether rows of a connection are selected, which needs page bounds; `totalCount` alone does not.
+    pub selects_rows: bool,
 }
 
 impl<'i> Field<'i> {
@@ -204,6 +210,10 @@ impl<'i> Field<'i> {
             name: info.field_name(),
             arguments: serde_json::to_value(info.arguments()).unwrap_or_default(),
             type_name: info.field_definition().ty.inner_named_type().as_str(),
+            selects_rows: info
+                .field_selections()
+                .iter()
+                .any(|f| selects_rows(info.document(), &f.selection_set)),
         }
     }
 
@@ -276,6 +286,17 @@ impl<'i> Field<'i> {
         fields.extend(further);
         Ok(Val::made(self.type_name, fields))
     }
+}
+
+fn selects_rows(document: &ExecutableDocument, set: &SelectionSet) -> bool {
+    set.selections.iter().any(|selection| match selection {
+        Selection::Field(field) => field.name == "nodes" || field.name == "edges",
+        Selection::InlineFragment(fragment) => selects_rows(document, &fragment.selection_set),
+        Selection::FragmentSpread(spread) => document
+            .fragments
+            .get(&spread.fragment_name)
+            .is_some_and(|f| selects_rows(document, &f.selection_set)),
+    })
 }
 
 /// The texts of a JSON list; `None` for anything else.

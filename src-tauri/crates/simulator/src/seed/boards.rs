@@ -38,7 +38,7 @@ fn intake_project(seeder: &mut Seeder) {
 fn board(seeder: &mut Seeder, index: usize, team: &Team) {
     let project = seeder.add_project(team.board, &team.name, "What we work on.", team.columns);
     seeder.add_field(project, "Due", FieldKind::Date);
-    if team.board % 2 == 0 {
+    if team.board.is_multiple_of(2) {
         seeder.add_field(project, "Size", FieldKind::Number);
     } else {
         seeder.add_field(project, "Note", FieldKind::Text);

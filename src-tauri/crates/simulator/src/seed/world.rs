@@ -293,7 +293,7 @@ pub(super) fn typical_teams() -> Vec<Team> {
             lead,
             people: vec![lead],
             board: 5 + index as u64,
-            columns: if index % 2 == 0 {
+            columns: if index.is_multiple_of(2) {
                 BTR_COLUMNS
             } else {
                 DX_COLUMNS
@@ -326,7 +326,7 @@ pub(super) fn typical_repositories() -> Vec<Repo> {
             team: team + 4,
             first_number: 0,
             issues: 400,
-            good_first: if index % 2 == 0 {
+            good_first: if index.is_multiple_of(2) {
                 "good first issue"
             } else {
                 "good-first-issue"
