@@ -44,14 +44,15 @@ pub struct Rendered {
 /// Renders a body. Any text gives an answer, within about a second and a megabyte.
 #[must_use]
 pub fn body(markdown: &str) -> Rendered {
-    if markdown.len() <= MARKDOWN && !markdown::nests_too_deeply(markdown) {
-        if let Some(html) = within_time(markdown) {
-            return Rendered {
-                html,
-                plain: false,
-                truncated: false,
-            };
-        }
+    if markdown.len() <= MARKDOWN
+        && !markdown::nests_too_deeply(markdown)
+        && let Some(html) = within_time(markdown)
+    {
+        return Rendered {
+            html,
+            plain: false,
+            truncated: false,
+        };
     }
     plain(markdown)
 }

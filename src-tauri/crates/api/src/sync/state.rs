@@ -10,7 +10,8 @@ use ts_rs::TS;
 pub struct SyncState {
     /// What it is doing.
     pub activity: Activity,
-    /// When everything was last read without a failure; `None` before the first time.
+    /// When a round last came to its end; `None` before the first time. Sources that failed in it
+    /// are in `stale`.
     pub last: Option<DateTime<Utc>>,
     /// Sources that could not be read. What the cache has of them is shown, and is older.
     pub stale: Vec<Stale>,

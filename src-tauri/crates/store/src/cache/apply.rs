@@ -19,8 +19,8 @@ pub struct Followed {
     pub projects: Vec<NodeId>,
     /// Repositories whose issues are read.
     pub repositories: Vec<RepoName>,
-    /// Issues whose comments are read.
-    pub commented: Vec<NodeId>,
+    /// Keys of the streams that are read.
+    pub streams: Vec<String>,
     /// What was closed before and is on no board is forgotten.
     pub closed_since: DateTime<Utc>,
 }
@@ -301,21 +301,7 @@ impl Cache {
             changed |= status_update::keep_only(tx, &followed.projects)?;
             changed |= repository::keep_only(tx, &followed.repositories)?;
             changed |= work::sweep(tx, &followed.repositories, followed.closed_since)?;
-            let keys = |prefix: &str, ids: &[NodeId]| -> Vec<String> {
-                ids.iter().map(|id| format!("{prefix}{id}")).collect()
-            };
-            for prefix in ["items ", "updates "] {
-                stream::keep_only(tx, prefix, &keys(prefix, &followed.projects))?;
-            }
-            stream::keep_only(tx, "comments ", &keys("comments ", &followed.commented))?;
-            for prefix in ["issues ", "repository "] {
-                let keys: Vec<String> = followed
-                    .repositories
-                    .iter()
-                    .map(|name| format!("{prefix}{name}"))
-                    .collect();
-                stream::keep_only(tx, prefix, &keys)?;
-            }
+            stream::keep_only(tx, &followed.streams)?;
             changed |= comment::sweep(tx)?;
             Ok(changed)
         })

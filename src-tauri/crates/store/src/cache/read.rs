@@ -172,6 +172,14 @@ impl Cache {
         self.read("reading open issues", work::open_ids)
     }
 
+    /// Ids of issues and pull requests that GitHub once did not find.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn missing_work_ids(&self) -> Result<Vec<NodeId>> {
+        self.read("reading missing issues", work::missing_ids)
+    }
+
     /// Comments of an issue or pull request, oldest first.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Result, Row, Transaction, params};
 
 pub(super) const SQL: &str = "
 CREATE TABLE stream (
-  key       TEXT    NOT NULL PRIMARY KEY,    -- 'items PVT_…', 'issues owner/name', 'comments I_…'
+  key       TEXT    NOT NULL PRIMARY KEY,    -- 'board owner/2', 'issues owner/name', 'comments I_…'
   walk      INTEGER NOT NULL DEFAULT 0,      -- number of the walk that is under way or was the last
   cursor    TEXT,                            -- where the walk goes on; NULL: none is under way
   since     INTEGER,                         -- newest change that was read, by GitHub's clock
@@ -123,12 +123,18 @@ pub(super) fn write(tx: &Transaction<'_>, stream: &Stream) -> Result<()> {
     Ok(())
 }
 
-/// Forgets sources that are not followed any more. Keys that begin with none of the prefixes stay.
-pub(super) fn keep_only(tx: &Transaction<'_>, prefix: &str, keys: &[String]) -> Result<()> {
+/// Forgets sources that are not followed any more. Whole rounds, and what was opened and still
+/// exists, stay.
+pub(super) fn keep_only(tx: &Transaction<'_>, keys: &[String]) -> Result<()> {
     tx.execute(
-        "DELETE FROM stream WHERE substr(key, 1, length(?1)) = ?1
-         AND key NOT IN (SELECT value FROM json_each(?2))",
-        params![prefix, super::column::list(keys.iter().map(String::as_str))],
+        "DELETE FROM stream WHERE key NOT IN (SELECT value FROM json_each(?1))
+           AND key <> 'round' AND substr(key, 1, 7) <> 'opened '",
+        [super::column::list(keys.iter().map(String::as_str))],
+    )?;
+    tx.execute(
+        "DELETE FROM stream WHERE substr(key, 1, 7) = 'opened '
+           AND substr(key, 8) NOT IN (SELECT id FROM work)",
+        [],
     )?;
     Ok(())
 }

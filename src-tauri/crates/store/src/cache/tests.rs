@@ -353,7 +353,7 @@ fn what_is_not_followed_is_forgotten() {
     let mut followed = Followed {
         projects: vec!["PVT_1".into()],
         repositories: vec![RepoName::from("Open-Campus/Docs")],
-        commented: Vec::new(),
+        streams: Vec::new(),
         closed_since: at(2),
     };
     assert!(cache.sweep(&followed).unwrap());

@@ -154,6 +154,14 @@ pub(super) fn open_ids(connection: &Connection) -> Result<Vec<NodeId>> {
         .collect()
 }
 
+/// Ids that were asked for once and not found.
+pub(super) fn missing_ids(connection: &Connection) -> Result<Vec<NodeId>> {
+    connection
+        .prepare_cached("SELECT id FROM work WHERE missing = 1 ORDER BY id")?
+        .query_map([], |row| row.get(0).map(NodeId))?
+        .collect()
+}
+
 /// Writes one; whether anything of it changed. What is older than what is known is left alone, for
 /// a replica of GitHub may lag.
 pub(super) fn write(tx: &Transaction<'_>, work: &Work) -> Result<bool> {
