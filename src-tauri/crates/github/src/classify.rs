@@ -126,9 +126,11 @@ pub(crate) fn graphql(
         "INSUFFICIENT_SCOPES" => Error::Scope { message: message() },
         "UNAUTHENTICATED" => Error::Unauthorized,
         "RESOURCE_LIMITS_EXCEEDED" | "MAX_NODE_LIMIT_EXCEEDED" => Error::TooHeavy,
-        "UNPROCESSABLE" | "BAD_USER_INPUT" | "ARGUMENT_LIMIT" | "EXCESSIVE_PAGINATION" => {
-            Error::Invalid { message: message() }
-        }
+        "UNPROCESSABLE"
+        | "BAD_USER_INPUT"
+        | "ARGUMENT_LIMIT"
+        | "EXCESSIVE_PAGINATION"
+        | "MISSING_PAGINATION_BOUNDARIES" => Error::Invalid { message: message() },
         // Refused when validated, before anything ran: it says where in the document.
         _ if trouble.is_validation() => Error::Invalid { message: message() },
         "" => match limit_named(&trouble.message) {

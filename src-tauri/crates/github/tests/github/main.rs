@@ -4,6 +4,7 @@
 mod decoding;
 mod errors;
 mod once;
+mod simulated;
 mod simulated_pull;
 mod simulated_push;
 mod stub;

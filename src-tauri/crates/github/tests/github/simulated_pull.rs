@@ -1,1 +1,226 @@
-//! x
+//! Every read, of the demo federation.
+
+use crate::simulated::{World, board, walk};
+use domain::id::{NodeId, RepoName};
+use domain::item::WorkKind;
+use domain::project::FieldKind;
+use github::{Error, Fetched, Permission, States};
+use std::collections::BTreeSet;
+
+#[tokio::test]
+async fn accounts_and_organizations() {
+    let world = World::new();
+    let chair = world.client("chair");
+    let viewer = chair.viewer().await.unwrap();
+    assert_eq!(viewer.login, world.login("chair"));
+    assert!(viewer.scopes.unwrap().contains(&"project".to_owned()));
+    let anonymous = world.anonymous();
+    let organization = anonymous.organization("open-campus").await.unwrap();
+    assert_eq!(organization.login.as_str(), "open-campus");
+    assert_eq!(
+        anonymous.organization("nobody-here").await.unwrap_err(),
+        Error::NotFound
+    );
+    let id = chair.account(&world.login("lead")).await.unwrap();
+    assert_ne!(id, viewer.id);
+    assert_eq!(
+        chair.account(&"nobody-here".into()).await.unwrap_err(),
+        Error::NotFound
+    );
+    assert!(chair.budget().graphql.is_some() && chair.budget().core.is_some());
+}
+
+#[tokio::test]
+async fn the_registry_file_and_its_repository() {
+    let world = World::new();
+    let repo = RepoName(world.simulator.registry());
+    let anonymous = world.anonymous();
+    let fetched = anonymous.file(&repo, "guildhall.toml", None).await.unwrap();
+    let Fetched::New { value, etag } = fetched else {
+        panic!("{fetched:?}")
+    };
+    assert!(value.text.contains("Open Campus"));
+    let again = anonymous
+        .file(&repo, "guildhall.toml", etag.as_deref())
+        .await
+        .unwrap();
+    assert_eq!(again, Fetched::NotModified);
+    let missing = anonymous
+        .file(&repo, "nothing.toml", None)
+        .await
+        .unwrap_err();
+    assert_eq!(missing, Error::NotFound);
+    let found = world.client("chair").repository(&repo).await.unwrap();
+    assert_eq!(
+        (found.permission, found.archived),
+        (Permission::Admin, false)
+    );
+    let found = world.client("outsider").repository(&repo).await.unwrap();
+    assert_eq!(found.permission, Permission::Read);
+}
+
+#[tokio::test]
+async fn boards_with_their_items() {
+    let world = World::new();
+    let chair = world.client("chair");
+    let intake = board(&chair, 1).await;
+    assert!(intake.writable && !intake.team_field().unwrap().options().is_empty());
+    let items = walk(&chair, &intake.id).await;
+    assert!(items.len() >= 20, "{}", items.len());
+    assert!(
+        items.iter().any(|item| item.item.archived),
+        "archived ones come, too"
+    );
+    let team = intake.team_field().unwrap();
+    assert!(items.iter().any(|item| item.item.value(&team.id).is_some()));
+
+    let cards = board(&chair, 2).await;
+    assert!(
+        !world
+            .client("outsider")
+            .project(&cards.project)
+            .await
+            .unwrap()
+            .writable
+    );
+    assert!(matches!(cards.field("Due").unwrap().kind, FieldKind::Date));
+    let items = walk(&chair, &cards.id).await;
+    let positions: Vec<u32> = items.iter().map(|item| item.item.position).collect();
+    assert_eq!(positions, (0..).take(items.len()).collect::<Vec<_>>());
+
+    // Someone who may not see a private issue sees that there is one.
+    let mut hidden = 0;
+    for number in 2..=4 {
+        let seen = walk(&world.client("outsider"), &board(&chair, number).await.id).await;
+        hidden += seen.iter().filter(|item| item.redacted).count();
+    }
+    assert!(hidden > 0);
+
+    // An item and its content know each other.
+    let of = items
+        .iter()
+        .find(|i| i.work.as_ref().is_some_and(|w| w.kind == WorkKind::Issue));
+    let item = &of.unwrap().item;
+    let found = chair
+        .items_of(item.content.as_ref().unwrap())
+        .await
+        .unwrap();
+    assert!(
+        found
+            .iter()
+            .any(|other| other.id == item.id && other.project == cards.id)
+    );
+    let gone = NodeId::from("PVTI_lADOnothing");
+    let asked = [item.id.clone(), gone];
+    let existing = chair.existing_items(&asked).await.unwrap();
+    assert_eq!(existing, BTreeSet::from([item.id.clone()]));
+}
+
+#[tokio::test]
+async fn status_updates_and_comments() {
+    let world = World::new();
+    let chair = world.client("chair");
+    let cards = board(&chair, 2).await;
+    let page = chair.status_updates(&cards.id, None).await.unwrap();
+    assert!(page.items.len() >= 3 && page.total >= 3);
+    assert!(
+        page.items
+            .windows(2)
+            .all(|pair| pair[0].created_at >= pair[1].created_at)
+    );
+    assert!(page.items.iter().any(|update| update.status.is_some()));
+
+    let intake = board(&chair, 1).await;
+    let items = walk(&chair, &intake.id).await;
+    let commented = items
+        .iter()
+        .filter_map(|item| item.work.as_ref())
+        .find(|w| w.comments > 0);
+    let work = commented.unwrap();
+    let comments = chair.comments(&work.id, None).await.unwrap();
+    assert_eq!(comments.total, work.comments);
+    assert!(
+        comments
+            .items
+            .iter()
+            .all(|comment| comment.subject == work.id)
+    );
+}
+
+#[tokio::test]
+async fn issues_over_rest_and_over_graphql_are_the_same() {
+    let world = World::new();
+    let chair = world.client("chair");
+    let repo = RepoName::from("open-campus/docs");
+    let fetched = chair
+        .issues_since(&repo, None, States::All, 1, None)
+        .await
+        .unwrap();
+    let Fetched::New { value: page, etag } = fetched else {
+        panic!("{fetched:?}")
+    };
+    assert!(!page.items.is_empty());
+    let ids: Vec<NodeId> = page.items.iter().map(|work| work.id.clone()).collect();
+    let works = chair.works(&ids).await.unwrap();
+    for (rest, graphql) in page.items.iter().zip(works) {
+        let mut graphql = graphql.unwrap();
+        // The simulator's REST lists say nothing about dependencies yet; GitHub's do.
+        graphql.blocked_by = rest.blocked_by;
+        assert_eq!(*rest, graphql, "{}", rest.full_ref());
+    }
+    let again = chair
+        .issues_since(&repo, None, States::All, 1, etag.as_deref())
+        .await
+        .unwrap();
+    assert_eq!(again, Fetched::NotModified);
+
+    let since = Some(page.items.last().unwrap().updated_at);
+    let newer = world
+        .anonymous()
+        .issues_since(&repo, since, States::Open, 1, None)
+        .await
+        .unwrap();
+    let Fetched::New { value: newer, .. } = newer else {
+        panic!()
+    };
+    assert!(newer.items.len() < page.items.len());
+
+    let other = RepoName::from("open-campus/nothing");
+    let newest = chair.newest(&[repo.clone(), other.clone()]).await.unwrap();
+    assert!(newest[&repo] >= since);
+    assert_eq!(newest[&other], None);
+}
+
+#[tokio::test]
+async fn first_issues_without_a_token() {
+    let world = World::new();
+    let orgs = ["open-campus".to_owned()];
+    let found = world
+        .anonymous()
+        .search_good_first(&orgs, "good first issue")
+        .await
+        .unwrap();
+    assert!(!found.is_empty());
+    for work in found {
+        assert!(work.is_open() && work.assignees.is_empty() && !work.private);
+        assert!(
+            work.labels
+                .iter()
+                .any(|label| label.means("good first issue"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refused_token_and_a_missing_scope() {
+    let world = World::new();
+    let refused = crate::stub::client("http://127.0.0.1:1", Some("t"));
+    assert_eq!(refused.viewer().await.unwrap_err(), Error::Offline);
+    world
+        .simulator
+        .add_fault(simulator::Fault::once(simulator::FaultKind::Unauthorized));
+    assert_eq!(
+        world.client("chair").viewer().await.unwrap_err(),
+        Error::Unauthorized
+    );
+}
