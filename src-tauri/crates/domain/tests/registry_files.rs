@@ -187,6 +187,16 @@ fn a_huge_file_is_refused() {
     let parsed = parse(&"# nothing\n".repeat(200_000));
     assert_eq!(parsed.registry, None);
     assert_eq!(parsed.problems[0].code, ProblemCode::TooLarge);
+    let mut text = String::from("[federation]\nname = \"F\"\norganizations = [\"o\"]\n");
+    for n in 0..1001 {
+        let _ = writeln!(text, "[[team]]\nid = \"t{n}\"\nname = \"T{n}\"");
+    }
+    let parsed = parse(&text);
+    assert_eq!(parsed.registry, None);
+    assert_eq!(
+        (parsed.problems.len(), parsed.problems[0].found.as_str()),
+        (1, "1001 teams")
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod federation;
 mod model;
+mod nearest;
 mod parse;
 mod problem;
 mod references;
@@ -18,6 +19,6 @@ pub use model::{
     Accepts, Cadence, Channel, Date, Federation, Intake, Labels, Link, Meeting, Provenance,
     Registry, Role, RoleHolder, Team, TeamKind, TeamStatus,
 };
-pub use parse::{LARGEST, Parsed, parse, parse_bytes};
+pub use parse::{LARGEST, MOST_TEAMS, Parsed, parse, parse_bytes};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use tree::tree;

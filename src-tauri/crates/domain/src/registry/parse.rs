@@ -8,8 +8,11 @@ use super::team::read_team;
 use super::{Problem, ProblemCode, Registry};
 use toml_edit::Document;
 
-/// Bytes that a registry may have. The largest known, of 300 teams, has under 200 kB.
+/// Bytes that a registry may have. A team with every key takes about 1 kB.
 pub const LARGEST: usize = 1024 * 1024;
+
+/// Teams that a registry may have; the largest federations known have about 130.
+pub const MOST_TEAMS: usize = 1000;
 
 /// A registry and everything that is wrong with the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,8 +102,14 @@ fn read(text: &str, report: &mut Report) -> Option<Registry> {
         .required_section(report, "federation")
         .and_then(|s| read_federation(s, report));
     let cadences = read_cadences(&mut root, report);
-    let entries: Vec<_> = root
-        .sections(report, "team")
+    let teams = root.sections(report, "team");
+    if teams.len() > MOST_TEAMS {
+        let found = format!("{} teams", teams.len());
+        let expected = format!("at most {MOST_TEAMS} teams");
+        report.error(ProblemCode::TooLarge, 1, "", &found, &expected);
+        return None;
+    }
+    let entries: Vec<_> = teams
         .into_iter()
         .map(|section| read_team(section, report))
         .collect();

@@ -13,6 +13,7 @@ pub(super) struct Report {
     line_starts: Vec<usize>,
     problems: Vec<Problem>,
     errors: usize,
+    unlisted: usize,
 }
 
 impl Report {
@@ -26,6 +27,7 @@ impl Report {
             line_starts: std::iter::once(0).chain(after_breaks).collect(),
             problems: Vec::new(),
             errors: 0,
+            unlisted: 0,
         }
     }
 
@@ -38,6 +40,16 @@ impl Report {
     /// How many errors there are: a part is sound when reading it added none.
     pub(super) fn errors(&self) -> usize {
         self.errors
+    }
+
+    /// Whether a further warning would not be listed: enough stands before it.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.len() >= MOST
+    }
+
+    /// Counts a warning that would not be listed.
+    pub(super) fn count_warning(&mut self) {
+        self.unlisted += 1;
     }
 
     /// Whether something was found about that field.
@@ -89,7 +101,7 @@ impl Report {
 
     /// The findings in the order of lines. Of a great many, errors are listed before warnings.
     pub(super) fn finish(mut self) -> Vec<Problem> {
-        let all = self.problems.len();
+        let all = self.problems.len() + self.unlisted;
         if all > MOST {
             self.problems
                 .sort_by_key(|p| p.severity == Severity::Warning);

@@ -1,5 +1,6 @@
 //! A table of the file, read key by key.
 
+use super::nearest::nearest;
 use super::report::{Report, excerpt, quoted};
 use super::value::Rule;
 use super::{Date, ProblemCode};
@@ -297,6 +298,10 @@ impl<'a> Section<'a> {
     pub(super) fn finish(self, report: &mut Report) {
         for (key, _) in self.table.iter() {
             if !self.known.contains(&key) {
+                if report.is_full() {
+                    report.count_warning();
+                    continue;
+                }
                 let line = self.line_of(report, key);
                 let field = self.field(&excerpt(key));
                 report.warn(
@@ -357,34 +362,4 @@ fn describe_value(value: &Value) -> String {
         Value::Array(_) => "a list".to_owned(),
         Value::InlineTable(_) => "a table".to_owned(),
     }
-}
-
-/// The known key that differs in at most two letters, else all of them.
-fn nearest(key: &str, known: &[&'static str]) -> String {
-    let close = known
-        .iter()
-        .map(|k| (distance(key, k), k))
-        .filter(|(d, _)| *d <= 2)
-        .min();
-    close.map_or_else(|| known.join(", "), |(_, k)| (*k).to_owned())
-}
-
-/// Letters to add, drop or change (Levenshtein); long keys are far from all.
-fn distance(a: &str, b: &str) -> usize {
-    if a.len() > 40 {
-        return usize::MAX;
-    }
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut last = i + 1;
-        let mut next = vec![last];
-        for (y, above) in b.iter().zip(row.windows(2)) {
-            let [diagonal, up] = above else { break };
-            last = (diagonal + usize::from(x != *y)).min(up + 1).min(last + 1);
-            next.push(last);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(usize::MAX)
 }
