@@ -1,8 +1,11 @@
 //! The front door: logs, hits with faults, checks the token, and hands on to GraphQL or REST.
 
 use crate::answer::{Answer, Cut};
-use crate::faults::{FaultKind, Seen};
+use crate::control::control;
+use crate::faults::Seen;
+use crate::inject::run;
 use crate::limits::{Quota, Resource};
+use crate::operation::Operation;
 use crate::state::Viewer;
 use crate::state::access::Token;
 use crate::{Inner, RequestLog, Simulator, graphql, rest};
@@ -10,8 +13,7 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State as FromState;
 use axum::http::{HeaderMap, Request, Response};
-use serde_json::{Value as Json, json};
-use std::time::Duration;
+use serde_json::Value as Json;
 
 /// Bodies above this are refused; GitHub's own limit is not documented.
 const MAX_REQUEST: usize = 4 * 1024 * 1024;
@@ -114,109 +116,8 @@ async fn handle(
     response
 }
 
-/// Applies the faults around the real answer.
-async fn run(
-    simulator: &Simulator,
-    incoming: &Incoming,
-    body: &Json,
-    kinds: &[FaultKind],
-) -> Response<Body> {
-    for kind in kinds {
-        if let FaultKind::Latency { ms } = kind {
-            tokio::time::sleep(Duration::from_millis(*ms)).await;
-        }
-    }
-    let fault = kinds
-        .iter()
-        .find(|k| !matches!(k, FaultKind::Latency { .. }));
-    let serve = || answer(simulator, incoming, body);
-    let whole = |answer: Answer| answer.respond(Cut::No);
-    let now = simulator.lock().now();
-    let Some(fault) = fault else {
-        return whole(identified(serve(), simulator));
-    };
-    let reset = (now + chrono::Duration::minutes(10))
-        .timestamp()
-        .to_string();
-    let answer = match fault {
-        FaultKind::ApplyThenFail { status } => {
-            serve();
-            Answer::html(*status, "Unicorn! Had issues producing the response to your request.")
-        }
-        FaultKind::ApplyThenDrop => {
-            serve();
-            return Answer::html(200, "").respond(Cut::AtOnce);
-        }
-        FaultKind::ApplyThenHang => {
-            serve();
-            tokio::time::sleep(Duration::from_secs(3600)).await;
-            Answer::error(504, "Gateway time-out")
-        }
-        FaultKind::FailBefore { status } => Answer::error(*status, "Server Error"),
-        FaultKind::Drop => return Answer::html(200, "").respond(Cut::AtOnce),
-        FaultKind::Hang => {
-            tokio::time::sleep(Duration::from_secs(3600)).await;
-            Answer::error(504, "Gateway time-out")
-        }
-        FaultKind::CutBody => return identified(serve(), simulator).respond(Cut::Halfway),
-        FaultKind::Html => return whole(Answer::html(200, "Welcome to the network. Please sign in.")),
-        FaultKind::Unauthorized => bad_credentials(),
-        FaultKind::Forbidden => Answer::error(403, "Resource not accessible by personal access token"),
-        FaultKind::NotFound => Answer::error(404, "Not Found"),
-        FaultKind::RateLimited { headers } => {
-            let answer = Answer::error(403, "API rate limit exceeded for user ID 1.");
-            if *headers {
-                answer
-                    .with("x-ratelimit-limit", "5000")
-                    .with("x-ratelimit-remaining", "0")
-                    .with("x-ratelimit-used", "5000")
-                    .with("x-ratelimit-reset", reset)
-            } else {
-                answer
-            }
-        }
-        FaultKind::SecondaryLimit { headers } => {
-            let answer = Answer::error(
-                403,
-                "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
-            );
-            if *headers { answer.with("retry-after", "60") } else { answer }
-        }
-        FaultKind::TooMany { retry_after } => {
-            Answer::error(429, "You have exceeded a secondary rate limit.").with("retry-after", retry_after.to_string())
-        }
-        FaultKind::GraphqlRateLimited => Answer::json(
-            200,
-            &json!({"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded for user ID 1."}]}),
-        )
-        .with("x-ratelimit-limit", "5000")
-        .with("x-ratelimit-remaining", "0")
-        .with("x-ratelimit-reset", reset),
-        FaultKind::TooHeavy => Answer::json(
-            200,
-            &json!({"data": null, "errors": [{
-                "type": "RESOURCE_LIMITS_EXCEEDED",
-                "message": "Resource limits for this query exceeded.",
-            }]}),
-        ),
-        FaultKind::SingleSignOn => Answer::error(
-            403,
-            "Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.",
-        )
-        .with("x-github-sso", "required; url=https://github.com/orgs/open-campus/sso?authorization_request=simulated"),
-        FaultKind::OauthRestricted => Answer::error(
-            403,
-            "Although you appear to have the correct authorization credentials, the organization has enabled OAuth App \
-             access restrictions, meaning that data access to third-parties is limited.",
-        ),
-        // Not reached: delays were taken out above.
-        FaultKind::Latency { .. } => serve(),
-    };
-    whole(identified(answer, simulator))
-}
-
 /// Adds what every answer of GitHub's carries.
-fn identified(answer: Answer, simulator: &Simulator) -> Answer {
+pub(crate) fn identified(answer: Answer, simulator: &Simulator) -> Answer {
     let mut inner = simulator.lock();
     inner.requests += 1;
     let date = inner.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
@@ -231,7 +132,7 @@ fn identified(answer: Answer, simulator: &Simulator) -> Answer {
         .with("x-github-media-type", "github.v3; format=json")
 }
 
-fn bad_credentials() -> Answer {
+pub(crate) fn bad_credentials() -> Answer {
     Answer::error(401, "Bad credentials")
 }
 
@@ -249,7 +150,7 @@ fn viewer(inner: &Inner, headers: &HeaderMap) -> Result<Viewer, ()> {
 }
 
 /// The real answer.
-fn answer(simulator: &Simulator, incoming: &Incoming, body: &Json) -> Answer {
+pub(crate) fn answer(simulator: &Simulator, incoming: &Incoming, body: &Json) -> Answer {
     let mut inner = simulator.lock();
     let now = inner.now();
     inner.state.now = now;
@@ -317,86 +218,5 @@ fn scoped(answer: Answer, viewer: &Viewer) -> Answer {
             .with("x-oauth-scopes", token.scopes.join(", "))
             .with("x-accepted-oauth-scopes", ""),
         None => answer,
-    }
-}
-
-/// `/_simulator/…`: for tests and the application's demo, not part of GitHub.
-fn control(simulator: &Simulator, tail: &str, incoming: &Incoming) -> Answer {
-    match (incoming.method.as_str(), tail) {
-        ("GET", "accounts") => {
-            let registry = simulator.lock().state.registry.clone();
-            Answer::json(
-                200,
-                &json!({"registry": registry, "accounts": simulator.accounts()}),
-            )
-        }
-        ("GET", "log") => Answer::json(200, &json!(simulator.log())),
-        ("POST", "faults") => match serde_json::from_slice(&incoming.body) {
-            Ok(faults) => {
-                simulator.lock().faults.replace(faults);
-                Answer::json(200, &json!({}))
-            }
-            Err(error) => Answer::error(
-                422,
-                &format!("Not a list of faults: {error}. The faults before stay."),
-            ),
-        },
-        ("POST", "advance") => match serde_json::from_slice::<Json>(&incoming.body)
-            .ok()
-            .and_then(|b| b.get("seconds")?.as_i64())
-        {
-            Some(seconds) => {
-                simulator.advance(chrono::Duration::seconds(seconds));
-                Answer::json(200, &json!({}))
-            }
-            None => Answer::error(422, "Expected {\"seconds\": N}."),
-        },
-        _ => Answer::error(404, "Not Found"),
-    }
-}
-
-/// What a GraphQL request calls itself.
-#[derive(Default)]
-struct Operation {
-    name: Option<String>,
-    root_fields: Vec<String>,
-    mutation: bool,
-}
-
-impl Operation {
-    fn of(body: &Json) -> Self {
-        use apollo_compiler::ast::{Definition, Document, OperationType, Selection};
-        let given = body.get("operationName").and_then(Json::as_str);
-        let query = body.get("query").and_then(Json::as_str).unwrap_or_default();
-        // A document that does not parse still has what was read of it.
-        let document = match Document::parse(query, "query.graphql") {
-            Ok(document) => document,
-            Err(broken) => broken.partial,
-        };
-        let found = document.definitions.iter().find_map(|d| match d {
-            Definition::OperationDefinition(o)
-                if given.is_none() || o.name.as_ref().map(|n| n.as_str()) == given =>
-            {
-                Some(o)
-            }
-            _ => None,
-        });
-        let Some(operation) = found else {
-            return Self {
-                name: given.map(str::to_owned),
-                ..Self::default()
-            };
-        };
-        let root_fields = operation.selection_set.iter().filter_map(|s| match s {
-            Selection::Field(field) => Some(field.name.to_string()),
-            _ => None,
-        });
-        Self {
-            name: given
-                .map(str::to_owned)
-                .or_else(|| operation.name.as_ref().map(|n| n.to_string())),
-            root_fields: root_fields.collect(),
-            mutation: operation.operation_type == OperationType::Mutation,
-        }
     }
 }

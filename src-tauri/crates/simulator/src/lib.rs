@@ -13,10 +13,13 @@
 
 mod answer;
 mod clock;
+mod control;
 mod faults;
 mod graphql;
 mod http;
+mod inject;
 mod limits;
+mod operation;
 mod rest;
 mod seed;
 mod state;

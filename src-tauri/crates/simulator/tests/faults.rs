@@ -16,7 +16,7 @@ async fn comments(simulator: &Simulator) -> usize {
     .await
     .json
     .as_array()
-    .unwrap()
+    .expect("a list")
     .len()
 }
 

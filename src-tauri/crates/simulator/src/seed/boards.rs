@@ -2,7 +2,9 @@
 
 use super::Seeder;
 use super::world::Team;
-use crate::state::{Content, Draft, FieldKind, Id, IssueState, ValueData};
+use crate::state::{
+    Content, Draft, Field, FieldKind, Id, IssueState, Project, SelectOption, ValueData,
+};
 use chrono::Duration;
 
 /// One project for each team with a board, filled from its repositories.
@@ -151,5 +153,94 @@ fn private_card(seeder: &mut Seeder, project: Id, team: &Team, lead: Id) {
         .map(|i| i.id);
     if let Some(issue) = found {
         card(seeder, project, team, lead, issue);
+    }
+}
+
+impl Seeder {
+    /// A project with GitHub's built-in fields and a Status.
+    fn add_project(
+        &mut self,
+        number: u64,
+        title: &str,
+        about: &str,
+        columns: &[(&str, &str)],
+    ) -> Id {
+        self.ago(600, 0);
+        let id = self.state.new_id();
+        let now = self.state.now;
+        let owner = self
+            .state
+            .organizations
+            .keys()
+            .next()
+            .copied()
+            .unwrap_or_default();
+        let builtin = [
+            ("Title", FieldKind::Title),
+            ("Assignees", FieldKind::Assignees),
+            ("Labels", FieldKind::Labels),
+            ("Repository", FieldKind::Repository),
+            ("Milestone", FieldKind::Milestone),
+        ];
+        let mut fields: Vec<Field> = Vec::new();
+        for (name, kind) in builtin {
+            let id = self.state.new_id();
+            fields.push(Field {
+                id,
+                name: name.to_owned(),
+                kind,
+                created_at: now,
+                updated_at: now,
+            });
+        }
+        let project = Project {
+            id,
+            owner,
+            number,
+            title: title.to_owned(),
+            short_description: about.to_owned(),
+            readme: String::new(),
+            public: true,
+            closed: false,
+            creator: self.person("maren-h"),
+            created_at: now,
+            updated_at: now,
+            fields,
+            items: Vec::new(),
+            status_updates: Vec::new(),
+        };
+        self.state.projects.insert(id, project);
+        self.project_ids.insert(number, id);
+        let options: Vec<(String, &str)> =
+            columns.iter().map(|(n, c)| ((*n).to_owned(), *c)).collect();
+        self.add_select(id, "Status", &options);
+        id
+    }
+
+    fn add_field(&mut self, project: Id, name: &str, kind: FieldKind) {
+        let id = self.state.new_id();
+        let now = self.state.now;
+        if let Some(project) = self.state.projects.get_mut(&project) {
+            project.fields.push(Field {
+                id,
+                name: name.to_owned(),
+                kind,
+                created_at: now,
+                updated_at: now,
+            });
+        }
+    }
+
+    fn add_select(&mut self, project: Id, name: &str, options: &[(String, &str)]) {
+        let options = options
+            .iter()
+            .map(|(name, color)| SelectOption {
+                id: self.state.new_option_id(),
+                name: name.clone(),
+                color: (*color).to_owned(),
+                description: String::new(),
+            })
+            .collect();
+        self.add_field(project, name, FieldKind::SingleSelect(options));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Seeder;
 use crate::state::issue_edits::NewIssue;
-use crate::state::project_edits::StatusInput;
+use crate::state::status_update_edits::StatusInput;
 use crate::state::{Id, IssueState};
 use chrono::{Duration, NaiveDate, NaiveTime};
 

@@ -1,6 +1,6 @@
 //! The intake: what waits for an owner, what waits for a team, what came back, what was taken.
 
-use super::{Seeder, texts};
+use super::{Seeder, intake_texts as texts};
 use crate::state::issue_edits::NewIssue;
 use crate::state::{Content, Id};
 use chrono::Duration;

@@ -1,8 +1,8 @@
-//! Changes to issues, pull requests and comments.
+//! Changes to issues and pull requests themselves.
 
 use super::access::Permission;
-use super::{Comment, Id, Issue, IssueState, Refusal, State, Viewer};
-use crate::limits::{MAX_BODY, MAX_COMMENTS, MAX_SUB_ISSUES};
+use super::{Id, Issue, IssueState, Refusal, State, Viewer};
+use crate::limits::MAX_BODY;
 
 /// What a new issue may carry.
 #[derive(Default)]
@@ -48,7 +48,7 @@ fn checked_title(title: &str) -> Result<String, Refusal> {
 }
 
 impl State {
-    fn actor(&self, viewer: &Viewer, field: &str) -> Result<Id, Refusal> {
+    pub(super) fn actor(&self, viewer: &Viewer, field: &str) -> Result<Id, Refusal> {
         viewer.need_scope(field, &["public_repo", "repo"])?;
         viewer
             .user()
@@ -80,7 +80,12 @@ impl State {
         }
     }
 
-    fn triageable(&self, viewer: &Viewer, id: Id, mutation: &str) -> Result<(), Refusal> {
+    pub(super) fn triageable(
+        &self,
+        viewer: &Viewer,
+        id: Id,
+        mutation: &str,
+    ) -> Result<(), Refusal> {
         let issue = self.seen_issue(viewer, id)?;
         self.writable_repository(issue.repository)?;
         if self.repository_at_least(viewer, issue.repository, Permission::Triage) {
@@ -90,7 +95,7 @@ impl State {
         }
     }
 
-    fn writable_repository(&self, id: Id) -> Result<(), Refusal> {
+    pub(super) fn writable_repository(&self, id: Id) -> Result<(), Refusal> {
         if self.repositories.get(&id).is_some_and(|r| r.archived) {
             return Err(Refusal::Forbidden(
                 "Repository was archived so is read-only.".to_owned(),
@@ -99,7 +104,7 @@ impl State {
         Ok(())
     }
 
-    fn edit(&mut self, id: Id, change: impl FnOnce(&mut Issue)) {
+    pub(super) fn edit(&mut self, id: Id, change: impl FnOnce(&mut Issue)) {
         let now = self.now;
         if let Some(issue) = self.issues.get_mut(&id) {
             change(issue);
@@ -275,192 +280,4 @@ impl State {
         }
         Ok(repository)
     }
-
-    pub(crate) fn insert_comment(&mut self, issue: Id, author: Id, body: String) -> Id {
-        let id = self.new_id();
-        let now = self.now;
-        self.comments.insert(
-            id,
-            Comment {
-                id,
-                issue,
-                author,
-                body,
-                created_at: now,
-                updated_at: now,
-            },
-        );
-        self.edit(issue, |i| i.comments.push(id));
-        id
-    }
-
-    pub(crate) fn add_comment(
-        &mut self,
-        viewer: &Viewer,
-        issue: Id,
-        body: &str,
-    ) -> Result<Id, Refusal> {
-        let author = self.actor(viewer, "addComment")?;
-        let (repository, locked, count) = {
-            let issue = self.seen_issue(viewer, issue)?;
-            (issue.repository, issue.locked, issue.comments.len())
-        };
-        self.writable_repository(repository)?;
-        if locked && !self.repository_at_least(viewer, repository, Permission::Write) {
-            return Err(Refusal::Forbidden(
-                "Unable to create comment because issue is locked.".to_owned(),
-            ));
-        }
-        if count >= MAX_COMMENTS {
-            return Err(Refusal::Forbidden(
-                "Commenting is disabled on issues with more than 2500 comments".to_owned(),
-            ));
-        }
-        if body.trim().is_empty() {
-            return Err(Refusal::Unprocessable("Body cannot be blank".to_owned()));
-        }
-        let body = checked_body(body)?;
-        Ok(self.insert_comment(issue, author, body))
-    }
-
-    fn editable_comment(&self, viewer: &Viewer, id: Id, mutation: &str) -> Result<Id, Refusal> {
-        self.actor(viewer, mutation)?;
-        let missing = || Refusal::node(&super::node_id(super::Kind::Comment, id));
-        let comment = self.comments.get(&id).ok_or_else(missing)?;
-        let issue = self
-            .seen_issue(viewer, comment.issue)
-            .map_err(|_| missing())?;
-        if viewer.user() == Some(comment.author)
-            || self.repository_at_least(viewer, issue.repository, Permission::Write)
-        {
-            Ok(issue.id)
-        } else {
-            Err(self.refuse(viewer, mutation))
-        }
-    }
-
-    pub(crate) fn update_comment(
-        &mut self,
-        viewer: &Viewer,
-        id: Id,
-        body: &str,
-    ) -> Result<(), Refusal> {
-        let issue = self.editable_comment(viewer, id, "UpdateIssueComment")?;
-        let body = checked_body(body)?;
-        let now = self.now;
-        if let Some(comment) = self.comments.get_mut(&id) {
-            comment.body = body;
-            comment.updated_at = now;
-        }
-        self.edit(issue, |_| {});
-        Ok(())
-    }
-
-    pub(crate) fn delete_comment(&mut self, viewer: &Viewer, id: Id) -> Result<(), Refusal> {
-        let issue = self.editable_comment(viewer, id, "DeleteIssueComment")?;
-        self.comments.remove(&id);
-        self.edit(issue, |i| i.comments.retain(|c| *c != id));
-        Ok(())
-    }
-
-    pub(crate) fn change_labels(
-        &mut self,
-        viewer: &Viewer,
-        id: Id,
-        add: &[Id],
-        remove: &[Id],
-        mutation: &str,
-    ) -> Result<(), Refusal> {
-        self.actor(viewer, mutation)?;
-        self.triageable(viewer, id, mutation)?;
-        self.edit(id, |issue| change_set(&mut issue.labels, add, remove));
-        Ok(())
-    }
-
-    pub(crate) fn change_assignees(
-        &mut self,
-        viewer: &Viewer,
-        id: Id,
-        add: &[Id],
-        remove: &[Id],
-        mutation: &str,
-    ) -> Result<(), Refusal> {
-        self.actor(viewer, mutation)?;
-        self.triageable(viewer, id, mutation)?;
-        self.edit(id, |issue| change_set(&mut issue.assignees, add, remove));
-        Ok(())
-    }
-
-    pub(crate) fn link_sub_issue(&mut self, parent: Id, child: Id) {
-        if let Some(child) = self.issues.get_mut(&child) {
-            child.parent = Some(parent);
-        }
-        self.edit(parent, |p| change_set(&mut p.sub_issues, &[child], &[]));
-    }
-
-    pub(crate) fn add_sub_issue(
-        &mut self,
-        viewer: &Viewer,
-        parent: Id,
-        child: Id,
-    ) -> Result<(), Refusal> {
-        self.actor(viewer, "addSubIssue")?;
-        self.triageable(viewer, parent, "AddSubIssue")?;
-        self.seen_issue(viewer, child)?;
-        if self.issues.get(&child).is_some_and(|c| c.parent.is_some()) {
-            return Err(Refusal::Unprocessable(
-                "Sub issue may only have one parent".to_owned(),
-            ));
-        }
-        if self
-            .issues
-            .get(&parent)
-            .is_some_and(|p| p.sub_issues.len() >= MAX_SUB_ISSUES)
-        {
-            return Err(Refusal::Unprocessable(
-                "Parent cannot have more than 100 sub-issues".to_owned(),
-            ));
-        }
-        self.link_sub_issue(parent, child);
-        Ok(())
-    }
-
-    pub(crate) fn remove_sub_issue(
-        &mut self,
-        viewer: &Viewer,
-        parent: Id,
-        child: Id,
-    ) -> Result<(), Refusal> {
-        self.actor(viewer, "removeSubIssue")?;
-        self.triageable(viewer, parent, "RemoveSubIssue")?;
-        self.edit(parent, |p| p.sub_issues.retain(|c| *c != child));
-        self.edit(child, |c| c.parent = None);
-        Ok(())
-    }
-
-    pub(crate) fn change_blocked_by(
-        &mut self,
-        viewer: &Viewer,
-        id: Id,
-        add: &[Id],
-        remove: &[Id],
-        mutation: &str,
-    ) -> Result<(), Refusal> {
-        self.actor(viewer, mutation)?;
-        self.triageable(viewer, id, mutation)?;
-        for blocker in add {
-            self.seen_issue(viewer, *blocker)?;
-        }
-        self.edit(id, |issue| change_set(&mut issue.blocked_by, add, remove));
-        Ok(())
-    }
-}
-
-fn change_set(set: &mut Vec<Id>, add: &[Id], remove: &[Id]) {
-    for id in add {
-        if !set.contains(id) {
-            set.push(*id);
-        }
-    }
-    set.retain(|id| !remove.contains(id));
 }

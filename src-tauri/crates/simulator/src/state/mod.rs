@@ -1,12 +1,16 @@
 //! What the simulated GitHub knows: plain data and the rules for changing it.
 
 pub(crate) mod access;
+mod comment_edits;
 pub(crate) mod data;
+pub(crate) mod field_edits;
 pub(crate) mod issue_edits;
+mod item_edits;
 pub(crate) mod node_id;
-pub(crate) mod project_edits;
 pub(crate) mod refusal;
+mod relation_edits;
 pub(crate) mod search;
+pub(crate) mod status_update_edits;
 
 pub(crate) use access::Viewer;
 pub(crate) use data::*;

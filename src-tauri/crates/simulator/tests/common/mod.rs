@@ -155,3 +155,22 @@ pub async fn issue_id(simulator: &Simulator, repository: &str, number: u64) -> S
     .expect("an id")
     .to_owned()
 }
+
+/// An issue of the intake repository that is not on the intake board.
+pub async fn loose_issue(simulator: &Simulator) -> String {
+    let found = ask(simulator, CHAIR,
+        "{ repository(owner: \"open-campus\", name: \"feedback\") { issues(first: 100, states: [OPEN]) { nodes { id projectItems(first: 1) { totalCount } } } } }",
+        "/repository/issues/nodes").await;
+    let loose: Vec<&Json> = found
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|i| i.pointer("/projectItems/totalCount") == Some(&json!(0)))
+        .collect();
+    assert_eq!(loose.len(), 3);
+    loose
+        .first()
+        .and_then(|i| i.get("id")?.as_str())
+        .expect("an id")
+        .to_owned()
+}

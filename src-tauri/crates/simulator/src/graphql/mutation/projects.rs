@@ -2,7 +2,8 @@
 
 use super::super::value::{Node, Problem, Request, Val};
 use super::{ISSUES, Input, Payload, payload, text};
-use crate::state::project_edits::{OptionInput, StatusInput};
+use crate::state::field_edits::OptionInput;
+use crate::state::status_update_edits::StatusInput;
 use crate::state::{Draft, FieldKind, Id, Kind, Refusal, ValueData, node_id};
 use chrono::NaiveDate;
 use serde_json::Value as Json;

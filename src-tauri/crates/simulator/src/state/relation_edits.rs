@@ -1,0 +1,107 @@
+//! Changes to what an issue is related to: labels, people, other issues.
+
+use super::{Id, Refusal, State, Viewer};
+use crate::limits::MAX_SUB_ISSUES;
+
+impl State {
+    pub(crate) fn change_labels(
+        &mut self,
+        viewer: &Viewer,
+        id: Id,
+        add: &[Id],
+        remove: &[Id],
+        mutation: &str,
+    ) -> Result<(), Refusal> {
+        self.actor(viewer, mutation)?;
+        self.triageable(viewer, id, mutation)?;
+        self.edit(id, |issue| change_set(&mut issue.labels, add, remove));
+        Ok(())
+    }
+
+    pub(crate) fn change_assignees(
+        &mut self,
+        viewer: &Viewer,
+        id: Id,
+        add: &[Id],
+        remove: &[Id],
+        mutation: &str,
+    ) -> Result<(), Refusal> {
+        self.actor(viewer, mutation)?;
+        self.triageable(viewer, id, mutation)?;
+        self.edit(id, |issue| change_set(&mut issue.assignees, add, remove));
+        Ok(())
+    }
+
+    pub(crate) fn link_sub_issue(&mut self, parent: Id, child: Id) {
+        if let Some(child) = self.issues.get_mut(&child) {
+            child.parent = Some(parent);
+        }
+        self.edit(parent, |p| change_set(&mut p.sub_issues, &[child], &[]));
+    }
+
+    pub(crate) fn add_sub_issue(
+        &mut self,
+        viewer: &Viewer,
+        parent: Id,
+        child: Id,
+    ) -> Result<(), Refusal> {
+        self.actor(viewer, "addSubIssue")?;
+        self.triageable(viewer, parent, "AddSubIssue")?;
+        self.seen_issue(viewer, child)?;
+        if self.issues.get(&child).is_some_and(|c| c.parent.is_some()) {
+            return Err(Refusal::Unprocessable(
+                "Sub issue may only have one parent".to_owned(),
+            ));
+        }
+        if self
+            .issues
+            .get(&parent)
+            .is_some_and(|p| p.sub_issues.len() >= MAX_SUB_ISSUES)
+        {
+            return Err(Refusal::Unprocessable(
+                "Parent cannot have more than 100 sub-issues".to_owned(),
+            ));
+        }
+        self.link_sub_issue(parent, child);
+        Ok(())
+    }
+
+    pub(crate) fn remove_sub_issue(
+        &mut self,
+        viewer: &Viewer,
+        parent: Id,
+        child: Id,
+    ) -> Result<(), Refusal> {
+        self.actor(viewer, "removeSubIssue")?;
+        self.triageable(viewer, parent, "RemoveSubIssue")?;
+        self.edit(parent, |p| p.sub_issues.retain(|c| *c != child));
+        self.edit(child, |c| c.parent = None);
+        Ok(())
+    }
+
+    pub(crate) fn change_blocked_by(
+        &mut self,
+        viewer: &Viewer,
+        id: Id,
+        add: &[Id],
+        remove: &[Id],
+        mutation: &str,
+    ) -> Result<(), Refusal> {
+        self.actor(viewer, mutation)?;
+        self.triageable(viewer, id, mutation)?;
+        for blocker in add {
+            self.seen_issue(viewer, *blocker)?;
+        }
+        self.edit(id, |issue| change_set(&mut issue.blocked_by, add, remove));
+        Ok(())
+    }
+}
+
+fn change_set(set: &mut Vec<Id>, add: &[Id], remove: &[Id]) {
+    for id in add {
+        if !set.contains(id) {
+            set.push(*id);
+        }
+    }
+    set.retain(|id| !remove.contains(id));
+}
