@@ -1,7 +1,7 @@
 //! Registries good and broken: what loads, and what is said.
 //!
 //! `registry/broken/*.toml` are the cases, `registry/broken/messages.md` is what is said of each.
-//! `UPDATE_GOLDEN=1 cargo test -p domain` writes the golden files anew; look at the difference.
+//! `GUILDHALL_WRITE_GOLDEN=1 cargo test -p domain` writes the golden files anew; look at the difference.
 
 use domain::registry::{Parsed, ProblemCode, Severity, TeamKind, parse, parse_bytes, tree};
 use std::collections::BTreeMap;
@@ -20,14 +20,14 @@ fn good(name: &str) -> Parsed {
 
 /// Compares with a golden file, or writes it.
 fn golden(path: &Path, now: &str) {
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+    if std::env::var_os("GUILDHALL_WRITE_GOLDEN").is_some() {
         fs::write(path, now).expect("the golden file can be written");
     }
     let kept = fs::read_to_string(path).unwrap_or_default();
     assert_eq!(
         kept,
         now,
-        "{} differs; UPDATE_GOLDEN=1 writes it",
+        "{} differs; GUILDHALL_WRITE_GOLDEN=1 writes it",
         path.display()
     );
 }
