@@ -21,11 +21,12 @@ const SEVERITY: Record<string, Severity> = {
 /** What happened, what to do next and how loud it is. Unknown codes are named, never hidden. */
 export function errorWords(failure: Failure): { text: string; next: string; severity: Severity } {
   const id = `error-${failure.code}`;
-  // Values that a sentence may ask for and a failure need not have.
-  const args = { who: "none", detail: failure.code, ...failure.args };
+  const args = failure.args ?? {};
+  // Who could do it is named when it is known.
+  const who = args.who ? find(`${id}.who`, args) : undefined;
   return {
     text: find(id, args) ?? t("error-unknown", { code: failure.code }),
-    next: find(`${id}.next`, args) ?? t("error-unknown.next"),
+    next: who ?? find(`${id}.next`, args) ?? t("error-unknown.next"),
     severity: SEVERITY[failure.code] ?? "bad",
   };
 }

@@ -64,11 +64,17 @@ describe("the words", () => {
     expect([...new Set(asked.filter((id) => !ids.has(id)))]).toEqual([]);
   });
 
+  it("exist for every finding and notice of the core", () => {
+    const text = Object.values(core).join("\n");
+    const named = [...text.matchAll(/"((?:doctor|notice)-[a-z-]+)"/g)].map((hit) => hit[1] ?? "");
+    expect([...new Set(named.filter((id) => !ids.has(id)))]).toEqual([]);
+  });
+
   it("are all used", () => {
     const mentioned = (id: string) =>
       quoted.has(id) || starts.some((start) => id.startsWith(start));
     // The short form of a command's name and the way on from an error come with their sentence.
-    const used = (id: string) => mentioned(id.replace(/\.(?:short|next)$/, ""));
+    const used = (id: string) => mentioned(id.replace(/\.(?:short|next|who)$/, ""));
     expect(written.filter(({ id }) => !used(id)).map(({ id, file }) => `${id} in ${file}`)).toEqual(
       [],
     );

@@ -5,10 +5,8 @@ error-signed-out = This needs an account.
 error-token-refused = GitHub refused the token.
     .next = Make a new token, or sign in with gh. What you wrote is kept and leaves after that.
 error-not-allowed = Your account may not do this.
-    .next = { $who ->
-        [none] Ask somebody who looks after the federation. Nothing was changed.
-       *[other] { $who } can do it or add you. Nothing was changed.
-    }
+    .next = Ask somebody who looks after the federation. Nothing was changed.
+    .who = { $who } can do it or add you. Nothing was changed.
 error-missing = This is not there any more.
     .next = Somebody may have moved or deleted it. Sync to see how it is now.
 error-stale = This changed since you opened it.
