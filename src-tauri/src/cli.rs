@@ -66,7 +66,8 @@ fn web_address(text: &str) -> Result<String, String> {
     let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
     // A token must not cross a network in the clear; a simulator on this computer is no network.
     let is_local = local.iter().any(|start| {
-        text.strip_prefix(start).is_some_and(|rest| matches!(rest.chars().next(), None | Some(':' | '/')))
+        text.strip_prefix(start)
+            .is_some_and(|rest| matches!(rest.chars().next(), None | Some(':' | '/')))
     });
     if text.starts_with("https://") || is_local {
         Ok(text.trim_end_matches('/').to_owned())

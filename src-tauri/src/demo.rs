@@ -42,7 +42,10 @@ pub async fn start(options: &Options, now: DateTime<Utc>) -> Result<Demo, String
     let server = match &options.github_url {
         Some(_) => None,
         None => {
-            let config = Config { clock: now, ..Config::default() };
+            let config = Config {
+                clock: now,
+                ..Config::default()
+            };
             let simulator = Simulator::new(config).map_err(|e| e.to_string())?;
             Some(simulator.serve().await.map_err(|e| e.to_string())?)
         }
@@ -60,7 +63,10 @@ pub async fn start(options: &Options, now: DateTime<Utc>) -> Result<Demo, String
         token: SecretString::from(a.token),
     });
     Ok(Demo {
-        registry: options.registry.clone().map_or_else(|| told.registry.parse(), Ok)?,
+        registry: options
+            .registry
+            .clone()
+            .map_or_else(|| told.registry.parse(), Ok)?,
         github_url,
         accounts: accounts.collect(),
         _server: server,

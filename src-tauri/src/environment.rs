@@ -10,7 +10,10 @@ pub const VARIABLE: &str = "GUILDHALL_TOKEN";
 #[must_use]
 pub fn take_token() -> Option<SecretString> {
     let token = std::env::var(VARIABLE).ok()?;
-    #[expect(unsafe_code, reason = "called before any thread starts, so nobody reads meanwhile")]
+    #[expect(
+        unsafe_code,
+        reason = "called before any thread starts, so nobody reads meanwhile"
+    )]
     // SAFETY: `main` calls this first; the process has one thread.
     unsafe {
         std::env::remove_var(VARIABLE);
@@ -21,7 +24,10 @@ pub fn take_token() -> Option<SecretString> {
 
 /// Asks WebKitGTK to draw without the graphics card. Called before any window exists.
 pub fn render_safely() {
-    #[expect(unsafe_code, reason = "WebKitGTK reads this switch from the environment only")]
+    #[expect(
+        unsafe_code,
+        reason = "WebKitGTK reads this switch from the environment only"
+    )]
     // SAFETY: called from `main`'s thread before the window and its threads exist.
     unsafe {
         std::env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");

@@ -3,11 +3,11 @@
 pub mod cli;
 mod commands;
 pub mod demo;
+pub mod environment;
 mod events;
 pub mod logging;
 pub mod start;
 pub mod tasks;
-pub mod environment;
 mod window;
 
 pub use window::run;

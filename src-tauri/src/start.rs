@@ -7,6 +7,7 @@ use chrono::Utc;
 use secrecy::SecretString;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 use tempfile::TempDir;
 
 /// Everything that the application is opened with.
@@ -19,6 +20,8 @@ pub struct Prepared {
     pub token: Option<SecretString>,
     /// What must live as long as the window.
     pub kept: Kept,
+    /// When the process began its work.
+    pub started: Started,
 }
 
 /// What must live as long as the window: the demo's server and its folder.
@@ -26,6 +29,9 @@ pub struct Kept {
     _demo: Option<Demo>,
     _folder: Option<TempDir>,
 }
+
+/// When the process began its work.
+pub struct Started(pub Instant);
 
 /// Where GitHub is unless told otherwise.
 const GITHUB: &str = "https://api.github.com";
@@ -35,11 +41,17 @@ const GITHUB: &str = "https://api.github.com";
 /// # Errors
 /// A sentence for the person at the terminal.
 pub async fn prepare(options: &Options, token: Option<SecretString>) -> Result<Prepared, String> {
-    let clock = options.now.map_or_else(Offset::default, Offset::starting_at);
+    let started = Started(Instant::now());
+    let clock = options
+        .now
+        .map_or_else(Offset::default, Offset::starting_at);
     let mut folder = None;
     let mut demo = None;
     let mut config = Config {
-        github_url: options.github_url.clone().unwrap_or_else(|| GITHUB.to_owned()),
+        github_url: options
+            .github_url
+            .clone()
+            .unwrap_or_else(|| GITHUB.to_owned()),
         registry: options.registry.clone(),
         data_dir: PathBuf::new(),
         demo: Vec::new(),
@@ -61,17 +73,30 @@ pub async fn prepare(options: &Options, token: Option<SecretString>) -> Result<P
             let made = made.map_err(|error| format!("no folder for the demo: {error}"))?;
             folder.insert(made).path().to_owned()
         }
-        (None, false) => data_dir().ok_or(
-            "no folder to keep data in: set HOME, or name one with --data-dir",
-        )?,
+        (None, false) => {
+            data_dir().ok_or("no folder to keep data in: set HOME, or name one with --data-dir")?
+        }
     };
-    let kept = Kept { _demo: demo, _folder: folder };
-    Ok(Prepared { config, clock: Arc::new(clock), token, kept })
+    let kept = Kept {
+        _demo: demo,
+        _folder: folder,
+    };
+    Ok(Prepared {
+        config,
+        clock: Arc::new(clock),
+        token,
+        kept,
+        started,
+    })
 }
 
 /// The system's folder for an application's data.
 fn data_dir() -> Option<PathBuf> {
-    let variable = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let variable = |name| {
+        std::env::var_os(name)
+            .filter(|v| !v.is_empty())
+            .map(PathBuf::from)
+    };
     let base = if cfg!(target_os = "macos") {
         variable("HOME")?.join("Library/Application Support")
     } else if cfg!(windows) {

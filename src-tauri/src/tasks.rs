@@ -4,7 +4,7 @@ use crate::cli::Options;
 use crate::start::{self, Prepared};
 use api::views::doctor::Level;
 use api::words::{Args, words};
-use domain::registry::{Severity, parse, tree};
+use domain::registry::{Severity, parse_bytes, tree};
 use secrecy::SecretString;
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,18 +12,26 @@ use std::process::ExitCode;
 /// Prints a registry's team tree, or everything that is wrong with it. Warnings alone are no failure.
 #[must_use]
 pub fn check(file: &Path) -> ExitCode {
-    let text = match std::fs::read(file) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
         Err(error) => {
             eprintln!("{}: {error}", file.display());
             return ExitCode::FAILURE;
         }
     };
-    let parsed = parse(&text);
+    let parsed = parse_bytes(&bytes);
     for problem in &parsed.problems {
-        eprintln!("{}:{}", file.display(), api::words::problem(problem));
+        let level = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        eprintln!(
+            "{level}: {}: {}",
+            file.display(),
+            api::words::problem(problem)
+        );
     }
-    let failed = parsed.problems.iter().any(|p| p.severity == Severity::Error);
+    let failed = parsed.has_errors();
     match parsed.registry {
         Some(registry) if !failed => {
             print!("{}", tree(&registry));
@@ -46,7 +54,13 @@ pub fn doctor(options: &Options, token: Option<SecretString>) -> ExitCode {
 }
 
 async fn examine(options: &Options, token: Option<SecretString>) -> Result<ExitCode, String> {
-    let Prepared { config, clock, token, kept: _kept } = start::prepare(options, token).await?;
+    let Prepared {
+        config,
+        clock,
+        token,
+        kept: _kept,
+        started: _,
+    } = start::prepare(options, token).await?;
     let token = match token {
         Some(token) => Some(token),
         None => api::gh::token(&config.github_url).await,
@@ -60,12 +74,18 @@ async fn examine(options: &Options, token: Option<SecretString>) -> Result<ExitC
             Level::Warn => "note ",
             Level::Bad => "FAIL ",
         };
-        println!("{mark} {}", words().say(&finding.id, &Args::from(&finding.args)));
+        println!(
+            "{mark} {}",
+            words().say(&finding.id, &Args::from(&finding.args))
+        );
         if !finding.who.is_empty() {
             println!("      {}", words().who(&finding.who));
         }
     }
     let bad = report.findings.iter().any(|f| f.level == Level::Bad);
-    Ok(if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if bad {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
-

@@ -22,7 +22,11 @@ pub fn run(options: &Options, link: Option<String>, token: Option<SecretString>)
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_clipboard_manager::init())
         // The plugin's own click handler stays off: links leave only through `open_link`.
-        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
+        .plugin(
+            tauri_plugin_opener::Builder::new()
+                .open_js_links_on_click(false)
+                .build(),
+        )
         .invoke_handler(tauri::generate_handler![
             session::session,
             session::status,
@@ -67,6 +71,7 @@ pub fn run(options: &Options, link: Option<String>, token: Option<SecretString>)
             window::render,
             window::setting,
             window::set_setting,
+            window::painted,
         ])
         .setup(move |app| {
             open(app.handle(), prepared, link)?;
@@ -96,16 +101,26 @@ fn open(
     prepared: Prepared,
     link: Option<String>,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let Prepared { config, clock, token, kept } = prepared;
+    let Prepared {
+        config,
+        clock,
+        token,
+        kept,
+        started,
+    } = prepared;
     let events = Arc::new(ToWindow(handle.clone()));
     let runtime = tauri::async_runtime::handle().inner().clone();
     let app = Arc::new(api::App::open(config, clock, events, runtime)?);
     handle.manage(Arc::clone(&app));
     handle.manage(kept);
+    handle.manage(started);
     // The databases answer at once; who we are is asked while the window paints.
     tauri::async_runtime::spawn(async move { app.connect(token).await });
 
-    let page = link.map_or_else(|| "index.html".to_owned(), |route| format!("index.html#{route}"));
+    let page = link.map_or_else(
+        || "index.html".to_owned(),
+        |route| format!("index.html#{route}"),
+    );
     WebviewWindowBuilder::new(handle, "main", WebviewUrl::App(page.into()))
         .title("Guildhall")
         .inner_size(1280.0, 800.0)

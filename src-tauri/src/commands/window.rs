@@ -38,3 +38,12 @@ pub fn setting(app: App<'_>, key: &str) -> Result<Option<String>> {
 pub fn set_setting(app: App<'_>, key: &str, value: &str) -> Result<()> {
     app.set_setting(key, value)
 }
+
+/// The first frame with data is on the screen: how long that took goes to the log.
+#[tauri::command(async)]
+pub fn painted(started: tauri::State<'_, crate::start::Started>) {
+    tracing::info!(
+        milliseconds = started.0.elapsed().as_millis(),
+        "first data on the screen"
+    );
+}

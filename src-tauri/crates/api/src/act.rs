@@ -22,7 +22,9 @@ pub fn new_id() -> OpId {
 /// `about` for an operation.
 #[must_use]
 pub fn about<const N: usize>(values: [(&str, &str); N]) -> About {
-    values.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
+    values
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into()
 }
 
 impl Profile {
@@ -50,7 +52,10 @@ impl Profile {
         about: About,
         plan: Vec<(OpId, Change)>,
     ) -> Result<Operation> {
-        let account = self.login.clone().ok_or_else(|| Error::new(Code::SignedOut))?;
+        let account = self
+            .login
+            .clone()
+            .ok_or_else(|| Error::new(Code::SignedOut))?;
         let now = self.clock.now();
         let id = new_id();
         let entry = |(step, (entry_id, change)): (usize, (OpId, Change))| Entry {
@@ -79,7 +84,8 @@ impl Profile {
 
     /// Tells the window and wakes the publisher.
     pub(crate) fn acted(&self, _operation: &Operation, scopes: &[Scope]) {
-        self.events.changed(&[scopes, &[Scope::Outbox, Scope::Status]].concat());
+        self.events
+            .changed(&[scopes, &[Scope::Outbox, Scope::Status]].concat());
         self.publish.wake();
     }
 }

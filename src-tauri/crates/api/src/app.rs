@@ -44,17 +44,27 @@ impl std::str::FromStr for RegistryAt {
     type Err = String;
 
     fn from_str(text: &str) -> std::result::Result<Self, String> {
-        let (repository, path) = text.trim().split_once(':').unwrap_or((text.trim(), "guildhall.toml"));
+        let (repository, path) = text
+            .trim()
+            .split_once(':')
+            .unwrap_or((text.trim(), "guildhall.toml"));
         let plain = |part: &str| {
             !part.is_empty()
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
                 && part.chars().any(|c| c != '.')
         };
-        let named = repository.split_once('/').is_some_and(|(o, n)| plain(o) && plain(n));
+        let named = repository
+            .split_once('/')
+            .is_some_and(|(o, n)| plain(o) && plain(n));
         if !named || path.is_empty() || !path.split('/').all(plain) {
             return Err("expected OWNER/REPO or OWNER/REPO:PATH".to_owned());
         }
-        Ok(Self { repository: repository.into(), path: path.to_owned() })
+        Ok(Self {
+            repository: repository.into(),
+            path: path.to_owned(),
+        })
     }
 }
 
@@ -137,7 +147,10 @@ impl App {
     /// The configuration.
     #[must_use]
     pub(crate) fn config(&self) -> Config {
-        self.config.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.config
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The time.
@@ -148,18 +161,30 @@ impl App {
 
     /// Remembers where the registry is.
     pub(crate) fn set_registry(&self, at: RegistryAt) {
-        self.config.write().unwrap_or_else(PoisonError::into_inner).registry = Some(at);
+        self.config
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .registry = Some(at);
     }
 
     /// What the user should know, once.
     #[must_use]
     pub(crate) fn notices(&self) -> Vec<Notice> {
-        self.notices.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.notices
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn notice(&self, error: Error) {
-        let notice = Notice { id: "notice-not-connected".to_owned(), args: error.args };
-        self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
+        let notice = Notice {
+            id: "notice-not-connected".to_owned(),
+            args: error.args,
+        };
+        self.notices
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(notice);
         self.events.changed(&[Scope::Status]);
     }
 
@@ -172,7 +197,10 @@ impl App {
         who.remember(&config)?;
         let (profile, mut notices) = Profile::open(&config, &self.clock, &self.events, who, token)?;
         *self.profile.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(profile);
-        self.notices.lock().unwrap_or_else(PoisonError::into_inner).append(&mut notices);
+        self.notices
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .append(&mut notices);
         self.start();
         self.events.changed(&Scope::ALL);
         Ok(())
@@ -217,9 +245,9 @@ fn lock(folder: &Path) -> Result<File> {
     let file = File::create(folder.join("guildhall.lock")).map_err(|e| storage(&e))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => {
-            Err(storage(&"another Guildhall has it open; close that one, or use --data-dir"))
-        }
+        Err(std::fs::TryLockError::WouldBlock) => Err(storage(
+            &"another Guildhall has it open; close that one, or use --data-dir",
+        )),
         Err(std::fs::TryLockError::Error(error)) => Err(storage(&error)),
     }
 }
@@ -231,9 +259,18 @@ mod tests {
     #[test]
     fn registries_are_named_by_repository_and_path() {
         for (text, expected) in [
-            ("open-campus/guildhall", Some("open-campus/guildhall:guildhall.toml")),
-            (" open-campus/guildhall ", Some("open-campus/guildhall:guildhall.toml")),
-            ("open-campus/.github:teams/guildhall.toml", Some("open-campus/.github:teams/guildhall.toml")),
+            (
+                "open-campus/guildhall",
+                Some("open-campus/guildhall:guildhall.toml"),
+            ),
+            (
+                " open-campus/guildhall ",
+                Some("open-campus/guildhall:guildhall.toml"),
+            ),
+            (
+                "open-campus/.github:teams/guildhall.toml",
+                Some("open-campus/.github:teams/guildhall.toml"),
+            ),
             ("open-campus", None),
             ("open-campus/", None),
             ("a/b/c", None),

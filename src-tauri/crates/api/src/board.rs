@@ -15,7 +15,8 @@ use domain::board::{self, Destination, Refusal};
 use domain::doctor::leaders;
 use domain::id::{NodeId, TeamId};
 use domain::item::Work;
-use domain::outbox::{Action, Entry};
+use domain::outbox::Action;
+use domain::overlay::Mark;
 use domain::project::{Project, ProjectItem};
 use domain::registry::{RoleHolder, Team};
 use domain::roles;
@@ -59,7 +60,10 @@ impl App {
         let columns = columns
             .into_iter()
             .map(|column| Column {
-                column: ColumnName { id: column.id, name: column.name },
+                column: ColumnName {
+                    id: column.id,
+                    name: column.name,
+                },
                 cards: column.items.into_iter().filter_map(show).collect(),
             })
             .collect();
@@ -94,23 +98,36 @@ impl App {
         let profile = self.profile();
         profile.signed_in()?;
         let opened = Opened::of(&profile, &request.team)?;
-        let to = Destination { column: request.column.clone(), after: request.after.clone() };
-        let plan =
-            board::plan_move(&opened.project, &opened.items, &request.card, &to, &mut new_id)
-                .map_err(|refusal| match refusal {
-                    Refusal::NoCard | Refusal::NoColumn => {
-                        Error::new(Code::Stale).with("what", "moved")
-                    }
-                    Refusal::NotWritable => {
-                        Error::new(Code::NotAllowed).with("who", leaders(&opened.team).join(", "))
-                    }
-                })?;
+        let to = Destination {
+            column: request.column.clone(),
+            after: request.after.clone(),
+        };
+        let plan = board::plan_move(
+            &opened.project,
+            &opened.items,
+            &request.card,
+            &to,
+            &mut new_id,
+        )
+        .map_err(|refusal| match refusal {
+            Refusal::NoCard | Refusal::NoColumn => Error::new(Code::Stale).with("what", "moved"),
+            Refusal::NotWritable => {
+                Error::new(Code::NotAllowed).with("who", leaders(&opened.team).join(", "))
+            }
+        })?;
         if plan.is_empty() {
             return Err(Error::new(Code::Stale).with("what", "already-there"));
         }
         let work = opened.works.get(&request.card);
-        let options = opened.project.status_field().map(|f| f.options()).unwrap_or_default();
-        let column = options.iter().find(|o| o.id == request.column).map_or("", |o| &o.name);
+        let options = opened
+            .project
+            .status_field()
+            .map(|f| f.options())
+            .unwrap_or_default();
+        let column = options
+            .iter()
+            .find(|o| o.id == request.column)
+            .map_or("", |o| &o.name);
         let about = about([
             ("reference", &work.map(Work::short_ref).unwrap_or_default()),
             ("title", work.map_or("", |w| &w.title)),
@@ -134,16 +151,22 @@ struct Opened {
     project: Project,
     items: Vec<ProjectItem>,
     works: HashMap<NodeId, Work>,
-    entries: Vec<Entry>,
+    marks: HashMap<NodeId, Mark>,
 }
 
 impl Opened {
     fn project(profile: &Profile, team: &TeamId) -> Result<(Team, Project)> {
         let registry = profile.registry()?;
-        let team = registry.team(team).ok_or_else(|| Error::new(Code::Missing))?;
+        let team = registry
+            .team(team)
+            .ok_or_else(|| Error::new(Code::Missing))?;
         let no_board = || Error::new(Code::NotSetUp).with("what", "board");
         let at = team.board.as_ref().ok_or_else(no_board)?;
-        let unread = || Error::new(Code::NotSetUp).with("what", "board-unread").with("project", at);
+        let unread = || {
+            Error::new(Code::NotSetUp)
+                .with("what", "board-unread")
+                .with("project", at)
+        };
         let project = profile.cache.project(at)?.ok_or_else(unread)?;
         Ok((team.clone(), project))
     }
@@ -154,21 +177,31 @@ impl Opened {
         let items = triage::items(profile, &project, &entries)?;
         let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
         let mut works: HashMap<NodeId, Work> = profile.cache.works(&contents)?;
-        domain::overlay::works(&mut works, &entries, &profile.viewer_logins()?);
-        Ok(Self { team, project, items, works, entries })
+        if let (Some(login), Ok(id)) = (&profile.login, profile.viewer_id()) {
+            let now = profile.clock.now();
+            for work in works.values_mut() {
+                domain::overlay::assignees(work, &entries, &id, login, now);
+            }
+        }
+        let marks = domain::overlay::marks(&entries);
+        Ok(Self {
+            team,
+            project,
+            items,
+            works,
+            marks,
+        })
     }
 
-    fn card(
-        &self,
-        item: ProjectItem,
-        names: &Names,
-        today: chrono::NaiveDate,
-    ) -> Option<Card> {
+    fn card(&self, item: ProjectItem, names: &Names, today: chrono::NaiveDate) -> Option<Card> {
         // A hidden item has no content; it keeps its place by its own id.
         let id = item.content.clone().unwrap_or_else(|| item.id.clone());
-        let work = item.content.as_ref().and_then(|content| self.works.get(content));
+        let work = item
+            .content
+            .as_ref()
+            .and_then(|content| self.works.get(content));
         let due = board::due(&self.project, &item);
-        let marks = work::marks(&self.entries, &id);
+        let marks = self.marks.get(&id).copied().unwrap_or_default();
         Some(Card {
             work: work.map(|work| work::line(work, names)),
             due,

@@ -58,7 +58,12 @@ impl App {
         profile.signed_in()?;
         let registry = profile.registry()?;
         let none = || Error::new(Code::NotSetUp).with("what", "intake");
-        let at = registry.federation.intake.project.as_ref().ok_or_else(none)?;
+        let at = registry
+            .federation
+            .intake
+            .project
+            .as_ref()
+            .ok_or_else(none)?;
         let intake = profile.cache.project(at)?.ok_or_else(none)?;
         if !intake.writable {
             let who = registry.umbrella().map(doctor::leaders).unwrap_or_default();
@@ -68,9 +73,17 @@ impl App {
             return Err(Error::new(Code::Stale).with("what", "nothing-missing"));
         };
         let about = crate::act::about([("options", &options.join(", "))]);
-        let change = Change::EnsureTeamField { project: intake.id, options };
+        let change = Change::EnsureTeamField {
+            project: intake.id,
+            options,
+        };
         let scopes = [Scope::Doctor, Scope::Triage];
-        profile.act(Action::RepairTeamField, about, vec![(new_id(), change)], &scopes)
+        profile.act(
+            Action::RepairTeamField,
+            about,
+            vec![(new_id(), change)],
+            &scopes,
+        )
     }
 }
 
@@ -84,7 +97,9 @@ async fn facts(github: &GitHub, config: &Config, parsed: Option<&Parsed>) -> Fac
         facts.login = Some(viewer.login.to_string());
         facts.scopes = viewer.scopes;
     }
-    let Some(registry) = parsed.and_then(|p| p.registry.as_ref()) else { return facts };
+    let Some(registry) = parsed.and_then(|p| p.registry.as_ref()) else {
+        return facts;
+    };
     for name in &registry.federation.organizations {
         let reach = reach(github.organization(name).await.map(|_| ()));
         facts.organizations.push((name.clone(), reach));
@@ -132,6 +147,12 @@ fn report(parsed: Option<&Parsed>, facts: &Facts) -> DoctorReport {
         args: finding.args,
         who: finding.who,
     };
-    let findings = doctor::examine(registry, problems, facts).into_iter().map(finding).collect();
-    DoctorReport { findings, can_repair }
+    let findings = doctor::examine(registry, problems, facts)
+        .into_iter()
+        .map(finding)
+        .collect();
+    DoctorReport {
+        findings,
+        can_repair,
+    }
 }

@@ -51,7 +51,10 @@ impl Who {
 
     fn file(config: &Config) -> PathBuf {
         let host = connection::endpoint(config).host();
-        config.data_dir.join(folder_name(&host)).join("last-account")
+        config
+            .data_dir
+            .join(folder_name(&host))
+            .join("last-account")
     }
 
     fn folder(&self) -> &str {
@@ -91,7 +94,10 @@ impl Profile {
         token: Option<SecretString>,
     ) -> Result<(Self, Vec<Notice>)> {
         let host = connection::endpoint(config).host();
-        let registry = config.registry.as_ref().map_or("_none".to_owned(), ToString::to_string);
+        let registry = config
+            .registry
+            .as_ref()
+            .map_or("_none".to_owned(), ToString::to_string);
         let folder = config
             .data_dir
             .join(folder_name(&host))
@@ -123,6 +129,10 @@ impl Profile {
             Arc::clone(events),
             publish.confirmer(),
         );
+        let touched = sync.clone();
+        publish.on_sent(Arc::new(move |entry| {
+            touched.touched(entry.change.target())
+        }));
         let notices = crate::notice::of_opening(&cache_opened, &local_opened);
         let profile = Self {
             login,
@@ -155,7 +165,9 @@ impl Profile {
 
     /// The registry as the cache has it, parsed once per text.
     pub fn parsed(&self) -> Result<Option<Arc<Parsed>>> {
-        let Some(cached) = self.cache.registry()? else { return Ok(None) };
+        let Some(cached) = self.cache.registry()? else {
+            return Ok(None);
+        };
         let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((text, known)) = parsed.as_ref()
             && *text == cached.text
@@ -170,7 +182,9 @@ impl Profile {
     /// The registry, or an error that says that none was read yet.
     pub fn registry(&self) -> Result<Arc<Registry>> {
         let registry = self.parsed()?.and_then(|parsed| parsed.registry.clone());
-        registry.map(Arc::new).ok_or_else(|| Error::new(Code::NotSetUp).with("what", "registry"))
+        registry
+            .map(Arc::new)
+            .ok_or_else(|| Error::new(Code::NotSetUp).with("what", "registry"))
     }
 
     /// Names of people and teams; empty before a registry was read.
@@ -181,28 +195,48 @@ impl Profile {
 
     /// The account, or an error that asks to sign in.
     pub fn signed_in(&self) -> Result<&Login> {
-        self.login.as_ref().ok_or_else(|| Error::new(Code::SignedOut))
+        self.login
+            .as_ref()
+            .ok_or_else(|| Error::new(Code::SignedOut))
+    }
+
+    /// Whose own changes are laid over the cache; nobody's has none.
+    pub fn account(&self) -> Login {
+        self.login.clone().unwrap_or_else(|| Login::from(""))
     }
 
     /// The account's node id, known since it first signed in.
     pub fn viewer_id(&self) -> Result<NodeId> {
         let viewer = self.cache.viewer()?;
-        viewer.map(|v| v.id).ok_or_else(|| Error::new(Code::Offline))
+        viewer
+            .map(|v| v.id)
+            .ok_or_else(|| Error::new(Code::Offline))
     }
 
     /// An issue of the cache.
     pub fn cached_work(&self, id: &NodeId) -> Result<Work> {
-        self.cache.work(id)?.ok_or_else(|| Error::new(Code::Missing))
+        self.cache
+            .work(id)?
+            .ok_or_else(|| Error::new(Code::Missing))
     }
 }
 
 fn is_login(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// A name that is safe as one folder on every system.
 fn folder_name(text: &str) -> String {
-    let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '~' };
+    let safe = |c: char| {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
+            c
+        } else {
+            '~'
+        }
+    };
     text.to_lowercase().chars().map(safe).collect()
 }
 

@@ -22,14 +22,19 @@ impl App {
         let registry = parsed.as_ref().and_then(|p| p.registry.as_ref());
         let names = profile.names();
         let viewer = profile.login.as_ref().map(|login| Viewer {
-            name: self.name_of(login).unwrap_or_else(|| names.person(login).name),
+            name: self
+                .name_of(login)
+                .unwrap_or_else(|| names.person(login).name),
             login: login.clone(),
             chair: registry.is_some_and(|r| roles::chairs(r, login)),
             leads: registry
                 .map(|r| roles::led_teams(r, login))
                 .unwrap_or_default()
                 .into_iter()
-                .map(|t| TeamName { id: t.id.clone(), name: t.name.clone() })
+                .map(|t| TeamName {
+                    id: t.id.clone(),
+                    name: t.name.clone(),
+                })
                 .collect(),
         });
         let demo = config.demo.iter().map(|account| DemoAccount {
@@ -40,7 +45,9 @@ impl App {
         });
         Ok(Session {
             federation: registry.map(|r| r.federation.name.clone()),
-            umbrella: registry.and_then(|r| r.umbrella()).map(|team| team.name.clone()),
+            umbrella: registry
+                .and_then(|r| r.umbrella())
+                .map(|team| team.name.clone()),
             teams: registry.map_or(0, |r| u32::try_from(r.teams.len()).unwrap_or(u32::MAX)),
             registry: config.registry.as_ref().map(ToString::to_string),
             host: profile.host.clone(),
@@ -114,7 +121,9 @@ impl App {
     /// # Errors
     /// When the text names no repository.
     pub async fn choose_registry(&self, text: &str) -> Result<Session> {
-        let at = text.parse().map_err(|_| Error::new(Code::Invalid).with("registry", "form"))?;
+        let at = text
+            .parse()
+            .map_err(|_| Error::new(Code::Invalid).with("registry", "form"))?;
         self.set_registry(at);
         let profile = self.profile();
         let who = profile.login.clone().map_or(Who::Nobody, Who::Account);

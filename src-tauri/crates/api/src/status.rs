@@ -20,10 +20,15 @@ impl App {
         let unfinished = profile.local.unfinished()?;
         let needs_you = unfinished
             .iter()
-            .filter(|o| o.entries.iter().any(|e| matches!(e.state, State::NeedsYou { .. })))
+            .filter(|o| {
+                o.entries
+                    .iter()
+                    .any(|e| matches!(e.state, State::NeedsYou { .. }))
+            })
             .count();
         let (triage, waiting_for_me) = queue_counts(&profile)?;
         Ok(Status {
+            now: profile.clock.now(),
             sync: profile.sync.state(),
             pending: count(unfinished.len() - needs_you),
             needs_you: count(needs_you),
@@ -50,12 +55,22 @@ fn queue_counts(profile: &Profile) -> Result<(u32, u32)> {
         (Standing::Waiting(team), Some(login)) => roles::leads(&loaded.registry, team, login),
         _ => false,
     };
-    Ok((count(stands().filter(|s| s.is_queued()).count()), count(stands().filter(mine).count())))
+    Ok((
+        count(stands().filter(|s| s.is_queued()).count()),
+        count(stands().filter(mine).count()),
+    ))
 }
 
 fn cycle(profile: &Profile) -> Result<Option<CycleDue>> {
-    let Some(parsed) = profile.parsed()? else { return Ok(None) };
-    let Some(registry) = &parsed.registry else { return Ok(None) };
+    let Some(parsed) = profile.parsed()? else {
+        return Ok(None);
+    };
+    let Some(registry) = &parsed.registry else {
+        return Ok(None);
+    };
     let cycle = period::cycle_at(&period::federation_cadences(registry), profile.clock.now());
-    Ok(cycle.map(|cycle| CycleDue { id: cycle.id, due: cycle.due }))
+    Ok(cycle.map(|cycle| CycleDue {
+        id: cycle.id,
+        due: cycle.due,
+    }))
 }

@@ -18,7 +18,12 @@ impl App {
         let registry = profile.registry()?;
         let facts = facts(&profile, &registry)?;
         let viewer = Viewer::of(&registry, profile.login.as_ref());
-        Ok(directory::directory(&registry, &facts, &viewer, profile.clock.now()))
+        Ok(directory::directory(
+            &registry,
+            &facts,
+            &viewer,
+            profile.clock.now(),
+        ))
     }
 
     /// One team's page.
@@ -37,25 +42,41 @@ impl App {
 
 fn facts(profile: &Profile, registry: &Registry) -> Result<Facts> {
     let mut facts = Facts {
-        issues: profile.cache.open_labelled(&registry.federation.labels.good_first_issue)?,
+        issues: profile
+            .cache
+            .open_labelled(&registry.federation.labels.good_first_issue)?,
         ..Facts::default()
     };
     for team in &registry.teams {
-        facts.teams.insert(team.id.clone(), of_team(profile, registry, team)?);
+        facts
+            .teams
+            .insert(team.id.clone(), of_team(profile, registry, team)?);
     }
     Ok(facts)
 }
 
 fn of_team(profile: &Profile, registry: &Registry, team: &Team) -> Result<TeamFacts> {
-    let Some(at) = &team.board else { return Ok(TeamFacts::default()) };
-    let Some(project) = profile.cache.project(at)? else { return Ok(TeamFacts::default()) };
+    let Some(at) = &team.board else {
+        return Ok(TeamFacts::default());
+    };
+    let Some(project) = profile.cache.project(at)? else {
+        return Ok(TeamFacts::default());
+    };
     let updates = profile.cache.status_updates(&project.id)?;
     let now = profile.clock.now();
     let history = domain::check_in::history::collect(registry, team, &updates, now);
     Ok(TeamFacts {
         last_check_in: updates.iter().map(|u| u.created_at).max(),
-        last_board_movement: profile.cache.items(&project.id)?.iter().map(|i| i.updated_at).max(),
+        last_board_movement: profile
+            .cache
+            .items(&project.id)?
+            .iter()
+            .map(|i| i.updated_at)
+            .max(),
         board_read: true,
-        health: history.iter().max_by_key(|c| c.created_at).and_then(|c| c.health),
+        health: history
+            .iter()
+            .max_by_key(|c| c.created_at)
+            .and_then(|c| c.health),
     })
 }

@@ -5,7 +5,7 @@ use domain::registry::Problem;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 const FILES: [&str; 3] = [
     include_str!("../../../../ui/src/words/en/doctor.ftl"),
@@ -18,7 +18,12 @@ pub struct Args<'a>(FluentArgs<'a>);
 
 impl<'a> From<&'a BTreeMap<String, String>> for Args<'a> {
     fn from(values: &'a BTreeMap<String, String>) -> Self {
-        Self(values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect())
+        Self(
+            values
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect(),
+        )
     }
 }
 
@@ -35,7 +40,7 @@ pub fn words() -> &'static Words {
 
 impl Words {
     fn load() -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![langid!("en")]);
+        let mut bundle = FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]);
         // The terminal shows isolation marks as boxes.
         bundle.set_use_isolating(false);
         for file in FILES {
@@ -52,8 +57,12 @@ impl Words {
     #[must_use]
     pub fn say(&self, id: &str, args: &Args<'_>) -> String {
         let pattern = self.0.get_message(id).and_then(|message| message.value());
-        let Some(pattern) = pattern else { return id.to_owned() };
-        self.0.format_pattern(pattern, Some(&args.0), &mut Vec::new()).into_owned()
+        let Some(pattern) = pattern else {
+            return id.to_owned();
+        };
+        self.0
+            .format_pattern(pattern, Some(&args.0), &mut Vec::new())
+            .into_owned()
     }
 
     /// A failure with what to do next.
@@ -61,9 +70,17 @@ impl Words {
     pub fn error(&self, error: &Error) -> String {
         let id = format!("error-{}", error.code.word());
         let args = Args::from(&error.args);
-        let next = self.0.get_message(&id).and_then(|m| m.get_attribute("next"));
-        let next = next.map(|n| self.0.format_pattern(n.value(), Some(&args.0), &mut Vec::new()));
-        format!("{} {}", self.say(&id, &args), next.unwrap_or_default()).trim().to_owned()
+        let next = self
+            .0
+            .get_message(&id)
+            .and_then(|m| m.get_attribute("next"));
+        let next = next.map(|n| {
+            self.0
+                .format_pattern(n.value(), Some(&args.0), &mut Vec::new())
+        });
+        format!("{} {}", self.say(&id, &args), next.unwrap_or_default())
+            .trim()
+            .to_owned()
     }
 
     /// Who could mend something.
@@ -74,11 +91,13 @@ impl Words {
     }
 }
 
-/// A finding about a registry as a compiler would print it: `12: error: team[3].board: …`.
+/// A finding about a registry: where, what was found, what is expected.
 #[must_use]
 pub fn problem(problem: &Problem) -> String {
-    let args: BTreeMap<String, String> =
-        problem.args().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    let id = format!("registry-{}", problem.code.word());
-    format!("{}: {}", problem.line, words().say(&id, &Args::from(&args)))
+    let args: BTreeMap<String, String> = problem
+        .args()
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect();
+    words().say(problem.code.message_id(), &Args::from(&args))
 }

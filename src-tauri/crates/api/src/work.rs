@@ -13,27 +13,11 @@ use domain::change::Change;
 use domain::id::NodeId;
 use domain::item::{Work, WorkKind};
 use domain::marker::{self, BODY_LIMIT};
-use domain::outbox::{Action, Entry, State};
+use domain::outbox::{Action, Entry};
 use domain::overlay;
 use domain::triage::trail;
 
 const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
-
-/// Own changes of an item, as dots.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks {
-    pub pending: bool,
-    pub needs_you: bool,
-}
-
-/// What is on its way for an item.
-pub(crate) fn marks(entries: &[Entry], id: &NodeId) -> Marks {
-    let own = || entries.iter().filter(|e| e.change.target() == id);
-    Marks {
-        pending: own().any(|e| e.is_pending() && !matches!(e.state, State::NeedsYou { .. })),
-        needs_you: own().any(|e| matches!(e.state, State::NeedsYou { .. })),
-    }
-}
 
 /// An issue as lists and cards show it.
 pub(crate) fn line(work: &Work, names: &Names) -> WorkLine {
@@ -48,7 +32,11 @@ pub(crate) fn line(work: &Work, names: &Names) -> WorkLine {
         created_at: work.created_at,
         updated_at: work.updated_at,
         labels: work.labels.iter().map(|label| label.name.clone()).collect(),
-        assignees: work.assignees.iter().map(|login| names.person(login)).collect(),
+        assignees: work
+            .assignees
+            .iter()
+            .map(|login| names.person(login))
+            .collect(),
         blocked_by: work.blocked_by,
         sub_issues: work.sub_issues,
         comments: work.comments,
@@ -62,7 +50,7 @@ pub(crate) fn detail(profile: &Profile, work: &Work, entries: &[Entry]) -> Resul
     let body = render::body(&marker::strip(&work.body));
     let cached = profile.cache.comments(&work.id)?;
     let now = profile.clock.now();
-    let overlaid = overlay::comments(cached, &work.id, entries, profile.login.as_ref(), now);
+    let overlaid = overlay::comments(cached, &work.id, entries, &profile.account(), now);
     let comments = overlaid
         .into_iter()
         .map(|overlaid| {
@@ -116,7 +104,10 @@ impl App {
         if text.chars().count() > BODY_LIMIT {
             return Err(Error::new(Code::Invalid).with("body", "too-long"));
         }
-        let change = Change::Comment { subject: id.clone(), body: text.to_owned() };
+        let change = Change::Comment {
+            subject: id.clone(),
+            body: text.to_owned(),
+        };
         let about = about([("reference", &work.short_ref()), ("title", &work.title)]);
         profile.act(Action::Comment, about, vec![(new_id(), change)], &STALE)
     }
@@ -133,7 +124,11 @@ impl App {
             return Err(Error::new(Code::Stale).with("what", "already-assigned"));
         }
         let add = vec![profile.viewer_id()?];
-        let change = Change::Assign { content: id.clone(), add, remove: Vec::new() };
+        let change = Change::Assign {
+            content: id.clone(),
+            add,
+            remove: Vec::new(),
+        };
         let about = about([("reference", &work.short_ref()), ("title", &work.title)]);
         profile.act(Action::Assign, about, vec![(new_id(), change)], &STALE)
     }

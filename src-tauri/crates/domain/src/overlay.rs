@@ -4,10 +4,12 @@
 //! done, and it stays laid over until a sync shows it, or for [`HOLDS`] after GitHub's answer: then
 //! GitHub's word stands. What GitHub refused is not laid over; it is marked as needing the user.
 
+mod assignees;
 mod effect;
 mod items;
 mod texts;
 
+pub use assignees::assignees;
 pub use effect::{Effect, Shown, effect};
 pub use items::items;
 pub use texts::{comments, status_updates};

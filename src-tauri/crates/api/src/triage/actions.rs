@@ -59,7 +59,11 @@ impl App {
         speaks_for(&profile, &loaded, team)?;
         let chosen = Acceptance {
             column: column(&loaded, team, request.column.as_deref())?,
-            assign: if request.assign_me { vec![profile.viewer_id()?] } else { Vec::new() },
+            assign: if request.assign_me {
+                vec![profile.viewer_id()?]
+            } else {
+                Vec::new()
+            },
         };
         let plan = plan::accept(
             loaded.intake(),
@@ -120,8 +124,16 @@ impl App {
             return Err(Error::new(Code::Stale).with("what", "nothing-to-archive"));
         }
         let count = changes.len().to_string();
-        let plan = changes.into_iter().map(|change| (new_id(), change)).collect();
-        profile.act(Action::ArchiveAccepted, about([("count", &count)]), plan, &STALE)
+        let plan = changes
+            .into_iter()
+            .map(|change| (new_id(), change))
+            .collect();
+        profile.act(
+            Action::ArchiveAccepted,
+            about([("count", &count)]),
+            plan,
+            &STALE,
+        )
     }
 }
 
@@ -157,13 +169,23 @@ fn column(
     team: &TeamId,
     option: Option<&str>,
 ) -> Result<Option<(String, String)>> {
-    let Some(wanted) = option else { return Ok(None) };
-    let at = loaded.registry.team(team).and_then(|team| team.board.as_ref());
+    let Some(wanted) = option else {
+        return Ok(None);
+    };
+    let at = loaded
+        .registry
+        .team(team)
+        .and_then(|team| team.board.as_ref());
     let board = loaded.boards.iter().find(|b| Some(&b.project) == at);
-    let options = board.and_then(|b| b.status_field()).map(|f| f.options()).unwrap_or_default();
+    let options = board
+        .and_then(|b| b.status_field())
+        .map(|f| f.options())
+        .unwrap_or_default();
     let found = options.iter().find(|o| o.id == wanted);
     let missing = || Error::new(Code::Stale).with("what", "no-column");
-    found.map(|o| Some((o.id.clone(), o.name.clone()))).ok_or_else(missing)
+    found
+        .map(|o| Some((o.id.clone(), o.name.clone())))
+        .ok_or_else(missing)
 }
 
 fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
@@ -173,16 +195,18 @@ fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
     };
     match refusal {
         Refusal::NoIntake => Error::new(Code::NotSetUp).with("what", "intake"),
-        Refusal::NoOption(team) => {
-            Error::new(Code::NotSetUp).with("what", "team-option").with("team", team)
+        Refusal::NoOption(team) => Error::new(Code::NotSetUp)
+            .with("what", "team-option")
+            .with("team", team),
+        Refusal::NotWritable(Place::Intake) => {
+            Error::new(Code::NotAllowed).with("who", leads(None))
         }
-        Refusal::NotWritable(Place::Intake) => Error::new(Code::NotAllowed).with("who", leads(None)),
         Refusal::NotWritable(Place::Board(team)) => {
             Error::new(Code::NotAllowed).with("who", leads(Some(team)))
         }
-        Refusal::UnknownTeam(team) => {
-            Error::new(Code::Stale).with("what", "unknown-team").with("team", team)
-        }
+        Refusal::UnknownTeam(team) => Error::new(Code::Stale)
+            .with("what", "unknown-team")
+            .with("team", team),
         Refusal::Moved(_) => Error::new(Code::Stale).with("what", "moved"),
         Refusal::ReasonMissing => Error::new(Code::Invalid).with("reason", "missing"),
     }

@@ -28,7 +28,10 @@ pub(crate) struct Loaded {
 impl Loaded {
     /// The intake as the domain asks for it.
     pub fn intake(&self) -> Intake<'_> {
-        Intake { registry: &self.registry, project: self.project.as_ref() }
+        Intake {
+            registry: &self.registry,
+            project: self.project.as_ref(),
+        }
     }
 
     /// One item.
@@ -66,8 +69,10 @@ pub(crate) fn load(profile: &Profile) -> Result<Loaded> {
     let ids: Vec<NodeId> = works.keys().cloned().collect();
     let mut comments = profile.cache.comments_of(&ids)?;
     let mut on_boards = on_boards(profile, &registry, &boards, &ids, &entries)?;
-    let mut by_content: HashMap<NodeId, ProjectItem> =
-        on_intake.into_iter().filter_map(|i| Some((i.content.clone()?, i))).collect();
+    let mut by_content: HashMap<NodeId, ProjectItem> = on_intake
+        .into_iter()
+        .filter_map(|i| Some((i.content.clone()?, i)))
+        .collect();
     let mut items: Vec<IntakeItem> = works
         .into_values()
         .map(|work| IntakeItem {
@@ -77,7 +82,7 @@ pub(crate) fn load(profile: &Profile) -> Result<Loaded> {
                 comments.remove(&work.id).unwrap_or_default(),
                 &work.id,
                 &entries,
-                profile.login.as_ref(),
+                &profile.account(),
                 profile.clock.now(),
             )
             .into_iter()
@@ -87,9 +92,18 @@ pub(crate) fn load(profile: &Profile) -> Result<Loaded> {
         })
         .collect();
     items.sort_by_key(|item| item.work.created_at);
-    let mut loaded = Loaded { registry, project, boards, items: Vec::new(), entries };
+    let mut loaded = Loaded {
+        registry,
+        project,
+        boards,
+        items: Vec::new(),
+        entries,
+    };
     let intake = loaded.intake();
-    let stands: Vec<Stand> = items.iter().map(|item| standing::of(intake, item)).collect();
+    let stands: Vec<Stand> = items
+        .iter()
+        .map(|item| standing::of(intake, item))
+        .collect();
     loaded.items = items.into_iter().zip(stands).collect();
     Ok(loaded)
 }
@@ -112,7 +126,13 @@ pub(crate) fn items(
     entries: &[Entry],
 ) -> Result<Vec<ProjectItem>> {
     let cached = profile.cache.items(&project.id)?;
-    let overlaid = overlay::items(cached, &project.id, entries, profile.clock.now());
+    let overlaid = overlay::items(
+        cached,
+        &project.id,
+        entries,
+        &profile.account(),
+        profile.clock.now(),
+    );
     Ok(overlaid.into_iter().map(|o| o.value).collect())
 }
 
@@ -126,14 +146,20 @@ fn on_boards(
     let wanted: HashSet<&NodeId> = contents.iter().collect();
     let mut found: HashMap<NodeId, Vec<OnBoard>> = HashMap::new();
     for board in boards {
-        let teams: Vec<_> =
-            registry.teams.iter().filter(|t| t.board.as_ref() == Some(&board.project)).collect();
+        let teams: Vec<_> = registry
+            .teams
+            .iter()
+            .filter(|t| t.board.as_ref() == Some(&board.project))
+            .collect();
         for item in items(profile, board, entries)? {
             let Some(content) = item.content.clone().filter(|c| wanted.contains(c)) else {
                 continue;
             };
             for team in &teams {
-                let on = OnBoard { team: team.id.clone(), item: item.clone() };
+                let on = OnBoard {
+                    team: team.id.clone(),
+                    item: item.clone(),
+                };
                 found.entry(content.clone()).or_default().push(on);
             }
         }

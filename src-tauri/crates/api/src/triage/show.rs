@@ -12,12 +12,14 @@ use crate::views::triage::{
 };
 use crate::work;
 use domain::id::{NodeId, TeamId};
+use domain::overlay::{self, Mark};
 use domain::project::FieldOption;
 use domain::registry::TeamStatus;
 use domain::roles;
 use domain::triage::standing::{Stand, Standing as Stands};
 use domain::triage::trail::What;
 use domain::triage::{IntakeItem, suggest};
+use std::collections::HashMap;
 
 impl App {
     /// The queue, and what waits at teams.
@@ -28,14 +30,17 @@ impl App {
         let profile = self.profile();
         let loaded = load(&profile)?;
         let names = profile.names();
-        let show = Show { profile: &profile, loaded: &loaded, names: &names };
+        let show = Show::of(&profile, &loaded, &names);
         let mut queue: Vec<TriageGroup> = Vec::new();
         let mut at_teams = Vec::new();
         for (item, stand) in &loaded.items {
             match group(&stand.standing) {
                 Some(why) => match queue.iter_mut().find(|g| g.why == why) {
                     Some(group) => group.rows.push(show.row(item, stand)),
-                    None => queue.push(TriageGroup { why, rows: vec![show.row(item, stand)] }),
+                    None => queue.push(TriageGroup {
+                        why,
+                        rows: vec![show.row(item, stand)],
+                    }),
                 },
                 None if matches!(stand.standing, Stands::Waiting(_)) => {
                     at_teams.push(show.row(item, stand));
@@ -66,7 +71,7 @@ impl App {
         let profile = self.profile();
         let loaded = load(&profile)?;
         let names = profile.names();
-        let show = Show { profile: &profile, loaded: &loaded, names: &names };
+        let show = Show::of(&profile, &loaded, &names);
         let (item, stand) = loaded.item(id)?;
         Ok(TriageItem {
             row: show.row(item, stand),
@@ -93,7 +98,12 @@ fn group(standing: &Stands) -> Option<GroupWhy> {
 fn namable(loaded: &Loaded) -> Vec<TeamName> {
     let at_work = |status| matches!(status, TeamStatus::Active | TeamStatus::Forming);
     let teams = loaded.registry.teams.iter().filter(|t| at_work(t.status));
-    teams.map(|t| TeamName { id: t.id.clone(), name: t.name.clone() }).collect()
+    teams
+        .map(|t| TeamName {
+            id: t.id.clone(),
+            name: t.name.clone(),
+        })
+        .collect()
 }
 
 fn cannot_dispatch(profile: &Profile, loaded: &Loaded) -> Option<String> {
@@ -112,11 +122,21 @@ struct Show<'a> {
     profile: &'a Profile,
     loaded: &'a Loaded,
     names: &'a Names,
+    marks: HashMap<NodeId, Mark>,
 }
 
-impl Show<'_> {
+impl<'a> Show<'a> {
+    fn of(profile: &'a Profile, loaded: &'a Loaded, names: &'a Names) -> Self {
+        Self {
+            profile,
+            loaded,
+            names,
+            marks: overlay::marks(&loaded.entries),
+        }
+    }
+
     fn row(&self, item: &IntakeItem, stand: &Stand) -> TriageRow {
-        let marks = work::marks(&self.loaded.entries, &item.work.id);
+        let marks = self.marks.get(&item.work.id).copied().unwrap_or_default();
         TriageRow {
             work: work::line(&item.work, self.names),
             standing: self.standing(&stand.standing),
@@ -141,10 +161,17 @@ impl Show<'_> {
         let team = |id: &TeamId| self.names.team(id);
         match standing {
             Stands::Unowned | Stands::Out => Standing::Unowned,
-            Stands::UnknownTeam(option) => Standing::UnknownTeam { option: option.clone() },
+            Stands::UnknownTeam(option) => Standing::UnknownTeam {
+                option: option.clone(),
+            },
             Stands::Waiting(id) => Standing::Waiting { team: team(id) },
             Stands::Accepted(id) => Standing::Accepted { team: team(id) },
-            Stands::Bounced { by, reason, to, times } => Standing::Bounced {
+            Stands::Bounced {
+                by,
+                reason,
+                to,
+                times,
+            } => Standing::Bounced {
                 by: team(by),
                 reason: reason.clone(),
                 to: to.as_ref().map(team),
@@ -168,9 +195,9 @@ impl Show<'_> {
             suggest::Reason::OwnsRepository(repository) => Reason::OwnsRepository { repository },
             suggest::Reason::Label(label) => Reason::Label { label },
             suggest::Reason::Words(words) => Reason::Words { words },
-            suggest::Reason::NamedByBounce(by) => {
-                Reason::NamedByBounce { by: self.names.team(&by).name }
-            }
+            suggest::Reason::NamedByBounce(by) => Reason::NamedByBounce {
+                by: self.names.team(&by).name,
+            },
         }
     }
 
@@ -225,7 +252,9 @@ impl Show<'_> {
 
     /// Columns to accept into, when the item waits for a team with a board of its own.
     fn columns(&self, standing: &Stands) -> Vec<ColumnName> {
-        let Stands::Waiting(team) = standing else { return Vec::new() };
+        let Stands::Waiting(team) = standing else {
+            return Vec::new();
+        };
         let registry = &self.loaded.registry;
         let at = registry.team(team).and_then(|team| team.board.as_ref());
         if at == registry.federation.intake.project.as_ref() {
@@ -233,7 +262,10 @@ impl Show<'_> {
         }
         let board = self.loaded.boards.iter().find(|b| Some(&b.project) == at);
         let options = board.and_then(|b| b.status_field()).map(|f| f.options());
-        let column = |o: &FieldOption| ColumnName { id: o.id.clone(), name: o.name.clone() };
+        let column = |o: &FieldOption| ColumnName {
+            id: o.id.clone(),
+            name: o.name.clone(),
+        };
         options.unwrap_or_default().iter().map(column).collect()
     }
 }

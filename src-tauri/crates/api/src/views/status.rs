@@ -10,6 +10,8 @@ use ts_rs::TS;
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct Status {
+    /// The core's time: `--now` moves it.
+    pub now: DateTime<Utc>,
     /// The sync loop.
     pub sync: SyncState,
     /// Operations that GitHub has not confirmed and that need nobody.
