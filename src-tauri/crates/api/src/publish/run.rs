@@ -106,16 +106,31 @@ async fn stored<T: Send + 'static>(
     }
 }
 
-/// What an earlier run left unanswered is looked for; what it sent lately counts for the pace.
+/// What an earlier run left unanswered is looked for; what it sent lately and what GitHub asked of it
+/// count for the pace.
 async fn recover(shared: &Arc<Shared>) -> bool {
     let now = shared.clock.now();
     let found = stored(shared, move |local| {
         local.transform_pending(|entry| machine::signed_in(machine::recover(entry, now)))?;
-        local.attempts_since(now - TimeDelta::hours(1))
+        let attempts = local.attempts_since(now - TimeDelta::hours(1))?;
+        Ok((attempts, local.pending_entries()?))
     })
     .await;
-    let Some(attempts) = found else { return false };
-    *lock(&shared.pace) = Pace::after(attempts);
+    let Some((attempts, entries)) = found else {
+        return false;
+    };
+    let mut pace = Pace::after(attempts);
+    for entry in entries {
+        if let State::Waiting {
+            until,
+            why: Wait::RateLimited,
+        } = entry.state
+        {
+            pace.limited(now, Some(until));
+        }
+    }
+    pace.answered();
+    *lock(&shared.pace) = pace;
     true
 }
 
