@@ -6,12 +6,12 @@
 
 use crate::rate_limit::{Budget, Limits, Resource};
 use crate::{Endpoint, Error, classify};
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::RepoName;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
 use http_body::Body;
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http_body_util::{BodyExt, Full};
 use octocrab::service::middleware::{
     auth_header::AuthHeaderLayer, base_uri::BaseUriLayer, retry::RetryConfig,
 };
@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::time::timeout;
 use tower::{BoxError, Service, ServiceExt};
 
 /// Where the present time comes from.
@@ -28,7 +29,7 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// Time for a connection to stand, TLS included.
 const CONNECT: Duration = Duration::from_secs(10);
-/// Time without a byte before an answer counts as lost.
+/// Time without a byte, from the request on, before an answer counts as lost.
 const READ: Duration = Duration::from_secs(30);
 /// Time for a whole exchange, however slowly its bytes come.
 const EXCHANGE: Duration = Duration::from_secs(60);
@@ -91,7 +92,9 @@ impl GitHub {
         let builder = Octocrab::builder()
             .add_retry_config(RetryConfig::None)
             .set_connect_timeout(Some(CONNECT))
-            .set_read_timeout(Some(READ))
+            // The connector's read limit also runs while a connection is idle, and would cut the next
+            // request short; ours begins with the request.
+            .set_read_timeout(None)
             .set_write_timeout(Some(READ))
             .add_header(header::USER_AGENT, USER_AGENT.to_owned())
             .base_uri(origin.clone())
@@ -259,7 +262,7 @@ impl GitHub {
         resource: Resource,
     ) -> Result<Answer, Error> {
         self.shared.limits.gate(resource, self.now())?;
-        let answer = tokio::time::timeout(EXCHANGE, self.whole(request))
+        let answer = timeout(EXCHANGE, self.whole(request))
             .await
             .map_err(|_| Error::TimedOut)??;
         self.shared
@@ -269,28 +272,30 @@ impl GitHub {
     }
 
     async fn whole(&self, request: Request<OctoBody>) -> Result<Answer, Error> {
-        let answer = self
-            .shared
-            .crab
-            .execute(request)
+        let answer = timeout(READ, self.shared.crab.execute(request))
             .await
+            .map_err(|_| Error::TimedOut)?
             .map_err(|error| classify::transport(&error))?;
-        let (parts, body) = answer.into_parts();
-        let body = Limited::new(body, LARGEST)
-            .collect()
+        let (parts, mut body) = answer.into_parts();
+        let mut bytes = BytesMut::new();
+        while let Some(frame) = timeout(READ, body.frame())
             .await
-            .map_err(|error| {
-                if error.is::<LengthLimitError>() {
-                    tracing::warn!(limit = LARGEST, "an answer was larger than the limit");
-                    return Error::Unreadable;
-                }
-                classify::transport(error.as_ref())
-            })?
-            .to_bytes();
+            .map_err(|_| Error::TimedOut)?
+        {
+            let frame = frame.map_err(|error| classify::transport(&error))?;
+            let Ok(data) = frame.into_data() else {
+                continue;
+            };
+            if bytes.len() + data.len() > LARGEST {
+                tracing::warn!(limit = LARGEST, "an answer was larger than the limit");
+                return Err(Error::Unreadable);
+            }
+            bytes.extend_from_slice(&data);
+        }
         Ok(Answer {
             status: parts.status,
             headers: parts.headers,
-            body,
+            body: bytes.freeze(),
         })
     }
 }

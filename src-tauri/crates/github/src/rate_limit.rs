@@ -44,6 +44,9 @@ pub(crate) enum Resource {
 /// The longest wait that a reset may ask for: GitHub's windows are an hour, so more is a wrong clock.
 const LONGEST: TimeDelta = TimeDelta::minutes(61);
 
+/// The longest `retry-after` that is believed.
+const LONGEST_AFTER: TimeDelta = TimeDelta::hours(24);
+
 /// The waits after secondary limits without a header, doubling from a minute.
 const FIRST_WAIT: TimeDelta = TimeDelta::minutes(1);
 
@@ -80,13 +83,15 @@ impl Limits {
     /// Whether a request may leave now.
     pub(crate) fn gate(&self, resource: Resource, now: DateTime<Utc>) -> Result<(), Error> {
         let inner = self.lock();
+        // A clock set back would close the gate for long: no wait is longer than a day.
         if let Some((until, secondary)) = inner.closed
             && until > now
+            && until - now <= LONGEST_AFTER
         {
             return Err(Error::RateLimited { until, secondary });
         }
         match inner.budget.of(resource) {
-            // A clock set back would close the gate for long: what was seen later than now is void.
+            // What was seen later than now is void, for the same reason.
             Some(quota) if quota.remaining == 0 && quota.reset > now && quota.seen <= now => {
                 Err(Error::RateLimited {
                     until: quota.reset,
@@ -148,7 +153,7 @@ impl Limits {
         let spent = number(headers, "x-ratelimit-remaining") == Some(0);
         let reset = inner.budget.of(resource).map(|quota| quota.reset);
         let until = match (after, reset) {
-            (Some(after), _) => now + after.clamp(TimeDelta::seconds(1), TimeDelta::hours(24)),
+            (Some(after), _) => now + after.clamp(TimeDelta::seconds(1), LONGEST_AFTER),
             (None, Some(reset)) if spent && reset > now => reset,
             _ => {
                 let wait = FIRST_WAIT * 2_i32.saturating_pow(inner.streak.min(5));

@@ -1,6 +1,6 @@
 //! A write leaves once, whatever happens, and the token goes to one host.
 
-use crate::stub::{Reply, Stub, TOKEN, client, comment};
+use crate::stub::{Reply, Stub, TOKEN, client, comment, now};
 use domain::id::RepoName;
 use domain::outbox::{Outcome, Wait};
 use github::{Endpoint, Error, GitHub};
@@ -175,7 +175,7 @@ async fn a_token_is_never_shown() {
     assert!(!shown.contains(TOKEN), "{shown}");
     let endpoint = Endpoint::default();
     let broken = SecretString::from(format!("{TOKEN}\nX-Evil: 1"));
-    let error = GitHub::new(&endpoint, Some(broken), Arc::new(crate::stub::now)).unwrap_err();
+    let error = GitHub::new(&endpoint, Some(broken), Arc::new(now)).unwrap_err();
     assert!(
         !format!("{error} {error:?}").contains("canary"),
         "{error:?}"
@@ -184,6 +184,24 @@ async fn a_token_is_never_shown() {
 
 #[test]
 fn without_a_runtime_there_is_an_error_instead_of_a_panic() {
-    let made = GitHub::new(&Endpoint::default(), None, Arc::new(crate::stub::now));
+    let made = GitHub::new(&Endpoint::default(), None, Arc::new(now));
     assert!(matches!(made, Err(Error::Invalid { .. })));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_never_comes_is_given_up() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let silent = tower::service_fn(move |_| {
+        count.fetch_add(1, Ordering::SeqCst);
+        std::future::pending::<Result<http::Response<axum::body::Body>, std::io::Error>>()
+    });
+    let endpoint = Endpoint {
+        rest: "http://127.0.0.1:1".to_owned(),
+    };
+    let github = GitHub::in_process(&endpoint, Some(TOKEN.into()), Arc::new(now), silent).unwrap();
+    let read = github.repository(&RepoName::from("open-campus/docs")).await;
+    assert_eq!(read.unwrap_err(), Error::TimedOut);
+    assert_eq!(github.send(&comment(), &|_| None).await, Outcome::Unknown);
+    assert_eq!(asked.load(Ordering::SeqCst), 2);
 }

@@ -97,3 +97,11 @@ pub async fn walk(client: &GitHub, project: &NodeId) -> Vec<PulledItem> {
         }
     }
 }
+
+/// What a write created.
+pub fn created(outcome: Outcome) -> NodeId {
+    match outcome {
+        Outcome::Sent { created: Some(id) } => id,
+        other => panic!("{other:?}"),
+    }
+}
