@@ -68,10 +68,10 @@ fn apply(laid: &mut Vec<Overlaid<ProjectItem>>, project: &NodeId, entry: &Entry,
         return;
     };
     match &entry.change {
-        Change::SetField { field, value, .. } => {
-            if !set(&mut item.value, field, value.as_ref(), entry, account) {
-                return;
-            }
+        Change::SetField { field, value, .. }
+            if !set(&mut item.value, field, value.as_ref(), entry, account) =>
+        {
+            return;
         }
         Change::ArchiveItem { .. } => item.value.archived = true,
         Change::UnarchiveItem { .. } => item.value.archived = false,
