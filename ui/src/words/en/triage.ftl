@@ -1,0 +1,160 @@
+# Triage: what nobody owns yet, and what waits for a team's answer.
+
+triage-title = Triage
+triage-sub = { $n ->
+    [one] 1 waiting, { $days ->
+        [0] filed today
+        [one] 1 day old
+       *[other] { $days } days old
+    }
+   *[other] { $n } waiting, { $days ->
+        [0] oldest today
+        [one] oldest 1 day
+       *[other] oldest { $days } days
+    }
+}
+triage-sub-teams = { $n ->
+    [0] Nothing waits at a team
+    [one] 1 waits for an answer
+   *[other] { $n } wait for an answer
+}
+triage-tabs = Lists
+triage-tab-queue = Queue
+triage-tab-teams = At teams
+triage-filter = Filter
+triage-loading = Reading the queue
+triage-loading-item = Reading the item
+triage-list-queue = Waiting for an owner
+triage-list-teams = Waiting for a team’s answer
+triage-detail = Selected item
+triage-back = Back to the list
+
+triage-group-bounced-twice = Bounced twice: a chair decides
+triage-group-bounced = Bounced
+triage-group-unknown-team = The team named is not in the registry
+triage-group-new = New, no owner
+triage-group-yours = Your team answers
+triage-group-others = Other teams answer
+
+triage-row-bounced = { $by }: { $reason }
+triage-row-unknown = Team says “{ $option }”
+triage-row-your-team = Your team
+triage-row-since = waiting since { $day }
+triage-row-needs-you = Needs you
+triage-no-suggestion = No suggestion
+triage-no-suggestion-why = nothing points to a team
+triage-short-owns-repository = it owns the repository
+triage-short-label = label { $value }
+triage-short-words = words: { $value }
+triage-short-named-by-bounce = { $value } named it
+triage-nobody = an account that is gone
+
+triage-filed = { $name }, { $ago }
+triage-open = Open on GitHub
+triage-labels = Labels
+triage-milestone = Milestone { $name }
+triage-no-body = No description.
+triage-plain = Shown as plain text, because it is too large to lay out.
+triage-show-all = Show all
+triage-show-less = Show less
+
+triage-trail = So far
+triage-trail-filed = { $who } filed it
+triage-trail-filed-unknown = Filed
+triage-trail-dispatched = { $who } gave it to { $team }
+triage-trail-dispatched-unknown = Given to { $team }
+triage-trail-bounced = { $who } sent it back for { $team }
+triage-trail-bounced-unknown = { $team } sent it back
+triage-trail-accepted = { $who } accepted it for { $team }
+triage-trail-accepted-unknown = { $team } accepted it
+triage-trail-no-team = a team that is not in the registry
+
+triage-comments = Comments
+triage-comment-unverified = Unverified
+    .why = It claims to decide something, and its author holds no role that allows it.
+
+triage-owner = Who should own this?
+triage-owner-again = Give it to another team?
+triage-owner-ranked = ranked on this computer
+triage-owner-choices = Owner
+triage-owner-umbrella = Keep with { $name }
+triage-owner-other = Another team…
+triage-owner-more = { $n } more
+triage-owner-find = Find a team
+triage-owner-missing = Choose the team that should own it.
+triage-why-owns-repository = owns { $value }
+triage-why-label = looks after what is labelled { $value }
+triage-why-words = its topics use the words { $value }
+triage-why-named-by-bounce = { $value } named it when sending this back
+triage-note = Note for the team
+triage-note-add = Add a note
+triage-note-hint = Becomes a comment. Commenting notifies people.
+triage-note-after-bounce = It was sent back before. Say why this team; the comment notifies people.
+triage-note-missing = Say in a sentence why this team. Name the owner again to go without.
+triage-name-owner = Name owner
+triage-name-other-owner = Name another owner
+
+triage-waiting = Waiting for { $team } since { $day }
+triage-waiting-why = Who leads { $team } accepts it or sends it back.
+triage-accepted = { $team } accepted it
+triage-answer = Will { $team } take this?
+triage-answer-since = waiting since { $day }
+triage-column = Column
+triage-column-any = As the board decides
+triage-no-column = { $team } has no board of its own: a comment says that it is accepted.
+triage-assign-me = Assign me
+triage-accept = Accept
+triage-bounce = Bounce
+triage-bounce-title = Why is it not for { $team }?
+triage-reason = Reason
+triage-reason-hint = Becomes a comment, which notifies people. The item goes back to the queue.
+triage-reason-missing = Say in a sentence why, so that the next choice is better.
+triage-better = A better team
+triage-better-none = None that I know of
+triage-cancel = Cancel
+
+triage-archive = Archive accepted ({ $n })
+triage-clear = Queue clear, last synced { $time }
+triage-clear-unsynced = Nothing is in the queue
+    .why = The intake was not read yet. It fills by itself once it is.
+triage-clear-why = Everything has an owner. New items appear by themselves.
+triage-see-teams = { $n ->
+    [one] See what waits at a team
+   *[other] See what waits at teams
+}
+triage-teams-clear = Nothing waits at a team
+triage-teams-clear-why = Every team has answered what it was given.
+triage-see-queue = Go to the queue
+triage-none-match = No item matches
+triage-none-match-why = Try fewer letters, or another word.
+triage-clear-filter = Show all
+triage-none-selected = Nothing is selected
+triage-none-selected-why = Choose an item in the list.
+
+triage-sign-in = Sign in
+triage-cannot-signed-out = You can look around. Naming an owner needs an account.
+triage-cannot-no-intake = The registry names no intake board, so no owner can be named.
+triage-cannot-unread = The intake board could not be read yet, so no owner can be named.
+triage-cannot-read-only = You can read the intake, not change it. Ask who looks after it for write access.
+triage-cannot-no-field = The intake board has no field for the owner. The doctor says how to add it.
+
+triage-refused-team-option = The intake has no option for { $team } yet. Somebody who may edit its Team field can add it; the doctor says how. Nothing was changed.
+triage-refused-intake = The registry names no intake board. Nothing was changed.
+triage-refused-unknown-team = This team is not in the registry any more. Choose another; nothing was changed.
+triage-refused-moved = Somebody dealt with this item meanwhile. Nothing was changed.
+triage-refused-not-waiting = This item does not wait for a team any more. Nothing was changed.
+triage-refused-no-column = The board has no such column any more. Choose another; nothing was changed.
+
+did-name-owner = { $reference } goes to { $team }.
+did-accept = { $team } accepted { $reference }.
+did-bounce = { $team } sent { $reference } back to the queue.
+did-archive-accepted = Archived on the intake: { $count }.
+
+command-triage-owner = Name the owner
+    .short = name owner
+command-triage-accept = Accept for your team
+    .short = accept
+command-triage-bounce = Bounce with a reason
+    .short = bounce
+command-triage-send = Confirm what is chosen
+command-triage-open = Open on GitHub
