@@ -145,6 +145,7 @@ impl Syncer {
                 place.newest = place.newest.max(newest);
             }
             let works = self.worth_keeping(page.map_or_else(Vec::new, |p| p.items), now)?;
+            let works = self.in_full(works).await?;
             match next {
                 Some(next) => {
                     place = Place {
@@ -178,18 +179,32 @@ impl Syncer {
         }
     }
 
-    /// Leaves out what was closed long ago, unless it is known already or on a board.
+    /// Leaves out what is known already, and what was closed long ago unless it is on a board.
     fn worth_keeping(&self, works: Vec<Work>, now: DateTime<Utc>) -> Result<Vec<Work>, Failed> {
         let ids: Vec<NodeId> = works.iter().map(|work| work.id.clone()).collect();
         let known = self.deps.cache.works(&ids)?;
         let on_boards = self.deps.cache.items_of_all(&ids)?;
-        let keep = |work: &Work| {
-            work.is_open()
-                || work.closed_at.unwrap_or(work.updated_at) >= now - HISTORY
-                || known.contains_key(&work.id)
-                || on_boards.contains_key(&work.id)
+        let keep = |work: &Work| match known.get(&work.id) {
+            Some(known) => known.updated_at < work.updated_at,
+            None => {
+                work.is_open()
+                    || work.closed_at.unwrap_or(work.updated_at) >= now - HISTORY
+                    || on_boards.contains_key(&work.id)
+            }
         };
-        Ok(works.into_iter().filter(keep).map(tidy).collect())
+        Ok(works.into_iter().filter(keep).collect())
+    }
+
+    /// The list only tells what changed: REST does not say everything that GraphQL says, and an
+    /// issue must not depend on the way on which it came.
+    async fn in_full(&self, works: Vec<Work>) -> Result<Vec<Work>, Failed> {
+        if works.is_empty() {
+            return Ok(works);
+        }
+        let ids: Vec<NodeId> = works.iter().map(|work| work.id.clone()).collect();
+        let full = self.deps.github.works(&ids).await?;
+        let best = |(listed, full): (Work, Option<Work>)| tidy(full.unwrap_or(listed));
+        Ok(works.into_iter().zip(full).map(best).collect())
     }
 }
 

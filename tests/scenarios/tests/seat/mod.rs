@@ -1,0 +1,151 @@
+//! A simulated GitHub over HTTP, and the cache and sync of one account on it.
+
+use api::Clock;
+use api::app::RegistryAt;
+use api::event::{Events, Scope};
+use api::sync::Sync;
+use chrono::{DateTime, Utc};
+use domain::change::Change;
+use domain::id::{NodeId, OpId, ProjectRef};
+use domain::outbox::{Entry, Outcome, State};
+use domain::project::ProjectItem;
+use github::{Endpoint, GitHub};
+use simulator::{Config, Server, Simulator};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use store::Cache;
+use store::cache::Opened;
+
+/// A simulated GitHub and a folder for databases.
+pub struct World {
+    pub simulator: Simulator,
+    pub server: Option<Server>,
+    base_url: String,
+    folder: tempfile::TempDir,
+}
+
+/// One account's cache and sync.
+pub struct Seat {
+    pub cache: Arc<Cache>,
+    pub sync: Sync,
+    pub heard: Arc<Heard>,
+}
+
+/// What was announced.
+#[derive(Default)]
+pub struct Heard(pub Mutex<Vec<Scope>>);
+
+impl Events for Heard {
+    fn changed(&self, scopes: &[Scope]) {
+        self.0.lock().unwrap().extend(scopes);
+    }
+}
+
+struct SimulatedTime(Simulator);
+
+impl Clock for SimulatedTime {
+    fn now(&self) -> DateTime<Utc> {
+        self.0.now()
+    }
+}
+
+impl World {
+    pub async fn new(config: Config) -> Self {
+        let simulator = Simulator::new(config).unwrap();
+        let server = simulator.serve().await.unwrap();
+        Self {
+            base_url: server.base_url(),
+            simulator,
+            server: Some(server),
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// A connection as the account with that role; `None` is nobody.
+    pub fn github(&self, role: Option<&str>) -> GitHub {
+        let accounts = self.simulator.accounts();
+        let token = role.map(|role| {
+            let account = accounts.iter().find(|a| a.role == role).unwrap();
+            account.token.clone().into()
+        });
+        let endpoint = Endpoint {
+            rest: self.base_url.clone(),
+        };
+        let time = self.simulator.clone();
+        GitHub::new(&endpoint, token, Arc::new(move || time.now())).unwrap()
+    }
+
+    pub fn cache_file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name).join("cache.sqlite")
+    }
+
+    /// A seat whose cache stands in a folder of that name.
+    pub fn seat(&self, name: &str, role: Option<&str>) -> (Seat, Opened) {
+        let (cache, opened) = Cache::open(&self.cache_file(name)).unwrap();
+        let cache = Arc::new(cache);
+        let heard = Arc::new(Heard::default());
+        let sync = Sync::new(
+            Arc::clone(&cache),
+            self.github(role),
+            Some(RegistryAt {
+                repository: "open-campus/guildhall".into(),
+                path: "guildhall.toml".to_owned(),
+            }),
+            Arc::new(SimulatedTime(self.simulator.clone())),
+            Arc::clone(&heard) as Arc<dyn Events>,
+            Arc::new(|| {}),
+        );
+        (Seat { cache, sync, heard }, opened)
+    }
+
+    /// Somebody does something on GitHub without this seat.
+    pub async fn act(&self, role: &str, change: Change) -> Option<NodeId> {
+        let now = self.simulator.now();
+        let entry = Entry {
+            id: OpId("01890000-0000-7000-8000-000000000000".to_owned()),
+            operation: OpId("01890000-0000-7000-8000-000000000000".to_owned()),
+            step: 0,
+            change,
+            state: State::Sending,
+            attempts: 1,
+            attempted_at: Some(now),
+            sent_at: None,
+            created: None,
+            created_at: now,
+        };
+        match self.github(Some(role)).send(&entry, &|_| None).await {
+            Outcome::Sent { created } => created,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// How many requests were made, GraphQL operations of that name.
+    pub fn asked(&self, operation: &str) -> usize {
+        let log = self.simulator.log();
+        log.iter()
+            .filter(|r| r.operation.as_deref() == Some(operation))
+            .count()
+    }
+}
+
+impl Seat {
+    pub fn board(&self, number: u32) -> NodeId {
+        let at = ProjectRef {
+            owner: "open-campus".to_owned(),
+            number,
+        };
+        self.cache
+            .project(&at)
+            .unwrap()
+            .expect("the board was read")
+            .id
+    }
+
+    pub fn items(&self, number: u32) -> Vec<ProjectItem> {
+        self.cache.items(&self.board(number)).unwrap()
+    }
+
+    pub fn hash(&self) -> String {
+        self.cache.state_hash().unwrap()
+    }
+}

@@ -1,0 +1,420 @@
+//! What GitHub has reaches the cache, whatever happens on the way.
+
+mod seat;
+
+use api::sync::{Activity, Problem, RoundEnd};
+use chrono::TimeDelta;
+use domain::change::{Change, StatusContent};
+use domain::id::{NodeId, RepoName};
+use domain::project::Health;
+use seat::{Seat, World};
+use simulator::{Config, Fault, FaultKind};
+
+async fn synced(world: &World, name: &str, role: Option<&str>) -> Seat {
+    let (seat, _) = world.seat(name, role);
+    assert_eq!(seat.sync.round().await, RoundEnd::Done);
+    let state = seat.sync.state();
+    assert_eq!(state.activity, Activity::Idle);
+    assert!(state.last.is_some());
+    seat
+}
+
+fn intake_issue(seat: &Seat) -> NodeId {
+    let items = seat.items(1);
+    let contents = items
+        .iter()
+        .filter(|i| !i.archived)
+        .filter_map(|i| i.content.clone());
+    let works = seat.cache.works(&contents.collect::<Vec<_>>()).unwrap();
+    let mut open: Vec<_> = works.into_values().filter(|w| w.is_open()).collect();
+    open.sort_by_key(|w| w.number);
+    open.remove(0).id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_sync_brings_everything_and_the_next_one_nothing() {
+    let world = World::new(Config::default()).await;
+    let seat = synced(&world, "chair", Some("chair")).await;
+    assert_eq!(seat.sync.state().stale, []);
+
+    let registry = seat.cache.registry().unwrap().unwrap();
+    assert!(registry.text.contains("[federation]"));
+    assert!(seat.cache.viewer().unwrap().is_some());
+    assert_eq!(
+        seat.cache.projects().unwrap().len(),
+        4,
+        "the intake and three boards"
+    );
+    let intake = seat.items(1);
+    assert!(intake.iter().any(|i| i.archived) && intake.iter().any(|i| !i.archived));
+    assert!(
+        intake
+            .iter()
+            .enumerate()
+            .all(|(n, i)| i.position as usize == n)
+    );
+    assert!(!seat.items(2).is_empty() && !seat.items(3).is_empty());
+    assert!(
+        !seat
+            .cache
+            .status_updates(&seat.board(2))
+            .unwrap()
+            .is_empty()
+    );
+    let feedback = RepoName::from("open-campus/feedback");
+    assert!(!seat.cache.open_issues(&feedback).unwrap().is_empty());
+    assert!(seat.cache.repository(&feedback).unwrap().is_some());
+    assert!(
+        !seat
+            .cache
+            .open_labelled("good-first-issue")
+            .unwrap()
+            .is_empty()
+    );
+    let contents: Vec<NodeId> = intake.iter().filter_map(|i| i.content.clone()).collect();
+    assert!(!seat.cache.comments_of(&contents).unwrap().is_empty());
+
+    let hash = seat.hash();
+    let asked = world.simulator.log().len();
+    let comments = world.asked("Comments");
+    seat.heard.0.lock().unwrap().clear();
+    assert_eq!(seat.sync.round().await, RoundEnd::Done);
+    assert_eq!(seat.hash(), hash);
+    assert_eq!(world.asked("Comments"), comments, "nothing moved");
+    let heard = seat.heard.0.lock().unwrap().clone();
+    assert!(heard.iter().all(|s| *s == api::Scope::Status), "{heard:?}");
+    let cost = world.simulator.log().len() - asked;
+    assert!(cost < 25, "a quiet round took {cost} requests");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_others_do_arrives() {
+    let world = World::new(Config::default()).await;
+    let seat = synced(&world, "chair", Some("chair")).await;
+    let issue = intake_issue(&seat);
+    let board = seat.board(2);
+
+    world.simulator.advance(TimeDelta::minutes(3));
+    let comment = Change::Comment {
+        subject: issue.clone(),
+        body: "We can take this.".to_owned(),
+    };
+    let comment = world.act("lead", comment).await.unwrap();
+    let add = Change::AddToProject {
+        project: board.clone(),
+        content: issue.clone(),
+    };
+    world.act("lead", add).await;
+    let update = Change::PublishStatusUpdate {
+        project: board.clone(),
+        team: "build-test-release".into(),
+        cycle: "2026-11-20".into(),
+        content: StatusContent {
+            body: "## Working on\n- The cache".to_owned(),
+            status: Some(Health::AtRisk),
+            start_date: None,
+            target_date: None,
+        },
+    };
+    let update = world.act("lead", update).await.unwrap();
+
+    assert_eq!(seat.sync.round().await, RoundEnd::Done);
+    let comments = seat.cache.comments(&issue).unwrap();
+    assert!(
+        comments
+            .iter()
+            .any(|c| c.id == comment && c.body == "We can take this.")
+    );
+    let on_board = seat.cache.items_of(&issue).unwrap();
+    assert!(
+        on_board.iter().any(|i| i.project == board),
+        "the lead accepted by hand"
+    );
+    let newest = seat.cache.status_updates(&board).unwrap().remove(0);
+    assert_eq!((newest.id, newest.status), (update, Some(Health::AtRisk)));
+
+    let fresh = synced(&world, "again", Some("chair")).await;
+    assert_eq!(
+        seat.hash(),
+        fresh.hash(),
+        "step by step or at once: the same state"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_taken_off_a_board_goes_and_what_only_lags_stays() {
+    let world = World::new(Config {
+        item_lag: TimeDelta::minutes(5),
+        ..Config::default()
+    })
+    .await;
+    let seat = synced(&world, "chair", Some("chair")).await;
+    let board = seat.board(2);
+    let before = seat.items(2).len();
+    let issue = intake_issue(&seat);
+
+    // Added, and not in the board's list yet: the issue itself already names the item.
+    let add = Change::AddToProject {
+        project: board.clone(),
+        content: issue.clone(),
+    };
+    world.act("lead", add).await;
+    world.simulator.advance(TimeDelta::seconds(30));
+    seat.sync.pull_comments(&issue).await;
+    assert_eq!(seat.items(2).len(), before + 1);
+    assert_eq!(seat.sync.round().await, RoundEnd::Done);
+    assert_eq!(
+        seat.items(2).len(),
+        before + 1,
+        "absent from one walk is not gone"
+    );
+
+    let remove = Change::RemoveFromProject {
+        project: board.clone(),
+        content: issue.clone(),
+        base: Vec::new(),
+    };
+    world.act("lead", remove).await;
+    assert_eq!(seat.sync.round().await, RoundEnd::Done);
+    assert_eq!(
+        seat.items(2).len(),
+        before,
+        "absent from the walk and unknown by its id"
+    );
+    assert!(
+        world.asked("Existing") >= 2,
+        "both times GitHub was asked by id"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_walk_that_was_cut_off_goes_on_where_it_stopped() {
+    let world = World::new(Config::default()).await;
+    let (seat, _) = world.seat("chair", Some("chair"));
+    // Too heavy twice, so that the first page has twenty items; then the line drops.
+    let items = |kind| Fault::on_operation("ProjectItems", kind);
+    world
+        .simulator
+        .add_fault(items(FaultKind::TooHeavy).times(2));
+    world.simulator.add_fault(Fault {
+        skip: 1,
+        ..items(FaultKind::Drop).times(0)
+    });
+    seat.sync.round().await;
+    let stream = seat.cache.stream("board open-campus/1").unwrap();
+    assert!(
+        stream.cursor.is_some() && stream.synced_at.is_none(),
+        "{stream:?}"
+    );
+    assert_eq!(seat.items(1).len(), 20, "what was read is kept");
+
+    world.simulator.clear_faults();
+    drop(seat);
+    let seat = synced(&world, "chair", Some("chair")).await;
+    let stream = seat.cache.stream("board open-campus/1").unwrap();
+    assert_eq!(
+        (stream.walk, stream.cursor, stream.failure),
+        (1, None, None)
+    );
+    assert_eq!(seat.sync.state().stale, []);
+    let undisturbed = synced(&world, "again", Some("chair")).await;
+    assert_eq!(seat.hash(), undisturbed.hash());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_way_to_fail_keeps_the_cache_and_is_told() {
+    let world = World::new(Config::default()).await;
+    let seat = synced(&world, "chair", Some("chair")).await;
+    let hash = seat.hash();
+    let everything = |kind| Fault::once(kind).times(0);
+    for (kind, end) in [
+        (FaultKind::Html, RoundEnd::Offline),
+        (FaultKind::Unauthorized, RoundEnd::SignedOut),
+    ] {
+        world.simulator.add_fault(everything(kind.clone()));
+        assert_eq!(seat.sync.round().await, end, "{kind:?}");
+        assert_eq!(seat.hash(), hash, "{kind:?}");
+        world.simulator.clear_faults();
+    }
+    for kind in [
+        FaultKind::FailBefore { status: 500 },
+        FaultKind::FailBefore { status: 503 },
+        FaultKind::Drop,
+        FaultKind::CutBody,
+        FaultKind::Forbidden,
+        FaultKind::NotFound,
+        FaultKind::SingleSignOn,
+        FaultKind::OauthRestricted,
+    ] {
+        world.simulator.add_fault(everything(kind.clone()));
+        seat.sync.round().await;
+        let state = seat.sync.state();
+        let is_told = state.activity != Activity::Idle || !state.stale.is_empty();
+        assert!(is_told, "{kind:?}: {state:?}");
+        assert_eq!(seat.hash(), hash, "{kind:?}");
+        world.simulator.clear_faults();
+    }
+    assert_eq!(seat.sync.round().await, RoundEnd::Done);
+    let state = seat.sync.state();
+    assert_eq!((state.activity, state.stale), (Activity::Idle, Vec::new()));
+    assert_eq!(seat.hash(), hash);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn offline_keeps_the_cache() {
+    let mut world = World::new(Config::default()).await;
+    let seat = synced(&world, "chair", Some("chair")).await;
+    let hash = seat.hash();
+    let last = seat.sync.state().last;
+    world.server = None;
+    assert_eq!(seat.sync.round().await, RoundEnd::Offline);
+    let state = seat.sync.state();
+    assert_eq!((state.activity, state.last), (Activity::Offline, last));
+    assert_eq!(seat.hash(), hash);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_asked_before_a_limit_ends() {
+    let world = World::new(Config::default()).await;
+    let seat = synced(&world, "chair", Some("chair")).await;
+    let fault = FaultKind::TooMany { retry_after: 600 };
+    world.simulator.add_fault(Fault::once(fault));
+    let RoundEnd::RateLimited(until) = seat.sync.round().await else {
+        panic!("the limit was not noticed");
+    };
+    assert!(until > world.simulator.now() + TimeDelta::minutes(9));
+    let asked = world.simulator.log().len();
+    assert_eq!(seat.sync.round().await, RoundEnd::RateLimited(until));
+    assert_eq!(world.simulator.log().len(), asked);
+    world.simulator.advance(TimeDelta::minutes(11));
+    assert_eq!(seat.sync.round().await, RoundEnd::Done);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_source_that_fails_does_not_stop_the_others() {
+    let registry = r#"
+[federation]
+name = "Open Campus"
+organizations = ["open-campus"]
+intake = { project = "open-campus/1", repository = "open-campus/feedback" }
+
+[[team]]
+id = "hidden"
+name = "Hidden"
+board = "open-campus/99"
+repositories = ["open-campus/no-such-repository"]
+
+[[team]]
+id = "build-test-release"
+name = "Build-Test-Release"
+board = "open-campus/2"
+"#;
+    let world = World::new(Config {
+        registry: Some(registry.to_owned()),
+        ..Config::default()
+    })
+    .await;
+    let seat = synced(&world, "chair", Some("chair")).await;
+    assert!(!seat.items(2).is_empty());
+    let stale = seat.sync.state().stale;
+    let told: Vec<(&str, Problem)> = stale.iter().map(|s| (s.source.as_str(), s.code)).collect();
+    assert_eq!(
+        told,
+        [
+            ("board open-campus/99", Problem::NotFound),
+            ("issues open-campus/no-such-repository", Problem::NotFound),
+            (
+                "repository open-campus/no-such-repository",
+                Problem::NotFound
+            ),
+        ]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_registry_that_cannot_be_read_is_told_and_shown() {
+    let world = World::new(Config {
+        registry: Some("[federation\nname = 1".to_owned()),
+        ..Config::default()
+    })
+    .await;
+    let (seat, _) = world.seat("chair", Some("chair"));
+    seat.sync.round().await;
+    let stale = seat.sync.state().stale;
+    assert_eq!(stale[0].code, Problem::BrokenRegistry);
+    assert_eq!(
+        stale[0].detail,
+        "open-campus/guildhall/guildhall.toml line 1"
+    );
+    assert!(seat.cache.registry().unwrap().is_none());
+    assert!(seat.cache.rejected_registry().unwrap().is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_an_account_public_data_comes_over_rest() {
+    let world = World::new(Config::default()).await;
+    let seat = synced(&world, "nobody", None).await;
+    assert!(seat.cache.registry().unwrap().is_some());
+    assert!(
+        !seat
+            .cache
+            .open_labelled("good first issue")
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(seat.cache.viewer().unwrap(), None);
+    let log = world.simulator.log();
+    assert!(
+        log.iter()
+            .all(|r| r.operation.is_none() && r.account.is_none())
+    );
+    assert!(log.len() <= 3, "sixty requests an hour: {}", log.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_loop_reads_at_once_looks_after_what_was_sent_and_stops() {
+    let world = World::new(Config::default()).await;
+    let (seat, _) = world.seat("chair", Some("chair"));
+    seat.sync.start(&tokio::runtime::Handle::current());
+    let until = |done: &dyn Fn() -> bool| {
+        let met = done();
+        async move { met }
+    };
+    for _ in 0..600 {
+        if until(&|| seat.sync.state().last.is_some()).await {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(
+        seat.sync.state().last.is_some(),
+        "the first round came by itself"
+    );
+
+    let issue = intake_issue(&seat);
+    let change = Change::Comment {
+        subject: issue.clone(),
+        body: "Sent.".to_owned(),
+    };
+    let comment = world.act("chair", change.clone()).await.unwrap();
+    seat.sync.sent(&change);
+    let shown = || {
+        seat.cache
+            .comments(&issue)
+            .unwrap()
+            .iter()
+            .any(|c| c.id == comment)
+    };
+    for _ in 0..300 {
+        if shown() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(shown(), "long before the next round");
+    seat.sync.stop().await;
+    let asked = world.simulator.log().len();
+    seat.sync.wake();
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(world.simulator.log().len(), asked, "stopped is stopped");
+}
