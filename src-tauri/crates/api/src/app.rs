@@ -215,6 +215,14 @@ impl App {
         self.profile().sync.wake();
     }
 
+    /// A hash over everything that GitHub told: two caches of one state have the same.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn state_hash(&self) -> Result<String> {
+        Ok(self.profile().cache.state_hash()?)
+    }
+
     /// Stops syncing and publishing; a request that is on its way may finish.
     pub async fn stop(&self) {
         self.profile().stop().await;
