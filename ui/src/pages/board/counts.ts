@@ -1,0 +1,16 @@
+import type { Column } from "$lib/types/Column";
+
+/** What the heading says of a board: blocked counts open work only, late is the core's word. */
+export function counts(columns: readonly Column[]): {
+  cards: number;
+  blocked: number;
+  late: number;
+} {
+  const cards = columns.flatMap((column) => column.cards);
+  const blocked = cards.filter(({ work }) => work?.state === "open" && work.blocked_by > 0);
+  return {
+    cards: cards.length,
+    blocked: blocked.length,
+    late: cards.filter(({ late }) => late).length,
+  };
+}

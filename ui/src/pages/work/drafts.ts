@@ -1,0 +1,4 @@
+import { SvelteMap } from "svelte/reactivity";
+
+/** Comments that were begun and not sent, by item: looking at another item loses none of them. */
+export const drafts = new SvelteMap<string, string>();
