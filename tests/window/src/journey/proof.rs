@@ -14,7 +14,11 @@ const ISSUE: &str = "query Issue($search: String!) {
         number title state repository { nameWithOwner }
         projectItems(first: 10, includeArchived: true) {
           nodes {
-            id isArchived project { id number title }
+            isArchived
+            project {
+              id title
+              field(name: \"Status\") { ... on ProjectV2SingleSelectField { options { name } } }
+            }
             team: fieldValueByName(name: \"Team\") { ... on ProjectV2ItemFieldSingleSelectValue { name } }
             column: fieldValueByName(name: \"Status\") { ... on ProjectV2ItemFieldSingleSelectValue { name } }
           }
@@ -35,6 +39,63 @@ const UPDATES: &str = "query Updates($project: ID!) {
   }
 }";
 
+/// Where a card stands, and the column to the right of it.
+pub struct Column {
+    /// Where it stands.
+    pub now: String,
+    /// The next one.
+    pub next: String,
+}
+
+/// Waits until the intake names the team as the issue's owner.
+pub async fn until_owned(github: &GitHub, title: &str, team: &str) -> Result<(), Failure> {
+    github
+        .until(
+            &format!("{team} as the owner of “{title}”"),
+            ISSUE,
+            search(title),
+            |data| {
+                items(data, title)
+                    .find(|item| text(item, "/team/name") == team)
+                    .map(drop)
+            },
+        )
+        .await
+}
+
+/// Waits until the issue is on the team's board.
+pub async fn until_accepted(github: &GitHub, title: &str, team: &str) -> Result<Column, Failure> {
+    github
+        .until(
+            &format!("“{title}” on the board of {team}"),
+            ISSUE,
+            search(title),
+            |data| {
+                let card = items(data, title).find(|item| text(item, "/team/name").is_empty())?;
+                let now = text(card, "/column/name");
+                let columns = card.pointer("/project/field/options")?.as_array()?;
+                let at = columns
+                    .iter()
+                    .position(|column| text(column, "/name") == now)?;
+                Some(Column {
+                    next: text(columns.get(at + 1)?, "/name"),
+                    now,
+                })
+            },
+        )
+        .await
+}
+
+fn search(title: &str) -> Value {
+    json!({ "search": format!("org:open-campus is:issue {title}") })
+}
+
+fn items<'a>(data: &'a Value, title: &'a str) -> impl Iterator<Item = &'a Value> {
+    nodes(data.get("search"))
+        .filter(move |issue| text(issue, "/title") == title)
+        .flat_map(|issue| nodes(issue.get("projectItems")))
+}
+
 /// Prints the item's team, the card's column and the status update's body.
 ///
 /// # Errors
@@ -48,7 +109,7 @@ pub async fn of(github: &GitHub, acted: &Acted) -> Result<(), Failure> {
                 acted.title, acted.team, acted.column
             ),
             ISSUE,
-            json!({ "search": format!("org:open-campus is:issue {}", acted.title) }),
+            search(&acted.title),
             |data| owned_and_moved(data, acted),
         )
         .await?;

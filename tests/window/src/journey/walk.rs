@@ -1,14 +1,22 @@
 //! The walk: what a chair and a lead do with a piece of feedback, by hand, in the window.
 
 use std::path::Path;
+use std::time::Duration;
 
 use window::{Failure, Window};
 
 use crate::github::GitHub;
 use crate::pictures::take;
+use crate::proof;
 
 /// The team that is named, and whose lead then acts.
 const TEAM: &str = "Build-Test-Release";
+
+/// Said in the check-in, and looked for on GitHub.
+const SENTENCE: &str = "Arm images build again, and the nightly run is green";
+
+/// A first sync of an account, on a busy machine.
+const FIRST_SYNC: Duration = Duration::from_secs(120);
 
 /// What was done, to be looked for on GitHub.
 pub struct Acted {
@@ -24,8 +32,129 @@ pub struct Acted {
 
 /// Walks from the intake to the check-in.
 pub async fn through(window: &Window, github: &GitHub, out: &Path) -> Result<Acted, Failure> {
-    println!("As the chair:");
+    window.wait_for_text_up_to(FIRST_SYNC, "Synced").await?;
+    println!("As {}, the chair:", github.account("chair")?.name);
+    look_around(window, out).await?;
+    let title = name_owner(window, out).await?;
+    // What is unsent never leaves under another account, so the change of account waits for it.
+    proof::until_owned(github, &title, TEAM).await?;
+
+    let lead = &github.account("lead")?.name;
+    println!("As {lead}, the lead:");
+    act_as(window, lead).await?;
+    accept(window, out, &title).await?;
+    let column = proof::until_accepted(github, &title, TEAM).await?;
+    println!("  the card came to {}", column.now);
+    move_card(window, out, &title).await?;
+    check_in(window, out).await?;
+    for place in ["Outbox", "Doctor", "Settings"] {
+        go(window, place).await?;
+        take(window, out, &place.to_lowercase()).await?;
+    }
+    Ok(Acted {
+        title,
+        team: TEAM,
+        column: column.next,
+        sentence: SENTENCE,
+    })
+}
+
+async fn go(window: &Window, place: &str) -> Result<(), Failure> {
+    window.click("link", place).await?;
+    window.by_role("heading", "").await?;
+    Ok(())
+}
+
+async fn look_around(window: &Window, out: &Path) -> Result<(), Failure> {
+    go(window, "Teams").await?;
+    window.by_role("link", TEAM).await?;
     take(window, out, "teams").await?;
-    let _ = (github, TEAM);
-    Err(Failure::new("the screens of the walk are not built yet"))
+    window.click("link", TEAM).await?;
+    window.wait_for_heading(TEAM).await?;
+    take(window, out, "team").await?;
+    window.keys("?").await?;
+    window.by_role("dialog", "").await?;
+    take(window, out, "keys").await?;
+    window.keys("Escape").await?;
+    window.wait_until_gone("dialog", "").await
+}
+
+/// Names the owner of the item on top, and answers its title.
+async fn name_owner(window: &Window, out: &Path) -> Result<String, Failure> {
+    go(window, "Triage").await?;
+    window.by_role("grid", "").await?;
+    window.keys("j").await?;
+    let title = window.by_role("heading", "").await?.text().await?;
+    take(window, out, "triage").await?;
+    window.keys("1").await?;
+    window.click("radio", TEAM).await?;
+    window.click("button", "Name owner").await?;
+    window.wait_for_text("Undo").await?;
+    take(window, out, "triage-named").await?;
+    println!("  named {TEAM} as the owner of “{title}”");
+    Ok(title)
+}
+
+async fn act_as(window: &Window, name: &str) -> Result<(), Failure> {
+    window.click("button", "Demo: acting as").await?;
+    window.click("menuitem", name).await?;
+    window
+        .by_role("button", &format!("Demo: acting as {name}"))
+        .await?;
+    window.wait_for_text_up_to(FIRST_SYNC, "Synced").await
+}
+
+async fn accept(window: &Window, out: &Path, title: &str) -> Result<(), Failure> {
+    go(window, "Triage").await?;
+    window.click("tab", "At teams").await?;
+    window.click("row", title).await?;
+    take(window, out, "triage-at-teams").await?;
+    window.keys("1").await?;
+    window.click("button", "Accept").await?;
+    window.wait_for_text("Undo").await?;
+    println!("  accepted it");
+    Ok(())
+}
+
+/// One column to the right, by keyboard alone.
+async fn move_card(window: &Window, out: &Path, title: &str) -> Result<(), Failure> {
+    go(window, "Board").await?;
+    window.wait_for_heading(TEAM).await?;
+    let card = window.by_role("option", title).await?;
+    take(window, out, "board").await?;
+    card.focus().await?;
+    window.keys("Shift+Space").await?;
+    window.keys("ArrowRight").await?;
+    take(window, out, "board-moving").await?;
+    window.keys("Enter").await?;
+    window.wait_for_text("Undo").await?;
+    println!("  moved its card by keyboard");
+    Ok(())
+}
+
+async fn check_in(window: &Window, out: &Path) -> Result<(), Failure> {
+    go(window, "Check-in").await?;
+    window.wait_for_text(TEAM).await?;
+    window.click("radio", "At risk").await?;
+    for (question, line) in [
+        ("Add to question 1", SENTENCE),
+        ("Add to question 2", "Two mirrors answer slowly"),
+        (
+            "Add to question 3",
+            "Somebody with an Arm laptop, for half an hour",
+        ),
+        ("Add to question 4", "Release archives come with checksums"),
+    ] {
+        window.type_into("textbox", question, line).await?;
+        window.keys("Enter").await?;
+    }
+    window.wait_for_text("Draft saved").await?;
+    take(window, out, "check-in").await?;
+    window.keys("Mod+Enter").await?;
+    window
+        .wait_for_text(&format!("Check-in of {TEAM} saved"))
+        .await?;
+    take(window, out, "check-in-sent").await?;
+    println!("  published a check-in");
+    Ok(())
 }
