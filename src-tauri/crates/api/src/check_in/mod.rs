@@ -1,6 +1,9 @@
 //! The check-in form: drafted, previewed, sent, edited.
 
+mod kept;
 mod opened;
+#[cfg(test)]
+mod tests;
 
 use crate::act::{about, new_id};
 use crate::app::App;
@@ -126,6 +129,7 @@ impl App {
             Some(editing) => (Action::EditCheckIn, opened.edit(project, editing, content)?),
         };
         let operation = profile.operation(action, about, vec![(step, change)])?;
+        kept::keep(&profile, team, &operation.id, draft)?;
         profile
             .local
             .record_closing_draft(&operation, &key(team, draft.editing.is_some()))?;
@@ -158,6 +162,7 @@ impl App {
             None => key(team, false),
         };
         profile.local.delete_draft(&shown)?;
+        kept::forget(&profile, team)?;
         form(&profile, team)
     }
 }
@@ -196,6 +201,8 @@ struct Stored {
     draft: Option<Draft>,
     saved_at: Option<DateTime<Utc>>,
     unreadable: Option<UnreadableDraft>,
+    /// It was sent and taken back.
+    taken_back: bool,
 }
 
 fn stored(profile: &Profile, team: &TeamId) -> Result<Stored> {
@@ -203,6 +210,11 @@ fn stored(profile: &Profile, team: &TeamId) -> Result<Stored> {
     let found = match edit {
         Some(edit) => Some(edit),
         None => profile.local.draft(&key(team, false))?,
+    };
+    // What was sent and taken back is a draft again.
+    let (found, taken_back) = match found {
+        Some(found) => (Some(found), false),
+        None => (kept::taken_back(profile, team)?, true),
     };
     let saved_at = found.as_ref().map(|found| found.updated_at);
     let (draft, unreadable) = match found.map(|found| Draft::from_json(&found.text)) {
@@ -215,6 +227,7 @@ fn stored(profile: &Profile, team: &TeamId) -> Result<Stored> {
         draft,
         saved_at,
         unreadable,
+        taken_back,
     })
 }
 
@@ -226,7 +239,10 @@ fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
     let running = opened.cycle(None)?;
     let kept = stored
         .draft
-        .filter(|draft| !draft.is_blank() || draft.cycle == running.id);
+        .filter(|draft| !draft.is_blank() || draft.cycle == running.id)
+        // Sent once more after it was taken back: then it isn't a draft.
+        .filter(|draft| !(stored.taken_back && opened.answers(draft)));
+    let saved_at = stored.saved_at.filter(|_| kept.is_some());
     let cycle = match &kept {
         Some(draft) => opened.cycle(Some(&draft.cycle)).unwrap_or(running),
         None => running,
@@ -269,7 +285,7 @@ fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
         late: cycle.due < now,
         cycle: opened::cycle_view(&cycle),
         publishing: opened.publishing(),
-        saved_at: stored.saved_at,
+        saved_at,
         unreadable: stored.unreadable,
         last_health,
         suggestion,

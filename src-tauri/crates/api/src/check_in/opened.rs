@@ -113,6 +113,16 @@ impl Opened {
         period::cycle_of_id(&self.cadences, &CycleId(first.to_string()))
     }
 
+    /// Whether the account's own check-in stands for the cycle that a new draft answers.
+    pub fn answers(&self, draft: &Draft) -> bool {
+        let own = |author: &Option<Login>| match (&self.login, author) {
+            (Some(login), Some(author)) => author.is(login),
+            _ => false,
+        };
+        let mut there = self.check_ins.iter();
+        draft.editing.is_none() && there.any(|c| c.cycle == draft.cycle && own(&c.author))
+    }
+
     /// Today where the cycle's dates are meant.
     pub fn today(&self, cycle: &Cycle) -> NaiveDate {
         self.now.with_timezone(&cycle.tz).date_naive()
