@@ -22,7 +22,9 @@ pub(crate) fn connect(
 
 /// Where GitHub is.
 pub(crate) fn endpoint(config: &Config) -> Endpoint {
-    Endpoint { rest: config.github_url.clone() }
+    Endpoint {
+        rest: config.github_url.clone(),
+    }
 }
 
 /// A failed read, as the window tells it. Nothing was changed.

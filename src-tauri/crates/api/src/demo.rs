@@ -9,6 +9,10 @@ use std::sync::Arc;
 /// # Errors
 /// When no simulator answers at that address.
 pub async fn accounts(base_url: &str) -> Result<String, Error> {
-    let endpoint = Endpoint { rest: base_url.to_owned() };
-    GitHub::new(&endpoint, None, Arc::new(Utc::now))?.text("/_simulator/accounts").await
+    let endpoint = Endpoint {
+        rest: base_url.to_owned(),
+    };
+    GitHub::new(&endpoint, None, Arc::new(Utc::now))?
+        .text("/_simulator/accounts")
+        .await
 }

@@ -75,7 +75,10 @@ impl Error {
     /// A failure without values.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, args: BTreeMap::new() }
+        Self {
+            code,
+            args: BTreeMap::new(),
+        }
     }
 
     /// Adds a value for the words.

@@ -12,8 +12,13 @@ pub async fn token(github_url: &str) -> Option<SecretString> {
         .stdin(std::process::Stdio::null())
         .kill_on_drop(true)
         .output();
-    let output = tokio::time::timeout(Duration::from_secs(5), asked).await.ok()?.ok()?;
-    let text = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
+    let output = tokio::time::timeout(Duration::from_secs(5), asked)
+        .await
+        .ok()?
+        .ok()?;
+    let text = String::from_utf8(output.stdout)
+        .ok()
+        .filter(|_| output.status.success())?;
     let token = text.trim();
     (!token.is_empty()).then(|| SecretString::from(token.to_owned()))
 }

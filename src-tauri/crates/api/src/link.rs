@@ -18,7 +18,9 @@ pub fn safe(url: &str) -> Result<String> {
 /// does more than show it.
 #[must_use]
 pub fn route(link: &str) -> Option<String> {
-    const PLACES: [&str; 7] = ["teams", "triage", "board", "check-in", "outbox", "doctor", "settings"];
+    const PLACES: [&str; 7] = [
+        "teams", "triage", "board", "check-in", "outbox", "doctor", "settings",
+    ];
     let rest = link.strip_prefix("guildhall://")?.trim_end_matches('/');
     let mut parts = rest.split('/');
     let place = match parts.next()? {
@@ -28,7 +30,10 @@ pub fn route(link: &str) -> Option<String> {
     };
     let rest: Vec<&str> = parts.collect();
     let plain = |part: &&str| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
     };
     match rest.as_slice() {
         [] => Some(format!("/{place}")),
@@ -44,8 +49,14 @@ mod tests {
     #[test]
     fn links_lead_to_known_places_only() {
         for (link, expected) in [
-            ("guildhall://team/build-test-release", Some("/teams/build-test-release")),
-            ("guildhall://team/build-test-release/", Some("/teams/build-test-release")),
+            (
+                "guildhall://team/build-test-release",
+                Some("/teams/build-test-release"),
+            ),
+            (
+                "guildhall://team/build-test-release/",
+                Some("/teams/build-test-release"),
+            ),
             ("guildhall://triage", Some("/triage")),
             ("guildhall://board/btr", Some("/board/btr")),
             ("guildhall://nowhere", None),

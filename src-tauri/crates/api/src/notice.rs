@@ -20,5 +20,8 @@ pub(crate) fn of_opening(
 
 fn notice(id: &str, file: &Path) -> Notice {
     let args = [("file".to_owned(), file.display().to_string())].into();
-    Notice { id: id.to_owned(), args }
+    Notice {
+        id: id.to_owned(),
+        args,
+    }
 }

@@ -20,7 +20,11 @@ impl Names {
         for team in registry.iter().flat_map(|r| &r.teams) {
             names.teams.insert(team.id.clone(), team.name.clone());
             for role in &team.roles {
-                if let RoleHolder::Person { login, name: Some(name) } = &role.holder {
+                if let RoleHolder::Person {
+                    login,
+                    name: Some(name),
+                } = &role.holder
+                {
                     names.people.insert(login.0.to_lowercase(), name.clone());
                 }
             }
@@ -32,13 +36,19 @@ impl Names {
     #[must_use]
     pub fn person(&self, login: &Login) -> Person {
         let name = self.people.get(&login.0.to_lowercase()).unwrap_or(&login.0);
-        Person { login: login.clone(), name: name.clone() }
+        Person {
+            login: login.clone(),
+            name: name.clone(),
+        }
     }
 
     /// A team by id; the id stands in for a team that the registry lost.
     #[must_use]
     pub fn team(&self, id: &TeamId) -> TeamName {
         let name = self.teams.get(id).unwrap_or(&id.0);
-        TeamName { id: id.clone(), name: name.clone() }
+        TeamName {
+            id: id.clone(),
+            name: name.clone(),
+        }
     }
 }

@@ -131,7 +131,7 @@ impl Profile {
         );
         let touched = sync.clone();
         publish.on_sent(Arc::new(move |entry| {
-            touched.touched(entry.change.target())
+            touched.sent(&entry.change)
         }));
         let notices = crate::notice::of_opening(&cache_opened, &local_opened);
         let profile = Self {
