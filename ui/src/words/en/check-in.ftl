@@ -65,10 +65,8 @@ check-in-deadlines-change = Change
 check-in-deadlines-none = none
 check-in-deadline = Deadline of “{ $line }”
 check-in-date-example = 2026-12-18
-check-in-change-moved = { $days ->
-    [0] slipped { $n }×
-   *[other] slipped { $n }×, { NUMBER($days, signDisplay: "exceptZero") } days
-}
+check-in-add-date = add a date
+check-in-change-moved = slipped { $n }×, { $days } days
 check-in-change-earlier = earlier than before
 check-in-change-unchanged = unchanged
 check-in-change-new = new
