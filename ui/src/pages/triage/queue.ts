@@ -69,7 +69,7 @@ export function tabOf(queue: TriageQueue, id: string): Tab | undefined {
 }
 
 /** The row that comes after one that was dealt with: the next, at the end the one before. */
-export function after(list: readonly Line[], key: string): string | null {
+export function following(list: readonly Line[], key: string): string | null {
   const keys = list.filter(({ kind }) => kind === "row").map((line) => line.key);
   const at = keys.indexOf(key);
   return keys[at + 1] ?? keys[at - 1] ?? null;

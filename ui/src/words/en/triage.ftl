@@ -40,7 +40,8 @@ triage-row-bounced = { $by }: { $reason }
 triage-row-unknown = Team says “{ $option }”
 triage-row-your-team = Your team
 triage-row-since = waiting since { $day }
-triage-row-needs-you = Needs you
+triage-row-since-mine = since { $day }
+triage-row-needs-you = needs you
 triage-no-suggestion = No suggestion
 triage-no-suggestion-why = nothing points to a team
 triage-short-owns-repository = it owns the repository
@@ -70,8 +71,6 @@ triage-trail-accepted-unknown = { $team } accepted it
 triage-trail-no-team = a team that is not in the registry
 
 triage-comments = Comments
-triage-comment-unverified = Unverified
-    .why = It claims to decide something, and its author holds no role that allows it.
 
 triage-owner = Who should own this?
 triage-owner-again = Give it to another team?
@@ -157,4 +156,3 @@ command-triage-accept = Accept for your team
 command-triage-bounce = Bounce with a reason
     .short = bounce
 command-triage-send = Confirm what is chosen
-command-triage-open = Open on GitHub
