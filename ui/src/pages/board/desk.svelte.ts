@@ -1,6 +1,6 @@
 import * as api from "$lib/api";
 import { announce } from "$lib/app/announce.svelte";
-import { act, toast } from "$lib/app/toast.svelte";
+import { act, toast, toasts } from "$lib/app/toast.svelte";
 import type { Board } from "$lib/types/Board";
 import type { Card } from "$lib/types/Card";
 import type { Column } from "$lib/types/Column";
@@ -126,6 +126,8 @@ export class Desk {
     if (!from) return false;
     this.lift = { card, from, to: from, by };
     this.current = card.id;
+    // What the last move said would cover where this one goes; Mod+Z still takes it back.
+    toasts.close();
     if (by === "keys")
       announce(t("board-lifted", { card: cardName(card), where: this.where(from) }));
     return true;
@@ -200,11 +202,16 @@ export class Desk {
     const sent = { board, card: { ...card, pending: true }, column, after };
     this.#sent = sent;
     this.focus(card.id);
-    void act(() => api.moveCard({ team: board.team.id, card: card.id, column, after })).then(
-      (done) => {
-        if (!done && this.#sent === sent) this.#sent = null;
-      },
-    );
+    const request = { team: board.team.id, card: card.id, column, after };
+    // A draft has no reference, and the first column may have no name: said as they are shown.
+    const args = { reference: cardName(card), column: columnName(rest[to.column]) };
+    const move = async () => {
+      const done = await api.moveCard(request);
+      return { ...done, args: { ...done.args, ...args } };
+    };
+    void act(move).then((done) => {
+      if (!done && this.#sent === sent) this.#sent = null;
+    });
   }
 }
 
