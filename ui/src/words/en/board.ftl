@@ -31,6 +31,7 @@ board-column = { $name }, { $n ->
    *[other] { $n } cards
 }
 board-column-filtered = { $name }, { $n } of { $total } cards
+board-n = { $n }
 board-n-of = { $n } of { $total }
 
 board-draft = Draft
