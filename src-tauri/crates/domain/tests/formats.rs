@@ -3,6 +3,8 @@
 //! `GUILDHALL_WRITE_GOLDEN=1 cargo test -p domain --test formats` writes those that Guildhall writes;
 //! the ones that people write by hand are only ever read.
 
+#![expect(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
+
 use chrono::NaiveDate;
 use domain::check_in::{
     AnswerKind, Answers, Line, WorkLine, parse, quoted, read, render, reproduces,

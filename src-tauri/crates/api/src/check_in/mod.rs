@@ -1,6 +1,7 @@
 //! The check-in form: drafted, previewed, sent, edited.
 
 mod kept;
+mod load;
 mod opened;
 #[cfg(test)]
 mod tests;
@@ -9,26 +10,20 @@ use crate::act::{about, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::event::Scope;
-use crate::profile::Profile;
 use crate::render;
-use crate::views::check_in::{
-    CheckInForm, CheckInTeam, Draft, Preview, Publishing, UnreadableDraft,
-};
+use crate::views::check_in::{CheckInForm, Draft, Preview, Publishing};
 use crate::views::outbox::Acted;
 use chrono::{DateTime, Utc};
 use domain::change::{Change, StatusContent, body_hash};
 use domain::check_in::draft::Unreadable;
 use domain::check_in::form::parse_date;
-use domain::check_in::{self, Editing, FieldError, Form, FormLine, WorkLine};
+use domain::check_in::{self, Editing, FieldError, FormLine, WorkLine};
 use domain::id::{NodeId, TeamId};
 use domain::marker;
 use domain::outbox::Action;
 use domain::overlay;
-use domain::roles;
+use load::{form, own_team};
 use opened::Opened;
-
-/// How many earlier check-ins the form shows.
-const HISTORY: usize = 12;
 
 const STALE: [Scope; 2] = [Scope::CheckIn, Scope::Teams];
 
@@ -175,152 +170,6 @@ fn key(team: &TeamId, editing: bool) -> String {
 
 fn dropped_key(team: &TeamId) -> String {
     format!("check-in-dropped/{team}")
-}
-
-fn own_team(profile: &Profile) -> Result<TeamId> {
-    let registry = profile.registry()?;
-    let led = match &profile.login {
-        Some(login) => roles::led_teams(&registry, login),
-        None => Vec::new(),
-    };
-    // Whoever leads several teams answers for a working group more often than for the umbrella.
-    let umbrella = registry.umbrella().map(|team| &team.id);
-    let team = led
-        .iter()
-        .find(|team| Some(&team.id) != umbrella)
-        .or_else(|| led.first())
-        .copied()
-        .or_else(|| registry.teams.iter().find(|team| team.board.is_some()))
-        .or_else(|| registry.teams.first());
-    team.map(|team| team.id.clone())
-        .ok_or_else(|| Error::new(Code::NotSetUp).with("what", "teams"))
-}
-
-/// The stored draft that is shown: an edit before a new one.
-struct Stored {
-    draft: Option<Draft>,
-    saved_at: Option<DateTime<Utc>>,
-    unreadable: Option<UnreadableDraft>,
-    /// It was sent and taken back.
-    taken_back: bool,
-}
-
-fn stored(profile: &Profile, team: &TeamId) -> Result<Stored> {
-    let edit = profile.local.draft(&key(team, true))?;
-    let found = match edit {
-        Some(edit) => Some(edit),
-        None => profile.local.draft(&key(team, false))?,
-    };
-    // What was sent and taken back is a draft again.
-    let (found, taken_back) = match found {
-        Some(found) => (Some(found), false),
-        None => (kept::taken_back(profile, team)?, true),
-    };
-    let saved_at = found.as_ref().map(|found| found.updated_at);
-    let (draft, unreadable) = match found.map(|found| Draft::from_json(&found.text)) {
-        None => (None, None),
-        Some(Ok(draft)) => (Some(draft), None),
-        Some(Err(Unreadable::Newer)) => (None, Some(UnreadableDraft::Newer)),
-        Some(Err(Unreadable::Damaged)) => (None, Some(UnreadableDraft::Damaged)),
-    };
-    Ok(Stored {
-        draft,
-        saved_at,
-        unreadable,
-        taken_back,
-    })
-}
-
-fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
-    let opened = Opened::of(profile, team)?;
-    let stored = stored(profile, team)?;
-    // A blank draft of a cycle that is over has nothing to say about that cycle.
-    let now = profile.clock.now();
-    let running = opened.cycle(None)?;
-    let kept = stored
-        .draft
-        .filter(|draft| !draft.is_blank() || draft.cycle == running.id)
-        // Sent once more after it was taken back: then it isn't a draft.
-        .filter(|draft| !(stored.taken_back && opened.answers(draft)));
-    let saved_at = stored.saved_at.filter(|_| kept.is_some());
-    let cycle = match &kept {
-        Some(draft) => opened.cycle(Some(&draft.cycle)).unwrap_or(running),
-        None => running,
-    };
-    let found = opened.evidence(&cycle);
-    let last_health = check_in::last_health(&opened.updates, now);
-    let suggestion = check_in::suggest(last_health, found.late, found.blocked);
-    let mut draft = kept.unwrap_or_else(|| {
-        let mut draft = Draft::new(cycle.id.clone());
-        draft.form.health = suggestion.health();
-        draft
-    });
-    draft.cycle = cycle.id.clone();
-    draft.dropped.extend(dropped(profile, team)?);
-    let taken = |id: &String| {
-        let form = &draft.form;
-        [&form.working, &form.issues, &form.help, &form.completed]
-            .iter()
-            .any(|lines| lines.iter().any(|line| line.chip.as_ref() == Some(id)))
-    };
-    let chips = found
-        .chips
-        .into_iter()
-        .filter(|chip| !draft.dropped.contains(&chip.id) && !taken(&chip.id))
-        .collect();
-    let mut history = opened.past(profile)?;
-    let sent = history
-        .iter()
-        .position(|past| past.cycle.id == cycle.id)
-        .map(|at| history.remove(at));
-    history.truncate(HISTORY);
-    let last = opened.before(&cycle).pop();
-    Ok(CheckInForm {
-        teams: teams(profile)?,
-        team: profile.names().team(team),
-        speaks: profile
-            .login
-            .as_ref()
-            .is_some_and(|login| roles::leads(&opened.registry, team, login)),
-        late: cycle.due < now,
-        cycle: opened::cycle_view(&cycle),
-        publishing: opened.publishing(),
-        saved_at,
-        unreadable: stored.unreadable,
-        last_health,
-        suggestion,
-        chips,
-        last: last.map(|last| Form::from(&last.answers)),
-        draft,
-        sent,
-        history,
-    })
-}
-
-fn dropped(profile: &Profile, team: &TeamId) -> Result<Vec<String>> {
-    let text = profile.local.setting(&dropped_key(team))?;
-    // Whatever else stands there costs no more than a proposal that comes back.
-    Ok(text
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default())
-}
-
-fn teams(profile: &Profile) -> Result<Vec<CheckInTeam>> {
-    let registry = profile.registry()?;
-    let names = profile.names();
-    let mut teams: Vec<CheckInTeam> = registry
-        .teams
-        .iter()
-        .map(|team| CheckInTeam {
-            team: names.team(&team.id),
-            mine: profile
-                .login
-                .as_ref()
-                .is_some_and(|login| roles::leads(&registry, &team.id, login)),
-        })
-        .collect();
-    teams.sort_by_key(|team| !team.mine);
-    Ok(teams)
 }
 
 /// A line of question 1 as far as it can be read; one that can't be has no history.

@@ -4,7 +4,7 @@ use super::*;
 use crate::app::{Config, RegistryAt};
 use crate::clock::Clock;
 use crate::event::Events;
-use crate::views::check_in::Editable;
+use crate::views::check_in::{Editable, UnreadableDraft};
 use domain::outbox::State;
 use domain::project::{Health, Project, StatusUpdate};
 use std::sync::{Arc, Mutex};
