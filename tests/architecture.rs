@@ -135,7 +135,7 @@ fn dependencies_point_one_way() {
             ("build-dependencies", false),
             ("dev-dependencies", true),
         ] {
-            let names = manifest
+            let names: Vec<String> = manifest
                 .get(table)
                 .and_then(|item| item.as_table_like())
                 .map(|table| table.iter().map(|(name, _)| name.to_owned()).collect())

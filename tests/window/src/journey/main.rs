@@ -58,5 +58,6 @@ async fn run(arguments: &Arguments) -> Result<(), Failure> {
     println!("The window is open.");
     let acted = walk::through(&window, &github, &arguments.out).await?;
     proof::of(&github, &acted).await?;
+    walk::rest(&window, &arguments.out).await?;
     window.close().await
 }

@@ -109,7 +109,7 @@ pub async fn of(github: &GitHub, acted: &Acted) -> Result<(), Failure> {
                 acted.title, acted.team, acted.column
             ),
             ISSUE,
-            search(&acted.title),
+            search(acted.title),
             |data| owned_and_moved(data, acted),
         )
         .await?;
