@@ -10,6 +10,8 @@ mod comment;
 mod hash;
 mod item;
 mod open;
+#[cfg(test)]
+mod open_tests;
 mod project;
 mod read;
 mod registry;
