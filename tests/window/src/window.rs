@@ -245,6 +245,14 @@ impl Window {
         Ok(())
     }
 
+    /// The text of what has the keyboard's focus.
+    pub async fn focused(&self) -> Result<String, Failure> {
+        let text = self
+            .execute("return document.activeElement?.innerText ?? ''")
+            .await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Runs a script in the page and answers what it returns. For measuring, never for acting.
     pub async fn execute(&self, script: &str) -> Result<Value, Failure> {
         self.client
@@ -272,11 +280,14 @@ impl Window {
         axe::run(&self.client).await
     }
 
-    /// Shows the page in another theme, for a picture of it. The user's setting stays.
+    /// Shows the page in another theme, for a picture of it, and waits until it is painted. The
+    /// user's setting stays.
     pub async fn set_theme(&self, theme: Theme) -> Result<(), Failure> {
         self.client
-            .execute(
-                "document.documentElement.dataset.theme = arguments[0]",
+            .execute_async(
+                "const [theme, done] = arguments;
+                 document.documentElement.dataset.theme = theme;
+                 requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))",
                 vec![json!(theme.name())],
             )
             .await
