@@ -56,6 +56,10 @@ fn open_existing(file: &Path, steps: &[&str]) -> Result<(Connection, Opened)> {
     if found == known {
         return Ok((prepare(file, steps)?, Opened::Ready));
     }
+    if found == 0 {
+        // The first start was cut off before its schema was there; nothing could be recorded.
+        return Ok((prepare(file, steps)?, Opened::Fresh));
+    }
     let backup = beside(file, &format!("v{found}.backup"));
     back_up(file, &backup)?;
     Ok((prepare(file, steps)?, Opened::Migrated { backup }))

@@ -105,3 +105,13 @@ fn a_page_that_was_overwritten_is_noticed() {
     let (_, opened) = open(&file, ONE).unwrap();
     assert!(matches!(opened, Opened::MovedAside { .. }), "{opened:?}");
 }
+
+#[test]
+fn a_first_start_that_was_cut_off_is_made_good() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("local.sqlite");
+    std::fs::write(&file, "").unwrap();
+    let (fresh, opened) = open(&file, ONE).unwrap();
+    assert_eq!(opened, Opened::Fresh);
+    assert_eq!(texts(&fresh), [""; 0]);
+}
