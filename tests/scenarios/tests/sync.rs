@@ -1,5 +1,7 @@
 //! What GitHub has reaches the cache, whatever happens on the way.
 
+#![expect(clippy::unwrap_used, reason = "a journey that cannot go on may panic")]
+
 #[path = "sync/failures.rs"]
 mod failures;
 mod seat;
@@ -210,25 +212,23 @@ async fn without_an_account_public_data_comes_over_rest() {
     assert!(log.len() <= 3, "sixty requests an hour: {}", log.len());
 }
 
+/// Waits until something holds, for a minute at most: long before the next round.
+async fn until(holds: impl Fn() -> bool) {
+    for _ in 0..600 {
+        if holds() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("it never came");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_loop_reads_at_once_looks_after_what_was_sent_and_stops() {
     let world = World::new(Config::default()).await;
     let (seat, _) = world.seat("chair", Some("chair"));
     seat.sync.start(&tokio::runtime::Handle::current());
-    let until = |done: &dyn Fn() -> bool| {
-        let met = done();
-        async move { met }
-    };
-    for _ in 0..600 {
-        if until(&|| seat.sync.state().last.is_some()).await {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
-    assert!(
-        seat.sync.state().last.is_some(),
-        "the first round came by itself"
-    );
+    until(|| seat.sync.state().last.is_some()).await;
 
     let issue = intake_issue(&seat);
     let change = Change::Comment {
@@ -237,20 +237,14 @@ async fn the_loop_reads_at_once_looks_after_what_was_sent_and_stops() {
     };
     let comment = world.act("chair", change.clone()).await.unwrap();
     seat.sync.sent(&change);
-    let shown = || {
+    let shown = |id| {
         seat.cache
             .comments(&issue)
             .unwrap()
             .iter()
-            .any(|c| c.id == comment)
+            .any(|c| c.id == id)
     };
-    for _ in 0..300 {
-        if shown() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
-    assert!(shown(), "long before the next round");
+    until(|| shown(comment.clone())).await;
     seat.sync.stop().await;
     let asked = world.simulator.log().len();
     seat.sync.wake();
