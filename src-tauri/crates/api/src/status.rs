@@ -5,7 +5,8 @@ use crate::error::Result;
 use crate::profile::Profile;
 use crate::triage;
 use crate::views::status::{CycleDue, Status};
-use domain::outbox::State;
+use domain::outbox::Operation;
+use domain::overlay::Mark;
 use domain::period;
 use domain::roles;
 use domain::triage::standing::Standing;
@@ -18,20 +19,17 @@ impl App {
     pub fn status(&self) -> Result<Status> {
         let profile = self.profile();
         let unfinished = profile.local.unfinished()?;
-        let needs_you = unfinished
-            .iter()
-            .filter(|o| {
-                o.entries
-                    .iter()
-                    .any(|e| matches!(e.state, State::NeedsYou { .. }))
-            })
-            .count();
+        let marked = |mark: fn(Mark) -> bool| {
+            let any = |o: &&Operation| o.entries.iter().any(|e| mark(Mark::of(e)));
+            count(unfinished.iter().filter(any).count())
+        };
+        let needs_you = marked(|mark| mark.needs_you);
         let (triage, waiting_for_me) = queue_counts(&profile)?;
         Ok(Status {
             now: profile.clock.now(),
             sync: profile.sync.state(),
-            pending: count(unfinished.len() - needs_you),
-            needs_you: count(needs_you),
+            pending: marked(|mark| mark.pending && !mark.needs_you),
+            needs_you,
             held: profile.publish.is_held(),
             triage,
             waiting_for_me,
