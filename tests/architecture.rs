@@ -263,9 +263,12 @@ fn exceptions_to_lints_are_expected_and_explained() {
     for path in files_under("", ".rs") {
         for (number, line) in read(&path).lines().enumerate() {
             let line = line.trim();
-            if line.starts_with(concat!("#[al", "low("))
-                || line.starts_with(concat!("#![al", "low("))
-            {
+            let allows = [concat!("#[al", "low("), concat!("#![al", "low(")]
+                .iter()
+                .any(|start| line.starts_with(start));
+            // What one test file shares with others is not used by each of them.
+            let shared = path.contains("/tests/") && line.contains("dead_code, reason = ");
+            if allows && !shared {
                 offences.push(format!("{path}:{}: use #[expect(…, reason)]", number + 1));
             }
             let names_nothing = ["Manager", "Service", "Helper", "Util"].iter().any(|word| {
