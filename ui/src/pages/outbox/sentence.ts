@@ -1,0 +1,21 @@
+import type { OutboxLine } from "$lib/types/OutboxLine";
+import { type Args, t } from "$lib/words";
+
+/** What an action was, in words. Values that it was recorded without stay empty. */
+export function sentence(action: OutboxLine["action"], args: Args): string {
+  const cleared = action === "move-card" && !args.column;
+  const values = { column: "", count: "", cycle: "", team: "", ...args };
+  return t(`outbox-action-${cleared ? "clear-card" : action}`, values);
+}
+
+/** What a line was, in words. */
+export function said({ kind, action, args }: OutboxLine): string {
+  const what = sentence(action, args);
+  if (kind === "took-back") return t("outbox-took-back", { what });
+  return kind === "did-again" ? t("outbox-did-again", { what }) : what;
+}
+
+/** Where it happened: the issue, or the team. */
+export function where({ args }: OutboxLine): { reference: string; about: string } {
+  return { reference: args.reference ?? "", about: args.title ?? args.team ?? "" };
+}

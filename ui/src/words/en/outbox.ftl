@@ -1,0 +1,122 @@
+# Outbox and activity.
+
+outbox-title = Outbox
+outbox-sub = What you changed and GitHub has not confirmed yet
+outbox-tabs = Outbox
+outbox-tab-waiting = Waiting
+outbox-tab-activity = Activity
+outbox-list-waiting = Changes waiting
+outbox-list-activity = Everything that you did lately
+outbox-changes = Changes
+outbox-change = Change
+outbox-loading = Reading the outbox…
+outbox-hold = Hold sending
+outbox-go-on = Go on sending
+outbox-held = Sending is held. What you do is saved and waits.
+outbox-limited = GitHub asks us to wait until { $at }. It goes on by itself.
+outbox-finish = With so much waiting, the last change leaves at about { $at }.
+
+outbox-none-waiting = Everything has arrived
+    .why = GitHub confirmed all that you changed. What you do next shows here until it does.
+outbox-none-activity = Nothing done yet
+    .why = What you change shows here, with a way to take it back.
+outbox-none-selected = Nothing chosen
+    .why = Choose a change to see where it stands and what can be done.
+
+outbox-group-needs-you = Needs you
+outbox-group-on-the-way = On the way
+outbox-group-confirmed = Settled in the last day
+outbox-group-activity = Lately
+
+# What was done.
+outbox-action-name-owner = Name { $team } as owner
+outbox-action-accept = Accept onto the board of { $team }
+outbox-action-bounce = Send back to the queue
+outbox-action-archive-accepted = Archive { $count } accepted items on the intake
+outbox-action-move-card = Move to { $column }
+outbox-action-clear-card = Move to no status
+outbox-action-assign = Assign
+outbox-action-comment = Comment
+outbox-action-publish-check-in = Send check-in of { $cycle }
+outbox-action-edit-check-in = Edit check-in of { $cycle }
+outbox-action-repair-team-field = Create what the intake is missing
+outbox-took-back = Taken back: { $what }
+outbox-did-again = Done again: { $what }
+
+# Where it stands, in a badge.
+outbox-is-sending = Sending
+outbox-is-checking = Checking
+outbox-is-again = Again { $at }
+outbox-is-sign-in = Sign in
+outbox-is-waiting = Waits
+outbox-is-held = Held
+outbox-is-queued = Next
+outbox-is-confirmed = Confirmed
+outbox-is-undone = Taken back
+outbox-is-discarded = Let go
+outbox-is-refused = Refused
+outbox-is-unknown = Did it arrive?
+outbox-is-duplicate = Arrived twice
+outbox-is-conflict = Changed by both
+outbox-is-recipient = Moved
+
+# Why it stands there, what is safe, what happens next.
+outbox-why-sending = It is on its way to GitHub.
+outbox-why-checking = GitHub's answer was lost. It may have arrived, so GitHub is searched for it before it is sent again. Next look at { $at }.
+outbox-why-waits-for = It is saved and leaves after “{ $what }”.
+outbox-why-sign-in = It is saved and leaves when you are signed in.
+outbox-why-held = It is saved and leaves when sending goes on.
+outbox-why-queued = It is saved and leaves in a moment.
+outbox-why-confirmed = GitHub has it.
+outbox-why-not-shown = GitHub said that it has it, but does not show it yet. You see what GitHub shows.
+outbox-why-undone = You took it back.
+outbox-why-discarded = You let it go. It was not sent; your text is kept here.
+outbox-again-offline = There is no connection. Nothing was sent. It is tried again at { $at }.
+outbox-again-rate-limited = GitHub asks us to wait. Nothing was sent. It is tried again at { $at }.
+outbox-again-sign-in = GitHub refused the token. Nothing was sent. It leaves when you have signed in again.
+outbox-trouble-unknown = GitHub's answer was lost, and it is not to be found on GitHub. Look there first: sending it again could double it.
+outbox-trouble-duplicate = GitHub has it twice, because an answer came very late. Delete one of them on GitHub, then let this go.
+outbox-trouble-conflict = Somebody changed the same thing after you had opened it. Nothing is lost: what you do not choose stays in Activity.
+outbox-trouble-recipient = It was renamed, moved or made public since you acted, so nothing was sent. Look at it on GitHub, then send it or let it go.
+outbox-refused-permission = Your account may not do this. Nothing was changed. Ask somebody who may, then try again.
+outbox-refused-scope = The token may not do this. Nothing was changed. Sign in with a token that has the scope, then try again.
+outbox-refused-single-sign-on = The organization asks for single sign-on. Nothing was changed. Authorize the token there, then try again.
+outbox-refused-not-found = It is not on GitHub any more, or hidden from your account. Nothing was changed.
+outbox-refused-gone = It was deleted on GitHub. Nothing was changed.
+outbox-refused-invalid = GitHub did not take the content. Nothing was changed. Copy your text, let this go, and write it anew.
+outbox-github-says = GitHub's own words
+outbox-your-text = Your text
+outbox-steps = { $done } of { $n } steps are on GitHub.
+
+outbox-versions = Versions
+outbox-version-base = Before
+    .note = what both of you saw
+outbox-version-mine = Mine
+    .note = not sent, or written over
+outbox-version-theirs = Theirs
+    .note = on GitHub
+outbox-version-empty = (empty)
+
+# What can be done.
+outbox-retry = Try again
+outbox-use-mine = Use mine
+outbox-use-theirs = Use theirs
+outbox-discard = Let go
+outbox-undo = Take back
+outbox-do-again = Do again
+outbox-copy = Copy text
+outbox-open = Open on GitHub
+outbox-sign-in = Sign in
+outbox-retried = It goes on its way again.
+outbox-discarded = Let go. Your text stays in Activity.
+outbox-copied = Copied.
+command-outbox-retry = Try the change again
+    .short = again
+command-outbox-undo = Take the change back, or do it again
+    .short = take back
+command-outbox-copy = Copy the text of the change
+command-outbox-discard = Let the change go
+command-outbox-hold = Hold sending, or go on
+
+did-undo = Taken back.
+did-again = Done again, on its way.
