@@ -8,6 +8,10 @@ import type { SyncState } from "./SyncState";
  */
 export type Status = { 
 /**
+ * The core's time: `--now` moves it.
+ */
+now: string, 
+/**
  * The sync loop.
  */
 sync: SyncState, 
