@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 /// The first screen: all teams, living ones first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
 pub struct Directory {
     /// What the page says in one sentence.
     pub glance: AtAGlance,

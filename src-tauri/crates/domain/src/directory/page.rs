@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 /// Everything the page of a team shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
 pub struct TeamPage {
     /// What its card shows.
     pub summary: TeamSummary,
