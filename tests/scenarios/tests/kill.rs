@@ -1,5 +1,10 @@
-//! The publish loop is killed at random moments, as by a power cut, while it records and sends. At the
+//! The publish loop is killed at random moments, with SIGKILL, while it records and sends. At the
 //! end every acknowledged write is on GitHub once, and in order.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a scenario that cannot go on should stop"
+)]
 
 use chrono::{TimeDelta, Utc};
 use domain::outbox::State;
