@@ -1,5 +1,7 @@
 //! Journeys in the real window, each under a display and a bus of its own, on a simulated GitHub.
 
+#[path = "journeys/actions.rs"]
+mod actions;
 #[path = "journeys/keys.rs"]
 mod keys;
 #[path = "journeys/limits.rs"]
