@@ -13,6 +13,7 @@ use domain::outbox::Action;
 use domain::registry::{Parsed, parse};
 use github::GitHub;
 use secrecy::SecretString;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The doctor on the command line: reads everything from GitHub, keeps nothing.
@@ -109,11 +110,13 @@ async fn facts(github: &GitHub, config: &Config, parsed: Option<&Parsed>) -> Fac
         facts.intake_repository = Some((repository.clone(), reach));
     }
     let boards = registry.teams.iter().filter_map(|team| team.board.clone());
-    for at in boards.chain(registry.federation.intake.project.clone()) {
-        if !facts.projects.contains_key(&at) {
-            let project = reach(github.project(&at).await);
-            facts.projects.insert(at, project);
-        }
+    // A team may work on the intake itself: each project is asked once.
+    let projects: BTreeSet<_> = boards
+        .chain(registry.federation.intake.project.clone())
+        .collect();
+    for at in projects {
+        let project = reach(github.project(&at).await);
+        facts.projects.insert(at, project);
     }
     facts
 }

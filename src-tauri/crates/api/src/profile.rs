@@ -130,9 +130,7 @@ impl Profile {
             publish.confirmer(),
         );
         let touched = sync.clone();
-        publish.on_sent(Arc::new(move |entry| {
-            touched.sent(&entry.change)
-        }));
+        publish.on_sent(Arc::new(move |entry| touched.sent(&entry.change)));
         let notices = crate::notice::of_opening(&cache_opened, &local_opened);
         let profile = Self {
             login,

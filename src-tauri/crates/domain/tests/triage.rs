@@ -1,10 +1,6 @@
 //! The queue, standing by standing and action by action.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on should stop"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 #[path = "triage/federation.rs"]
 mod federation;

@@ -5,7 +5,7 @@
 //! it named instead comes first.
 
 use super::standing::Standing;
-use crate::id::TeamId;
+use crate::id::{RepoName, TeamId};
 use crate::item::{Work, same_label};
 use crate::registry::{Registry, Team, TeamStatus};
 use std::collections::BTreeSet;
@@ -53,6 +53,8 @@ pub fn rank(registry: &Registry, work: &Work, standing: &Standing) -> Vec<Sugges
         Standing::Bounced { by, to, .. } => (Some(by), to.as_ref()),
         _ => (None, None),
     };
+    // Everything is filed in the intake's own repository: owning that one says nothing.
+    let intake = registry.federation.intake.repository.as_ref();
     let text = words(&format!("{} {}", work.title, work.body));
     let mut ranked: Vec<Suggestion> = registry
         .teams
@@ -65,7 +67,7 @@ pub fn rank(registry: &Registry, work: &Work, standing: &Standing) -> Vec<Sugges
                 score += 6;
                 reasons.push(Reason::NamedByBounce(by.clone()));
             }
-            evidence(team, work, &text, &mut score, &mut reasons);
+            evidence(team, work, intake, &text, &mut score, &mut reasons);
             (score > 0).then(|| Suggestion {
                 team: team.id.clone(),
                 score,
@@ -85,6 +87,7 @@ fn is_at_work(team: &Team) -> bool {
 fn evidence(
     team: &Team,
     work: &Work,
+    intake: Option<&RepoName>,
     text: &BTreeSet<String>,
     score: &mut u32,
     reasons: &mut Vec<Reason>,
@@ -92,7 +95,7 @@ fn evidence(
     if let Some(repository) = work
         .repository
         .as_ref()
-        .filter(|r| team.repositories.contains(r))
+        .filter(|r| Some(*r) != intake && team.repositories.contains(r))
     {
         *score += 4;
         reasons.push(Reason::OwnsRepository(repository.to_string()));

@@ -53,7 +53,14 @@ fn naming_an_owner() {
         "kenji",
         2,
     );
-    let cases: Vec<(&str, IntakeItem, &str, Option<&str>, Vec<&str>)> = vec![
+    type Case = (
+        &'static str,
+        IntakeItem,
+        &'static str,
+        Option<&'static str>,
+        Vec<&'static str>,
+    );
+    let cases: Vec<Case> = vec![
         (
             "not on the intake yet",
             filed(),

@@ -14,6 +14,15 @@ fn the_owner_of_the_repository_comes_first() {
 }
 
 #[test]
+fn looking_after_the_intake_itself_is_no_reason() {
+    let mut registry = registry();
+    let mut item = work();
+    registry.federation.intake.repository = item.repository.clone();
+    item.title = "Hm".into();
+    assert_eq!(rank(&registry, &item, &Standing::Unowned), vec![]);
+}
+
+#[test]
 fn labels_and_words_count_without_their_plurals() {
     let mut item = work();
     item.repository = Some(RepoName::from("open-campus/feedback"));

@@ -63,8 +63,8 @@ pub(super) fn seed(seeder: &mut Seeder) {
             let op = seeder.op();
             let lead = seeder.person("priya-r");
             let text = format!(
-                "Developer Experience hands this back: the calendar belongs to the builds that read it, and none of \
-                 us can change it. Build-Test-Release may know more.\n\n<!-- guildhall:bounce v1 op={op} \
+                "**Developer Experience** sends this back: the calendar belongs to the builds that read it, and \
+                 none of us can change it\n\nA better place may be **Build-Test-Release**.\n\n<!-- guildhall:bounce v1 op={op} \
                  team=developer-experience to=build-test-release -->"
             );
             seeder.state.insert_comment(issue, lead, text);
