@@ -33,3 +33,18 @@ pub fn render_safely() {
         std::env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
     }
 }
+
+/// Turns core dumps off: memory holds the token. A system that refuses goes on without.
+pub fn forbid_core_dumps() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let none = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        if let Err(error) = setrlimit(Resource::Core, none) {
+            eprintln!("guildhall: core dumps stay on: {error}");
+        }
+    }
+}

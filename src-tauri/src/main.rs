@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let token = guildhall::environment::take_token();
+    guildhall::environment::forbid_core_dumps();
     let arguments = Arguments::parse();
     if arguments.options.safe_rendering {
         guildhall::environment::render_safely();

@@ -13,7 +13,7 @@ use domain::id::OpId;
 use domain::outbox::{Entry, Outcome, State};
 use domain::project::Health;
 use scenarios::{World, at_team, eventually, quiet, unowned_for};
-use simulator::Config;
+use simulator::{Config, Fault, FaultKind};
 use std::collections::BTreeSet;
 
 fn named(item: &domain::id::NodeId, team: &str) -> NameOwner {
@@ -89,6 +89,72 @@ async fn a_refused_token_looks_around_and_says_so() {
     assert!(app.session().unwrap().viewer.is_none());
     let nobody = app.comment(&"I_x".into(), "hello").unwrap_err();
     assert_eq!(nobody.code, Code::SignedOut);
+}
+
+/// The chair's outbox must not leave under a lead's token, however the start goes.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_outbox_never_leaves_under_another_account() {
+    let world = World::new(Config::default()).await;
+    let chair = world.enter("maren-h").await;
+    let issue = unowned_for(&chair, "build-test-release").work.id;
+    chair.hold_sending(true).unwrap();
+    chair
+        .comment(&issue, "Only the chair may have said this.")
+        .unwrap();
+    chair.hold_sending(false).unwrap();
+    chair.stop().await;
+    drop(chair);
+
+    // The next start brings another token, and GitHub cannot say at first whose it is.
+    world
+        .simulator
+        .add_fault(Fault::on_path("GET", "/user", FaultKind::Drop).times(1));
+    let app = world.open("maren-h");
+    app.connect(Some(world.token("kenji-m"))).await;
+    eventually("the other account to be noticed", || {
+        let notices = app.status().unwrap().notices;
+        notices.iter().any(|n| n.id == "notice-other-account")
+    })
+    .await;
+    let written = |c: &domain::item::Comment| c.body.starts_with("Only the chair");
+    let comments = world
+        .github("maren-h")
+        .comments(&issue, None)
+        .await
+        .unwrap()
+        .items;
+    assert!(!comments.iter().any(written), "nothing left");
+
+    // With the chair's own token it does.
+    app.connect(Some(world.token("maren-h"))).await;
+    quiet(&app).await;
+    let comments = world
+        .github("maren-h")
+        .comments(&issue, None)
+        .await
+        .unwrap()
+        .items;
+    let own: Vec<_> = comments.into_iter().filter(written).collect();
+    assert_eq!(own.len(), 1);
+    assert_eq!(own[0].author, Some("maren-h".into()));
+}
+
+/// A sign-out deletes what may be private, and keeps what only this computer has.
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_deletes_the_cache_and_keeps_the_outbox() {
+    let world = World::new(Config::default()).await;
+    let chair = world.enter("maren-h").await;
+    let issue = unowned_for(&chair, "build-test-release").work;
+    chair.hold_sending(true).unwrap();
+    chair.comment(&issue.id, "Still here tomorrow.").unwrap();
+    chair.sign_out().await.unwrap();
+    let own = world.folder("maren-h").join("127.0.0.1").join("maren-h");
+    assert_eq!(
+        scenarios::found_in(&own, &issue.title),
+        Vec::<std::path::PathBuf>::new()
+    );
+    chair.sign_in(world.token("maren-h")).await.unwrap();
+    assert_eq!(chair.status().unwrap().pending, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -193,9 +193,11 @@ impl App {
     pub(crate) async fn exchange(&self, who: Who, token: Option<SecretString>) -> Result<()> {
         let _one_at_a_time = self.exchange.lock().await;
         let config = self.config();
-        self.profile().stop().await;
+        // Opened before the old one stops: if it cannot be, everything goes on as it was.
+        let (profile, mut notices) =
+            Profile::open(&config, &self.clock, &self.events, who.clone(), token)?;
         who.remember(&config)?;
-        let (profile, mut notices) = Profile::open(&config, &self.clock, &self.events, who, token)?;
+        self.profile().stop().await;
         *self.profile.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(profile);
         self.notices
             .lock()

@@ -4,7 +4,7 @@ use crate::app::Config;
 use crate::clock::Clock;
 use crate::connection;
 use crate::error::{Code, Error, Result};
-use crate::event::Events;
+use crate::event::{Events, Scope};
 use crate::people::Names;
 use crate::publish::Publisher;
 use crate::sync::Sync;
@@ -15,9 +15,14 @@ use domain::registry::{Parsed, Registry, parse};
 use github::GitHub;
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use store::{Cache, Local};
 use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
+
+/// Between two questions whose the token is.
+const ASK_AGAIN: Duration = Duration::from_secs(5);
 
 /// Whose profile it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +31,8 @@ pub(crate) enum Who {
     Nobody,
     /// An account.
     Account(Login),
+    /// The last account, while GitHub cannot be asked whose the token is.
+    Unconfirmed(Login),
 }
 
 impl Who {
@@ -42,7 +49,7 @@ impl Who {
     pub fn remember(&self, config: &Config) -> Result<()> {
         let login = match self {
             Self::Nobody => "",
-            Self::Account(login) => login.as_str(),
+            Self::Account(login) | Self::Unconfirmed(login) => login.as_str(),
         };
         let file = Self::file(config);
         create_folder(file.parent().unwrap_or(&config.data_dir))?;
@@ -61,7 +68,7 @@ impl Who {
         match self {
             // No login contains an underscore at its start.
             Self::Nobody => "_anonymous",
-            Self::Account(login) => login.as_str(),
+            Self::Account(login) | Self::Unconfirmed(login) => login.as_str(),
         }
     }
 }
@@ -74,11 +81,17 @@ pub(crate) struct Profile {
     /// Kept to connect again when the registry changes.
     pub token: Option<SecretString>,
     pub cache: Arc<Cache>,
+    pub cache_file: PathBuf,
     pub local: Arc<Local>,
     pub clock: Arc<dyn Clock>,
     pub events: Arc<dyn Events>,
     pub sync: Sync,
     pub publish: Publisher,
+    /// Waits until GitHub says whose the token is, where that is not known yet.
+    confirming: Mutex<Option<JoinHandle<()>>>,
+    confirmed: bool,
+    /// Whose the token is, if it is somebody else's.
+    stranger: Arc<Mutex<Option<Login>>>,
     /// The registry's text that was parsed last, and what came of it.
     parsed: Mutex<Option<(String, Arc<Parsed>)>>,
 }
@@ -104,13 +117,15 @@ impl Profile {
             .join(folder_name(who.folder()))
             .join(folder_name(&registry));
         create_folder(&folder)?;
-        let (cache, cache_opened) = Cache::open(&folder.join("cache.sqlite"))?;
+        let cache_file = folder.join("cache.sqlite");
+        let (cache, cache_opened) = Cache::open(&cache_file)?;
         let (local, local_opened) = Local::open(&folder.join("local.sqlite"))?;
         let (cache, local) = (Arc::new(cache), Arc::new(local));
         let github = connection::connect(config, clock, token.clone())?;
+        let confirmed = !matches!(who, Who::Unconfirmed(_));
         let login = match who {
             Who::Nobody => None,
-            Who::Account(login) => Some(login),
+            Who::Account(login) | Who::Unconfirmed(login) => Some(login),
         };
         let publish = Publisher::new(
             Arc::clone(&local),
@@ -127,7 +142,7 @@ impl Profile {
             config.registry.clone(),
             Arc::clone(clock),
             Arc::clone(events),
-            publish.confirmer(),
+            read_back(&publish),
         );
         let touched = sync.clone();
         publish.on_sent(Arc::new(move |entry| touched.sent(&entry.change)));
@@ -138,27 +153,60 @@ impl Profile {
             github,
             token,
             cache,
+            cache_file,
             local,
             clock: Arc::clone(clock),
             events: Arc::clone(events),
             sync,
             publish,
+            confirming: Mutex::default(),
+            confirmed,
+            stranger: Arc::default(),
             parsed: Mutex::new(None),
         };
         Ok((profile, notices))
     }
 
-    /// Starts the loops.
+    /// Starts the loops. While it is not known whose the token is, nothing is read or sent: what waits
+    /// in this outbox must never leave under another account.
     pub fn start(&self, runtime: &Handle) {
-        self.sync.start(runtime);
-        if self.login.is_some() {
-            self.publish.start(runtime);
+        match &self.login {
+            Some(login) if !self.confirmed => {
+                let confirming = confirm(
+                    runtime.clone(),
+                    self.github.clone(),
+                    login.clone(),
+                    (self.sync.clone(), self.publish.clone()),
+                    Arc::clone(&self.stranger),
+                    Arc::clone(&self.events),
+                );
+                *lock(&self.confirming) = Some(runtime.spawn(confirming));
+            }
+            Some(_) => {
+                self.sync.start(runtime);
+                self.publish.start(runtime);
+            }
+            None => self.sync.start(runtime),
         }
     }
 
     /// Stops the loops; a request that is on its way may finish.
     pub async fn stop(&self) {
+        if let Some(confirming) = lock(&self.confirming).take() {
+            confirming.abort();
+        }
         tokio::join!(self.publish.stop(), self.sync.stop());
+    }
+
+    /// Whether GitHub was not there yet to say whose the token is.
+    pub fn is_unconfirmed(&self) -> bool {
+        let asking = lock(&self.confirming);
+        asking.as_ref().is_some_and(|task| !task.is_finished())
+    }
+
+    /// Whose the token is, when it turned out to be somebody else's.
+    pub fn stranger(&self) -> Option<Login> {
+        lock(&self.stranger).clone()
     }
 
     /// The registry as the cache has it, parsed once per text.
@@ -166,7 +214,7 @@ impl Profile {
         let Some(cached) = self.cache.registry()? else {
             return Ok(None);
         };
-        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut parsed = lock(&self.parsed);
         if let Some((text, known)) = parsed.as_ref()
             && *text == cached.text
         {
@@ -217,6 +265,46 @@ impl Profile {
             .work(id)?
             .ok_or_else(|| Error::new(Code::Missing))
     }
+}
+
+/// What sync calls after it has read something: the network is there, and entries may be seen.
+fn read_back(publish: &Publisher) -> Arc<dyn Fn() + Send + std::marker::Sync> {
+    let (confirm, publish) = (publish.confirmer(), publish.clone());
+    Arc::new(move || {
+        confirm();
+        publish.release();
+    })
+}
+
+/// Asks GitHub whose the token is until it answers, and starts the loops if it is that account's.
+async fn confirm(
+    runtime: Handle,
+    github: GitHub,
+    login: Login,
+    (sync, publish): (Sync, Publisher),
+    stranger: Arc<Mutex<Option<Login>>>,
+    events: Arc<dyn Events>,
+) {
+    loop {
+        match github.viewer().await {
+            Ok(viewer) if viewer.login.is(&login) => {
+                sync.start(&runtime);
+                publish.start(&runtime);
+                return;
+            }
+            Ok(viewer) => {
+                *lock(&stranger) = Some(viewer.login);
+                events.changed(&[Scope::Status]);
+                return;
+            }
+            Err(error) => tracing::debug!(%error, "it is not known yet whose the token is"),
+        }
+        tokio::time::sleep(ASK_AGAIN).await;
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn is_login(text: &str) -> bool {

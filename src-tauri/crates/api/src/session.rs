@@ -77,8 +77,8 @@ impl App {
         self.session()
     }
 
-    /// Signs in for this run. The token is kept in memory only. Without a network the last account is
-    /// taken to be the token's; GitHub refuses it later if it is not.
+    /// Signs in for this run. The token is kept in memory only. While GitHub cannot be asked whose it
+    /// is, the last account's databases are shown, and nothing is read or sent before it says so.
     ///
     /// # Errors
     /// When GitHub refuses the token, or cannot be reached and nobody signed in here before.
@@ -89,8 +89,8 @@ impl App {
             Ok(viewer) => Who::Account(viewer.login),
             Err(github::Error::Unauthorized) => return Err(Error::new(Code::TokenRefused)),
             Err(error) => match Who::last(&config) {
-                Who::Nobody => return Err(of_github(error)),
-                last => last,
+                Who::Account(login) => Who::Unconfirmed(login),
+                Who::Nobody | Who::Unconfirmed(_) => return Err(of_github(error)),
             },
         };
         self.exchange(who, Some(token)).await?;
@@ -107,12 +107,17 @@ impl App {
         self.sign_in(token.ok_or_else(none)?).await
     }
 
-    /// Signs out: looks around without an account. Drafts and outbox stay on this computer.
+    /// Signs out: looks around without an account. The cache is deleted, as it may hold private
+    /// texts; drafts and outbox stay on this computer.
     ///
     /// # Errors
-    /// When the databases cannot be opened.
+    /// When the databases cannot be opened, or the cache cannot be deleted.
     pub async fn sign_out(&self) -> Result<Session> {
+        let left = self.profile();
         self.exchange(Who::Nobody, None).await?;
+        if left.login.is_some() {
+            store::cache::remove(&left.cache_file)?;
+        }
         self.session()
     }
 

@@ -3,8 +3,9 @@
 use crate::app::App;
 use crate::error::Result;
 use crate::profile::Profile;
+use crate::sync::Activity;
 use crate::triage;
-use crate::views::status::{CycleDue, Status};
+use crate::views::status::{CycleDue, Notice, Status};
 use domain::outbox::Operation;
 use domain::overlay::Mark;
 use domain::period;
@@ -25,18 +26,38 @@ impl App {
         };
         let needs_you = marked(|mark| mark.needs_you);
         let (triage, waiting_for_me) = queue_counts(&profile)?;
+        let mut sync = profile.sync.state();
+        if profile.is_unconfirmed() {
+            sync.activity = Activity::Offline;
+        }
         Ok(Status {
             now: profile.clock.now(),
-            sync: profile.sync.state(),
+            sync,
             pending: marked(|mark| mark.pending && !mark.needs_you),
             needs_you,
             held: profile.publish.is_held(),
             triage,
             waiting_for_me,
             cycle: cycle(&profile)?,
-            notices: self.notices(),
+            notices: self
+                .notices()
+                .into_iter()
+                .chain(stranger(&profile))
+                .collect(),
         })
     }
+}
+
+/// The token of this run is somebody else's than the outbox that is shown.
+fn stranger(profile: &Profile) -> Option<Notice> {
+    let args = [
+        ("login".to_owned(), profile.stranger()?.to_string()),
+        ("account".to_owned(), profile.account().to_string()),
+    ];
+    Some(Notice {
+        id: "notice-other-account".to_owned(),
+        args: args.into(),
+    })
 }
 
 fn count(n: usize) -> u32 {

@@ -1,7 +1,7 @@
 //! What is set up and what is missing: a reading of facts, no network.
 
 use crate::id::{ProjectRef, RepoName};
-use crate::project::Project;
+use crate::project::{Project, same_option};
 use crate::registry::{Problem, Registry, RoleHolder, Severity, Team};
 use crate::roles;
 use std::collections::BTreeMap;
@@ -133,7 +133,7 @@ pub fn missing_options(registry: &Registry, intake: &Project) -> Option<Vec<Stri
         None => wanted.cloned().collect(),
         Some(field) if field.options().is_empty() => Vec::new(),
         Some(field) => wanted
-            .filter(|name| !field.options().iter().any(|o| o.name == **name))
+            .filter(|name| !field.options().iter().any(|o| same_option(&o.name, name)))
             .cloned()
             .collect(),
     };

@@ -102,6 +102,12 @@ pub struct FieldOption {
     pub name: String,
 }
 
+/// Whether two option names are the same: GitHub keeps their case and compares without it.
+#[must_use]
+pub fn same_option(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}
+
 /// What stands in a field of an item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "value")]

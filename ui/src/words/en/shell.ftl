@@ -108,4 +108,5 @@ demo-role-outsider = outsider
 # What the application did or could not do at start, said once.
 notice-cache-rebuilt = The local copy of GitHub could not be read. It was set aside as { $file } and is read anew; your drafts and unsent changes are not in it.
 notice-local-moved = Your drafts, settings and unsent changes could not be read. The file was kept as { $file }, and a new one was begun. Keep the old one until it was looked at.
+notice-other-account = The token belongs to { $login }, but what is shown here is { $account }’s. Nothing was sent. Sign in again as the one you want to be.
 notice-not-connected = The connection could not be opened. What is here is shown; sign in again to go on.

@@ -185,7 +185,8 @@ impl Syncer {
         let known = self.deps.cache.works(&ids)?;
         let on_boards = self.deps.cache.items_of_all(&ids)?;
         let keep = |work: &Work| match known.get(&work.id) {
-            Some(known) => known.updated_at < work.updated_at,
+            // Two changes within one second have the same time.
+            Some(known) => known.updated_at <= work.updated_at,
             None => {
                 work.is_open()
                     || work.closed_at.unwrap_or(work.updated_at) >= now - HISTORY

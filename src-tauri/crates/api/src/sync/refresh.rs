@@ -12,11 +12,13 @@ use domain::id::NodeId;
 use domain::item::WorkKind;
 use std::time::{Duration, Instant};
 
-/// GitHub can take a while to show what was written: looked for soon, and twice more.
-const AFTER_SENDING: [Duration; 3] = [
+/// GitHub can take a while to show what was written: looked for soon, and again. The last look is the
+/// one that tells whether a named owner still stands (`docs/formats.md`).
+const AFTER_SENDING: [Duration; 4] = [
     Duration::from_secs(2),
     Duration::from_secs(15),
     Duration::from_secs(60),
+    Duration::from_secs(95),
 ];
 
 /// An issue that was read so lately is not read again when it is opened.

@@ -1,7 +1,7 @@
 //! Naming an owner, accepting, bouncing, archiving what was accepted.
 
 use super::{Loaded, load};
-use crate::act::{about, new_id};
+use crate::act::{About, about, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::event::Scope;
@@ -13,6 +13,7 @@ use domain::doctor::leaders;
 use domain::id::TeamId;
 use domain::outbox::Action;
 use domain::roles;
+use domain::triage::IntakeItem;
 use domain::triage::plan::{self, Acceptance, Place, Refusal};
 use domain::triage::standing::Standing;
 
@@ -39,11 +40,7 @@ impl App {
         )
         .map_err(|refusal| refused(&loaded, &refusal))?;
         let team = profile.names().team(&request.team).name;
-        let about = about([
-            ("team", &team),
-            ("reference", &item.work.short_ref()),
-            ("title", &item.work.title),
-        ]);
+        let about = about_item(item, &team);
         profile.act(Action::NameOwner, about, plan, &STALE)
     }
 
@@ -75,11 +72,7 @@ impl App {
         )
         .map_err(|refusal| refused(&loaded, &refusal))?;
         let team = profile.names().team(team).name;
-        let about = about([
-            ("team", &team),
-            ("reference", &item.work.short_ref()),
-            ("title", &item.work.title),
-        ]);
+        let about = about_item(item, &team);
         profile.act(Action::Accept, about, plan, &STALE)
     }
 
@@ -104,11 +97,7 @@ impl App {
         )
         .map_err(|refusal| refused(&loaded, &refusal))?;
         let team = profile.names().team(team).name;
-        let about = about([
-            ("team", &team),
-            ("reference", &item.work.short_ref()),
-            ("title", &item.work.title),
-        ]);
+        let about = about_item(item, &team);
         profile.act(Action::Bounce, about, plan, &STALE)
     }
 
@@ -146,6 +135,15 @@ pub(super) fn to_archive(loaded: &Loaded) -> Vec<Change> {
         _ => None,
     };
     loaded.items.iter().filter_map(archive).collect()
+}
+
+/// What the sentence of an action says of its item.
+fn about_item(item: &IntakeItem, team: &str) -> About {
+    about([
+        ("team", team),
+        ("reference", &item.work.short_ref()),
+        ("title", &item.work.title),
+    ])
 }
 
 fn waiting_for(standing: &Standing) -> Result<&TeamId> {
@@ -209,5 +207,6 @@ fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
             .with("team", team),
         Refusal::Moved(_) => Error::new(Code::Stale).with("what", "moved"),
         Refusal::ReasonMissing => Error::new(Code::Invalid).with("reason", "missing"),
+        Refusal::TooLong => Error::new(Code::Invalid).with("reason", "too-long"),
     }
 }

@@ -162,10 +162,18 @@ impl Marker {
     }
 }
 
-/// The text for people with its marker as the last line.
+/// The text for people with its marker as the last line. A comment that the text opens is written as
+/// text, or it would hide the rest and the marker with it; [`typed`] turns it back.
 #[must_use]
 pub fn body(text: &str, marker: &Marker) -> String {
-    format!("{}\n\n{}", text.trim_end(), marker.render())
+    let text = text.trim_end().replace("<!--", "&lt;!--");
+    format!("{text}\n\n{}", marker.render())
+}
+
+/// What a person typed into a text that [`body`] wrote.
+#[must_use]
+pub fn typed(text: &str) -> String {
+    text.replace("&lt;!--", "<!--")
 }
 
 /// The marker on the last line of a body, if there is a whole and known one. Blank lines after it and

@@ -1,6 +1,7 @@
 //! The registry's types, as the rest of the application sees them.
 
 use crate::id::{Login, ProjectRef, RepoName, TeamId};
+use crate::project::same_option;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -44,7 +45,7 @@ impl Registry {
     pub fn team_by_option(&self, option: &str) -> Option<&Team> {
         self.teams
             .iter()
-            .find(|t| t.option == option)
+            .find(|t| same_option(&t.option, option))
             .or_else(|| self.teams.iter().find(|t| t.id.as_str() == option))
     }
 

@@ -42,7 +42,8 @@ pub fn bounce(team: &Team, reason: &str, better: Option<&Team>, id: &OpId) -> St
 /// its form is taken as a whole.
 #[must_use]
 pub fn typed(kind: Kind, text: &str) -> String {
-    let text = text.trim();
+    let text = marker::typed(text.trim());
+    let text = text.as_str();
     match kind {
         Kind::Bounce => {
             let reason = text

@@ -12,7 +12,7 @@ pub mod trail;
 
 use crate::id::TeamId;
 use crate::item::{Comment, Work};
-use crate::project::{FieldValue, Project, ProjectItem, Value};
+use crate::project::{FieldValue, Project, ProjectItem, Value, same_option};
 use crate::registry::{Registry, Team};
 
 /// An intake item with everything that decides where it stands.
@@ -79,7 +79,10 @@ impl Intake<'_> {
         if field.options().is_empty() {
             return Some(Value::Text(team.id.to_string()));
         }
-        let option = field.options().iter().find(|o| o.name == team.option)?;
+        let option = field
+            .options()
+            .iter()
+            .find(|o| same_option(&o.name, &team.option))?;
         Some(Value::Option {
             id: option.id.clone(),
             name: option.name.clone(),

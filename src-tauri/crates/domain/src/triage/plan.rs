@@ -4,6 +4,7 @@ use super::standing::Standing;
 use super::{Intake, IntakeItem, comment};
 use crate::change::Change;
 use crate::id::{NodeId, OpId, TeamId};
+use crate::marker::BODY_LIMIT;
 use crate::project::{Project, Value};
 use crate::registry::{Accepts, Provenance, Team};
 
@@ -25,6 +26,8 @@ pub enum Refusal {
     Moved(Standing),
     /// A reason in words is needed.
     ReasonMissing,
+    /// The note or reason is longer than GitHub takes.
+    TooLong,
 }
 
 /// Where writing was refused.
@@ -86,7 +89,7 @@ pub fn name_owner(
     let provenance = intake.registry.federation.provenance == Provenance::Always;
     if note.is_some() || provenance || matches!(standing, Standing::Bounced { .. }) {
         let id = next_id();
-        let body = comment::dispatch(team, note, &id);
+        let body = fitting(comment::dispatch(team, note, &id))?;
         plan.push((
             id,
             Change::Comment {
@@ -96,6 +99,7 @@ pub fn name_owner(
         ));
     }
     if team.accepts == Accepts::Auto
+        && item.on_board_of(&team.id).is_none()
         && let Some(board) = board_of(intake, team, boards)
     {
         plan.push((next_id(), add(board, content)));
@@ -227,7 +231,7 @@ pub fn bounce(
     };
     let content = &item.work.id;
     let id = next_id();
-    let body = comment::bounce(team, reason, better, &id);
+    let body = fitting(comment::bounce(team, reason, better, &id))?;
     let mut plan = vec![(
         id,
         Change::Comment {
@@ -255,6 +259,14 @@ pub fn bounce(
         plan.push((next_id(), unarchive(project, content)));
     }
     Ok(plan)
+}
+
+fn fitting(body: String) -> Result<String, Refusal> {
+    if body.chars().count() > BODY_LIMIT {
+        Err(Refusal::TooLong)
+    } else {
+        Ok(body)
+    }
 }
 
 fn writable_intake(intake: Intake<'_>) -> Result<&Project, Refusal> {

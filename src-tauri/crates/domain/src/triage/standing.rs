@@ -129,9 +129,13 @@ fn bounced_after(trail: &[Step], given: DateTime<Utc>) -> Option<(Standing, Date
 
 fn accepted(intake: Intake<'_>, item: &IntakeItem, trail: &[Step], owner: &Team) -> bool {
     if intake.accepts_by_comment(owner) {
-        trail
-            .iter()
-            .any(|s| matches!(&s.what, What::Accepted(team) if *team == owner.id))
+        // What the team took and then sent back is not taken any more.
+        let last = trail.iter().rev().find_map(|s| match &s.what {
+            What::Accepted(team) if *team == owner.id => Some(true),
+            What::Bounced { by, .. } if *by == owner.id => Some(false),
+            _ => None,
+        });
+        last == Some(true)
     } else {
         item.on_board_of(&owner.id).is_some()
     }

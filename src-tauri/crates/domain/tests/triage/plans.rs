@@ -233,6 +233,7 @@ fn bouncing() {
         ["comment", "remove P2", "unarchive P1"]
     );
     assert_eq!(back(&btr, "  "), Err(Refusal::ReasonMissing));
+    assert_eq!(back(&btr, &"x".repeat(65_536)), Err(Refusal::TooLong));
     assert_eq!(
         back(&filed(), "why"),
         Err(Refusal::Moved(Standing::Unowned))
@@ -245,7 +246,7 @@ fn a_bounce_is_read_as_it_was_meant() {
     let (registry, project) = (registry(), intake_project());
     let intake = intake(&registry, &project);
     let item = filed().given_to("Build-Test-Release", 1);
-    let reason = "Needs a person who knows DNS.\n\nWe asked twice: nobody does.";
+    let reason = "Needs a person who knows DNS. <!-- See\n\nWe asked twice: nobody does.";
     let standing = of(intake, &item).standing;
     let to = "docs".into();
     let plan = bounce(

@@ -124,6 +124,14 @@ fn an_item_stands_where_github_says() {
             accepted("docs"),
         ),
         (
+            "taken by a comment, sent back, and named again",
+            filed()
+                .said(Accept, &[("team", "docs")], "elise", 2)
+                .said(Bounce, &[("team", "docs")], "elise", 3)
+                .given_to("Documentation", 4),
+            waiting("docs"),
+        ),
+        (
             "a stranger takes it in a team's name",
             filed()
                 .given_to("Documentation", 1)

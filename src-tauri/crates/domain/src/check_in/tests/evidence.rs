@@ -1,0 +1,154 @@
+//! Lines that are proposed from the board.
+
+use super::history::{now, registry, update};
+use super::*;
+
+fn board() -> Project {
+    let option = |name: &str| FieldOption {
+        id: name.to_owned(),
+        name: name.to_owned(),
+    };
+    let field = |name: &str, kind| Field {
+        id: name.into(),
+        name: name.to_owned(),
+        kind,
+    };
+    let options = ["To do", "In progress", "Done"].map(option).to_vec();
+    Project {
+        id: "PVT_1".into(),
+        project: "open-campus/2".parse().unwrap(),
+        title: String::new(),
+        url: String::new(),
+        public: true,
+        closed: false,
+        writable: true,
+        fields: vec![
+            field("Status", FieldKind::SingleSelect { options }),
+            field("Due", FieldKind::Date),
+        ],
+        updated_at: at("2026-11-20T00:00:00Z"),
+    }
+}
+
+fn card(number: u32, column: &str, due: &str, change: impl Fn(&mut Work)) -> (ProjectItem, Work) {
+    let id = NodeId(format!("I_{number}"));
+    let value = |field: &str, value| FieldValue {
+        field: field.into(),
+        value,
+        updated_at: at("2026-11-01T00:00:00Z"),
+        by: None,
+    };
+    let mut values = vec![value(
+        "Status",
+        Value::Option {
+            id: column.to_owned(),
+            name: column.to_owned(),
+        },
+    )];
+    if !due.is_empty() {
+        values.push(value("Due", Value::Date(day(due))));
+    }
+    let item = ProjectItem {
+        id: NodeId(format!("PVTI_{number}")),
+        project: "PVT_1".into(),
+        content: Some(id.clone()),
+        archived: false,
+        position: 100 - number,
+        values,
+        created_at: at("2026-11-01T00:00:00Z"),
+        updated_at: at("2026-11-01T00:00:00Z"),
+    };
+    let mut work = Work {
+        id,
+        kind: WorkKind::Issue,
+        repository: Some("open-campus/api".into()),
+        number,
+        title: format!("Number {number} for @mira"),
+        body: String::new(),
+        state: WorkState::Open,
+        author: None,
+        association: Association::None,
+        created_at: at("2026-10-01T00:00:00Z"),
+        updated_at: at("2026-11-01T00:00:00Z"),
+        closed_at: None,
+        labels: vec![],
+        assignees: vec![],
+        milestone: None,
+        comments: 0,
+        url: String::new(),
+        private: false,
+        blocked_by: 0,
+        sub_issues: SubIssues::default(),
+    };
+    change(&mut work);
+    (item, work)
+}
+
+#[test]
+fn every_proposed_line_has_its_item_and_its_reason() {
+    let assigned = |work: &mut Work| work.assignees.push("kenji".into());
+    let closed = |when: &'static str| {
+        move |work: &mut Work| {
+            work.state = WorkState::Closed;
+            work.closed_at = Some(at(when));
+        }
+    };
+    let cards = [
+        card(1, "Done", "", closed("2026-11-10T00:00:00Z")),
+        card(2, "Done", "", closed("2026-11-01T00:00:00Z")),
+        card(3, "In progress", "2026-12-04", assigned),
+        card(4, "In progress", "", assigned),
+        card(5, "In progress", "2026-12-04", |_| ()),
+        card(6, "To do", "2026-12-04", assigned),
+        card(7, "In progress", "2026-11-13", assigned),
+        card(8, "To do", "", |work| work.blocked_by = 2),
+    ];
+    let cards: Vec<_> = cards.iter().map(|(item, work)| (item, work)).collect();
+    let chips = |last: Option<&CheckIn>, dropped: &[&str]| -> Vec<String> {
+        let dropped: BTreeSet<String> = dropped.iter().map(|&id| id.to_owned()).collect();
+        let since = at("2026-11-06T17:00:00Z");
+        evidence::chips(&board(), &cards, last, since, &dropped, day("2026-11-20"))
+            .iter()
+            .map(|c| {
+                format!(
+                    "{} {:?} {:?}",
+                    c.id,
+                    c.reason,
+                    c.by.map(|by| by.to_string())
+                )
+            })
+            .collect()
+    };
+    let all = [
+        "issues:open-campus/api#8 Blocked { by: 2 } None",
+        "working:open-campus/api#7 InProgress Some(\"2026-11-13\")",
+        "issues:open-campus/api#7 PastDate None",
+        "working:open-campus/api#3 InProgress Some(\"2026-12-04\")",
+        "completed:open-campus/api#1 Closed None",
+    ];
+    assert_eq!(chips(None, &[]), all);
+    assert_eq!(
+        chips(None, &["working:open-campus/api#7"]),
+        [all[0], all[2], all[3], all[4]]
+    );
+    let registry = registry();
+    let said = "## Issues\n- stuck open-campus/api#8\n\n## Completed, to communicate\n- it open-campus/api#1";
+    let last = update("u", "kenji", "2026-11-05T00:00:00Z", None, said);
+    let last = collect(&registry, &registry.teams[1], &[last], now());
+    assert_eq!(chips(last.first(), &[]), all[1..4]);
+}
+
+#[test]
+fn a_chip_quotes_its_title() {
+    let (item, work) = card(1, "To do", "", |work| work.blocked_by = 1);
+    let since = at("2026-11-06T17:00:00Z");
+    let chips = evidence::chips(
+        &board(),
+        &[(&item, &work)],
+        None,
+        since,
+        &BTreeSet::new(),
+        day("2026-11-20"),
+    );
+    assert_eq!(chips[0].text, "Number 1 for `@mira`");
+}
