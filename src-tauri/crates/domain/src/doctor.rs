@@ -293,13 +293,34 @@ fn board(registry: &Registry, team: &Team, facts: &Facts) -> Vec<Finding> {
     findings
 }
 
+/// A project that could not be read: the intake's sentences name the project, a board's the team, too.
 fn unread(about: &'static str, reach: Option<&Reach<Project>>) -> Finding {
+    let is_board = about == "board";
     match reach {
         Some(Reach::Failed(why)) => {
-            Finding::new(about, Level::Bad, "doctor-project-failed").with("why", why)
+            let id = if is_board {
+                "doctor-board-failed"
+            } else {
+                "doctor-intake-failed"
+            };
+            Finding::new(about, Level::Bad, id).with("why", why)
         }
-        Some(Reach::Hidden) => Finding::new(about, Level::Bad, "doctor-project-hidden"),
-        _ => Finding::new(about, Level::Warn, "doctor-project-not-asked"),
+        Some(Reach::Hidden) => {
+            let id = if is_board {
+                "doctor-board-hidden"
+            } else {
+                "doctor-intake-hidden"
+            };
+            Finding::new(about, Level::Bad, id)
+        }
+        _ => {
+            let id = if is_board {
+                "doctor-board-not-asked"
+            } else {
+                "doctor-intake-not-asked"
+            };
+            Finding::new(about, Level::Warn, id)
+        }
     }
 }
 
