@@ -1,7 +1,7 @@
 //! What is set up and what is missing: a reading of facts, no network.
 
 use crate::id::{ProjectRef, RepoName};
-use crate::project::{Project, same_option};
+use crate::project::{FieldKind, Project, same_option};
 use crate::registry::{Problem, Registry, RoleHolder, Severity, Team};
 use crate::roles;
 use std::collections::BTreeMap;
@@ -81,6 +81,9 @@ impl Finding {
         self
     }
 }
+
+/// GitHub takes 50 options; above this many teams a text field is proposed (`docs/formats.md`).
+const TEXT_ABOVE: usize = 45;
 
 /// Scopes and what each turns on, in words ids.
 const SCOPES: [(&str, &[&str], &str); 3] = [
@@ -245,6 +248,15 @@ fn intake(registry: &Registry, facts: &Facts) -> Vec<Finding> {
             chairs.clone()
         }),
     );
+    let is_text = read.team_field().is_some_and(|f| f.kind == FieldKind::Text);
+    if registry.teams.len() > TEXT_ABOVE && !is_text {
+        let finding = Finding::new("intake", Level::Warn, "doctor-intake-text-proposed");
+        findings.push(
+            named(finding)
+                .with("teams", registry.teams.len())
+                .who(chairs.clone()),
+        );
+    }
     if let Some(missing) = missing_options(registry, read) {
         let id = match read.team_field() {
             None => "doctor-intake-no-team-field",

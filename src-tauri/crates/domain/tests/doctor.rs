@@ -188,3 +188,30 @@ fn a_text_field_needs_no_options() {
     };
     assert_eq!(missing_options(&registry(), &intake), None);
 }
+
+#[test]
+fn many_teams_want_a_text_field() {
+    let teams: String = (0..46)
+        .map(|n| format!("[[team]]\nid = \"t{n}\"\nname = \"T{n}\"\n"))
+        .collect();
+    let text = REGISTRY.replacen("[[team]]", &format!("{teams}[[team]]"), 1);
+    let registry = parse(&text).registry.unwrap();
+    let ids = |facts: &Facts| -> Vec<_> {
+        let findings = examine(Some(&registry), &[], facts);
+        findings
+            .iter()
+            .filter(|f| f.about == "intake")
+            .map(|f| f.id)
+            .collect()
+    };
+    let board = || project(2, vec![select("Status", &[])], true);
+    let none = facts(project(1, vec![], true), board());
+    assert!(ids(&none).contains(&"doctor-intake-text-proposed"));
+    let field = Field {
+        id: "F".into(),
+        name: "Team".to_owned(),
+        kind: FieldKind::Text,
+    };
+    let held = facts(project(1, vec![field], true), board());
+    assert_eq!(ids(&held), ["doctor-intake-writable"]);
+}

@@ -50,6 +50,7 @@ doctor-board-writable = { $team }: the board { $project } can be read and change
 doctor-board-readable = { $team }: the board { $project } can be read, not changed by this account.
 doctor-board-closed = { $team }: the board { $project } is closed.
 doctor-board-no-status = { $team }: the board { $project } has no Status field, so it has no columns.
+doctor-intake-text-proposed = There are { $teams } teams, and a field takes 50 options. Make the field Team of the intake { $project } a text field: it holds the ids of the teams.
 doctor-intake-failed = The intake { $project } could not be read: { $why }
 doctor-intake-hidden = The intake { $project } does not exist, or is hidden from this account.
 doctor-intake-not-asked = The intake { $project } was not read yet. Sync, then look again.
