@@ -7,11 +7,13 @@
 mod assignees;
 mod effect;
 mod items;
+mod same;
 mod texts;
 
 pub use assignees::assignees;
-pub use effect::{Effect, Shown, effect};
+pub use effect::{Effect, Shown, effect, evidence};
 pub use items::items;
+pub use same::{same_content, same_value};
 pub use texts::{comments, status_updates};
 
 use crate::change::Created;

@@ -1,11 +1,11 @@
 //! Whether the cache shows the effect of a change.
 
-use crate::change::{Change, Created, body_hash, visible_text};
+use super::same::{SKEW, Written, same_content, same_value};
+use crate::change::{Change, Created};
 use crate::id::{Login, NodeId, OpId};
 use crate::item::{Comment, Work};
 use crate::outbox::Entry;
 use crate::project::{Project, ProjectItem, StatusUpdate, Value};
-use chrono::{DateTime, TimeDelta, Utc};
 
 /// What the cache has, as far as effects are looked for.
 pub trait Shown {
@@ -43,10 +43,6 @@ pub enum Effect {
         theirs: String,
     },
 }
-
-/// GitHub's clock and this computer's may differ by this much without a text being taken for older
-/// than its own sending.
-const SKEW: TimeDelta = TimeDelta::minutes(5);
 
 /// Looks for the effect of an entry. `account` is who sent it.
 #[must_use]
@@ -99,30 +95,18 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
         })),
         Change::Comment { subject, body } => {
             let comments = shown.comments(subject);
-            let own = comments.iter().find(|c| {
-                let text = Written {
-                    id: &c.id,
-                    body: &c.body,
-                    author: c.author.as_ref(),
-                    at: c.created_at,
-                };
-                text.is_of(entry, body, account)
-            });
+            let own = comments
+                .iter()
+                .find(|c| comment(c).is_of(entry, body, account));
             shows_created(own.map(|c| &c.id))
         }
         Change::PublishStatusUpdate {
             project, content, ..
         } => {
             let updates = shown.status_updates(project);
-            let own = updates.iter().find(|u| {
-                let text = Written {
-                    id: &u.id,
-                    body: &u.body,
-                    author: u.author.as_ref(),
-                    at: u.created_at,
-                };
-                text.is_of(entry, &content.body, account)
-            });
+            let own = updates
+                .iter()
+                .find(|u| update(u).is_of(entry, &content.body, account));
             shows_created(own.map(|u| &u.id))
         }
         Change::EditStatusUpdate {
@@ -134,7 +118,7 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
             let id = resolve(update);
             let updates = shown.status_updates(project);
             let there = updates.iter().find(|u| Some(&u.id) == id.as_ref());
-            shows(there.is_some_and(|u| body_hash(&u.body) == body_hash(&content.body)))
+            shows(there.is_some_and(|u| same_content(u, content)))
         }
         Change::DeleteComment { subject, comment } => {
             let id = resolve(comment);
@@ -154,6 +138,43 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
                 options.iter().all(has)
             }))
         }
+    }
+}
+
+/// Looks for what an entry wrote by its id and its op id only. Everything else that the cache shows
+/// may have been read before the attempt, so it says nothing of an entry whose result is unknown.
+#[must_use]
+pub fn evidence(entry: &Entry, shown: &impl Shown, account: &Login) -> Option<NodeId> {
+    match &entry.change {
+        Change::Comment { subject, .. } => {
+            let comments = shown.comments(subject);
+            let mut own = comments.into_iter();
+            own.find(|c| comment(c).names(entry, account)).map(|c| c.id)
+        }
+        Change::PublishStatusUpdate { project, .. } => {
+            let updates = shown.status_updates(project);
+            let mut own = updates.into_iter();
+            own.find(|u| update(u).names(entry, account)).map(|u| u.id)
+        }
+        _ => None,
+    }
+}
+
+fn comment(comment: &Comment) -> Written<'_> {
+    Written {
+        id: &comment.id,
+        body: &comment.body,
+        author: comment.author.as_ref(),
+        at: comment.created_at,
+    }
+}
+
+fn update(update: &StatusUpdate) -> Written<'_> {
+    Written {
+        id: &update.id,
+        body: &update.body,
+        author: update.author.as_ref(),
+        at: update.created_at,
     }
 }
 
@@ -197,14 +218,6 @@ fn field_effect(
     }
 }
 
-/// Whether two values are the same for GitHub: an option may be renamed without changing.
-fn same_value(a: Option<&Value>, b: Option<&Value>) -> bool {
-    match (a, b) {
-        (Some(Value::Option { id: a, .. }), Some(Value::Option { id: b, .. })) => a == b,
-        (a, b) => a == b,
-    }
-}
-
 /// Whether an item stands behind another one, or at the top; archived ones in between don't count.
 fn follows(items: &[ProjectItem], content: &NodeId, after: Option<&NodeId>) -> bool {
     let mut before: Option<&NodeId> = None;
@@ -218,28 +231,4 @@ fn follows(items: &[ProjectItem], content: &NodeId, after: Option<&NodeId>) -> b
         }
     }
     false
-}
-
-/// A text on GitHub.
-struct Written<'a> {
-    id: &'a NodeId,
-    body: &'a str,
-    author: Option<&'a Login>,
-    at: DateTime<Utc>,
-}
-
-impl Written<'_> {
-    /// Whether it is what an entry wrote: by id, by the op id in its marker, or, where a marker is
-    /// missing, by author, time and text.
-    fn is_of(&self, entry: &Entry, body: &str, account: &Login) -> bool {
-        if let Some(created) = &entry.created {
-            return self.id == created;
-        }
-        let own = self.author.is_some_and(|author| author.is(account));
-        let after = entry
-            .attempted_at
-            .is_some_and(|began| self.at + SKEW >= began);
-        own && (self.body.contains(entry.id.as_str())
-            || (after && visible_text(self.body) == visible_text(body)))
-    }
 }

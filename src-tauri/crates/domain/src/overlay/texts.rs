@@ -1,7 +1,8 @@
 //! Pending comments and status updates.
 
+use super::same::Written;
 use super::{Overlaid, holds, id_of, listed};
-use crate::change::{Change, visible_text};
+use crate::change::Change;
 use crate::id::{Login, NodeId};
 use crate::item::{Association, Comment};
 use crate::outbox::{Entry, State};
@@ -62,7 +63,15 @@ pub fn status_updates(
         match &entry.change {
             Change::PublishStatusUpdate { content, .. } if shows_text(entry, now) => {
                 let own = update(entry, project, content, account);
-                let there = laid.iter_mut().find(|u| is_same(&u.value, entry, &own));
+                let there = laid.iter_mut().find(|u| {
+                    let text = Written {
+                        id: &u.value.id,
+                        body: &u.value.body,
+                        author: u.value.author.as_ref(),
+                        at: u.value.created_at,
+                    };
+                    text.is_of(entry, &content.body, account)
+                });
                 if let Some(there) = there {
                     there.mark(entry);
                 } else {
@@ -95,18 +104,6 @@ pub fn status_updates(
         }
     }
     laid
-}
-
-/// Whether a status update of the cache is the one that an entry published: GitHub may have removed
-/// the marker, so author, time and text count as well.
-fn is_same(there: &StatusUpdate, entry: &Entry, own: &StatusUpdate) -> bool {
-    there.id == own.id
-        || there.body.contains(entry.id.as_str())
-        || (there.author == own.author
-            && entry
-                .attempted_at
-                .is_some_and(|began| there.created_at >= began)
-            && visible_text(&there.body) == visible_text(&own.body))
 }
 
 fn comment(entry: &Entry, id: NodeId, subject: &NodeId, body: &str, account: &Login) -> Comment {
