@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
+use crate::sync::board_key;
 use crate::views::teams::{Directory, TeamPage};
 use domain::directory::{self, Facts, TeamFacts, Viewer};
 use domain::id::TeamId;
@@ -73,7 +74,8 @@ fn of_team(profile: &Profile, registry: &Registry, team: &Team) -> Result<TeamFa
             .iter()
             .map(|i| i.updated_at)
             .max(),
-        board_read: true,
+        // Silence means something only once the board was walked to its end.
+        board_read: profile.cache.stream(&board_key(at))?.synced_at.is_some(),
         health: history
             .iter()
             .max_by_key(|c| c.created_at)

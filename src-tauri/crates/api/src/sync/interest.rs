@@ -83,7 +83,7 @@ fn same(a: &RepoName, b: &RepoName) -> bool {
 }
 
 /// The stream of a board's items.
-pub(super) fn board_key(board: &ProjectRef) -> String {
+pub(crate) fn board_key(board: &ProjectRef) -> String {
     format!("board {board}")
 }
 

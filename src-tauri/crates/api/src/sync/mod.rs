@@ -23,6 +23,7 @@ pub mod state;
 mod updates;
 
 pub use handle::Sync;
+pub(crate) use interest::board_key;
 pub use round::RoundEnd;
 pub use state::{Activity, Phase, Problem, Stale, SyncState};
 
