@@ -6,7 +6,7 @@ const earlier = (minutes: number) => new Date(now.getTime() - minutes * 60_000).
 
 describe("times", () => {
   it.each([
-    [0, "just now", "0 min"],
+    [0, "just now", "now"],
     [2, "2 min ago", "2 min"],
     [59.9, "59 min ago", "59 min"],
     [60, "1 hour ago", "1 h"],

@@ -89,7 +89,8 @@ export function relative(iso: string, now: Date): string {
 export function age(iso: string, now: Date): string {
   const size = now.getTime() - read(iso).getTime();
   if (Number.isNaN(size)) return "";
-  if (size < HOUR) return t("time-age-minutes", { n: Math.max(0, Math.floor(size / MINUTE)) });
+  if (size < MINUTE) return t("time-age-now");
+  if (size < HOUR) return t("time-age-minutes", { n: Math.floor(size / MINUTE) });
   if (size < DAY) return t("time-age-hours", { n: Math.floor(size / HOUR) });
   if (size < 365 * DAY) return t("time-age-days", { n: Math.floor(size / DAY) });
   return t("time-age-years", { n: Math.floor(size / (365 * DAY)) });

@@ -20,6 +20,7 @@ time-in-days = { $n ->
     [one] in 1 day
    *[other] in { $n } days
 }
+time-age-now = now
 time-age-minutes = { $n } min
 time-age-hours = { $n } h
 time-age-days = { $n } d

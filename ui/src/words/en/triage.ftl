@@ -38,15 +38,13 @@ triage-group-others = Other teams answer
 
 triage-row-bounced = { $by }: { $reason }
 triage-row-unknown = Team says “{ $option }”
-triage-row-your-team = Your team
 triage-row-since = waiting since { $day }
-triage-row-since-mine = since { $day }
 triage-row-needs-you = needs you
 triage-no-suggestion = No suggestion
 triage-no-suggestion-why = nothing points to a team
 triage-short-owns-repository = it owns the repository
 triage-short-label = label { $value }
-triage-short-words = words: { $value }
+triage-short-words = same words: { $value }
 triage-short-named-by-bounce = { $value } named it
 triage-nobody = an account that is gone
 
@@ -83,7 +81,7 @@ triage-owner-find = Find a team
 triage-owner-missing = Choose the team that should own it.
 triage-why-owns-repository = owns { $value }
 triage-why-label = looks after what is labelled { $value }
-triage-why-words = its topics use the words { $value }
+triage-why-words = speaks of the same: { $value }
 triage-why-named-by-bounce = { $value } named it when sending this back
 triage-note = Note for the team
 triage-note-add = Add a note
