@@ -74,6 +74,7 @@ check-in-change-optional = optional
 
 check-in-send = Send check-in
 check-in-send-edit = Send the edit
+check-in-another = Write another answer
 check-in-discard = Discard draft
 check-in-cancel = Cancel
 check-in-saving = Saving the draft…
@@ -98,6 +99,7 @@ check-in-lines-go = { $n ->
 check-in-back = Back to the questions
 
 check-in-preview-title = Exactly what GitHub will show
+check-in-preview-sent = As it was sent
 check-in-target = target { $day }
 check-in-posted = Posted as a status update on the team's project. You can edit it after sending.
 check-in-posted-not = It can't be posted from here. Copy the text to wherever your team reports.
