@@ -1,10 +1,13 @@
 import type { OutboxLine } from "$lib/types/OutboxLine";
 import { type Args, t } from "$lib/words";
+import { time } from "$lib/words/clock.svelte";
+import { day } from "$lib/words/time";
 
 /** What an action was, in words. Values that it was recorded without stay empty. */
 export function sentence(action: OutboxLine["action"], args: Args): string {
   const cleared = action === "move-card" && !args.column;
-  const values = { column: "", count: "", cycle: "", team: "", ...args };
+  const cycle = args.cycle ? day(String(args.cycle), time.now) : "";
+  const values = { column: "", count: "", team: "", ...args, cycle };
   return t(`outbox-action-${cleared ? "clear-card" : action}`, values);
 }
 

@@ -79,6 +79,9 @@ describe("a line", () => {
     expect(said(line("a"))).toBe("Move to In progress");
     expect(said(line("a", { kind: "took-back" }))).toBe("Taken back: Move to In progress");
     expect(said(line("a", { kind: "did-again" }))).toBe("Done again: Move to In progress");
+    const sent = line("a", { action: "publish-check-in", args: { cycle: "2026-11-27" } });
+    expect(said(sent)).not.toContain("2026-11-27");
+    expect(said(sent)).toContain("27");
     expect(where(line("a"))).toEqual({ reference: "build-images#402", about: "Pin the image" });
   });
 });
