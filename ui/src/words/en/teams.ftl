@@ -108,6 +108,7 @@ teams-free-none = Nothing is free right now
 teams-free-none-why = Every good first issue has somebody on it. Come to a meeting, or ask in a channel.
 teams-free-nobody = nobody on it
 teams-free-unblocked = nothing blocks it
+teams-free-updated = updated { $ago }
 teams-free-more = { $n ->
     [one] Show 1 more
    *[other] Show { $n } more
