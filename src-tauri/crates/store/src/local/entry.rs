@@ -142,3 +142,16 @@ pub(super) fn of(connection: &Connection, operation: &OpId) -> Result<Vec<Entry>
         .context(READING)?;
     stored.into_iter().map(Stored::decode).collect()
 }
+
+/// The entries with an attempt, or its late success, since a moment.
+pub(super) fn attempted_since(connection: &Connection, since: DateTime<Utc>) -> Result<Vec<Entry>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM entry WHERE attempted_at >= ?1 OR sent_at >= ?1
+         ORDER BY attempted_at, id"
+    );
+    let stored: Vec<Stored> = connection
+        .prepare_cached(&sql)
+        .and_then(|mut query| query.query_map([time(since)], Stored::from_row)?.collect())
+        .context(READING)?;
+    stored.into_iter().map(Stored::decode).collect()
+}

@@ -18,7 +18,7 @@ pub use open::Opened;
 use crate::error::{Context, Result};
 use chrono::{DateTime, Utc};
 use domain::id::OpId;
-use domain::outbox::{Entry, Operation, machine};
+use domain::outbox::{Entry, Operation, State, machine};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -64,7 +64,8 @@ impl Local {
     }
 
     /// Cancels unsent entries and records what compensates the sent ones, all or nothing. `false`,
-    /// and nothing done, when one of them has left in the meantime.
+    /// and nothing done, when one of them has left in the meantime, or when another operation has
+    /// been recorded for the same and was not cancelled whole.
     ///
     /// # Errors
     /// When the disk refuses.
@@ -80,6 +81,13 @@ impl Local {
             }
         }
         if let Some(compensation) = compensation {
+            if let Some(undone) = &compensation.undoes
+                && let Some(other) = operation::undone_by(&tx, undone)?
+                && let other = entry::of(&tx, &other)?
+                && !other.iter().all(|e| e.state == State::Cancelled)
+            {
+                return Ok(false);
+            }
             operation::insert(&tx, compensation)?;
         }
         tx.commit().context("taking back an operation")?;
@@ -206,6 +214,15 @@ impl Local {
             attempt::insert(tx, &begun, now)?;
             Ok(Some(begun))
         })
+    }
+
+    /// The entries of which an attempt began, or was found to have succeeded, since a moment; in the
+    /// order of their attempts, final ones too.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn attempted_since(&self, since: DateTime<Utc>) -> Result<Vec<Entry>> {
+        entry::attempted_since(&self.lock(), since)
     }
 
     /// When attempts began since a moment and whether each created content, oldest first.

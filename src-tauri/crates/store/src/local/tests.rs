@@ -156,6 +156,43 @@ fn an_operation_knows_what_takes_it_back() {
 }
 
 #[test]
+fn an_operation_is_taken_back_once() {
+    let (_dir, local) = local();
+    local.record(&operation("a", 1)).unwrap();
+    let undo = |id: &str| {
+        let mut undo = operation(id, 1);
+        undo.undoes = Some("a".into());
+        undo
+    };
+    assert!(local.record_undo(&[], Some(&undo("u"))).unwrap());
+    assert!(!local.record_undo(&[], Some(&undo("v"))).unwrap());
+    assert_eq!(local.operation(&"v".into()).unwrap(), None);
+    // The undo itself was taken back before it left, so the operation stands again.
+    assert!(local.record_undo(&["u.0".into()], None).unwrap());
+    assert!(local.record_undo(&[], Some(&undo("w"))).unwrap());
+}
+
+#[test]
+fn what_was_attempted_lately_is_known_even_when_it_is_final() {
+    let (_dir, local) = local();
+    local.record(&operation("a", 1)).unwrap();
+    local.record(&operation("b", 1)).unwrap();
+    local.begin_attempt(&"a.0".into(), at(10)).unwrap();
+    let sent = Outcome::Sent { created: None };
+    local
+        .transform(&"a.0".into(), |e| {
+            machine::seen(machine::settle(e, sent, at(11)), at(12))
+        })
+        .unwrap();
+    let ids = |since| {
+        let found = local.attempted_since(since).unwrap();
+        found.into_iter().map(|e| e.id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(at(10)), ["a.0"]);
+    assert_eq!(ids(at(12)), [""; 0]);
+}
+
+#[test]
 fn settings_are_overwritten() {
     let (_dir, local) = local();
     assert_eq!(local.setting("theme").unwrap(), None);
