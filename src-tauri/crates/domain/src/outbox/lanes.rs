@@ -2,13 +2,14 @@
 //!
 //! Entries of one target are a lane and leave first in, first out. Lanes are independent. An entry
 //! also waits for the step before it in its operation, for the step that creates what it changes, and
-//! for the operation that it takes back. An entry that needs the user therefore holds what comes
-//! after it for the same target and what builds on it, and nothing else.
+//! for the operation that it takes back. An entry that needs the user, and what waits for one, leaves
+//! its lane: it holds what builds on it and what changes the same place, and nothing else.
 
 use super::{Entry, Operation, State, Trouble, Wait, machine};
+use crate::change::Change;
 use crate::id::{Login, NodeId, OpId};
 use chrono::{DateTime, Utc};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Whose entries may leave, and where to. What belongs to another account or host stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,36 +131,96 @@ fn is_done(entry: &Entry) -> bool {
     }
 }
 
+/// Whether two changes are about the same place, so that the later one must not overtake the earlier
+/// one: the same field or place of an item, its being there at all, the same text.
+#[must_use]
+pub fn same_place(earlier: &Change, later: &Change) -> bool {
+    use Change as C;
+    let item = |change: &Change| match change {
+        C::AddToProject { project, content }
+        | C::SetField {
+            project, content, ..
+        }
+        | C::MoveItem {
+            project, content, ..
+        }
+        | C::ArchiveItem { project, content }
+        | C::UnarchiveItem { project, content }
+        | C::RemoveFromProject {
+            project, content, ..
+        } => Some((project.clone(), content.clone())),
+        _ => None,
+    };
+    if let (Some(one), Some(other)) = (item(earlier), item(later)) {
+        return one == other
+            && match (earlier, later) {
+                (C::SetField { field: one, .. }, C::SetField { field: other, .. }) => one == other,
+                (C::SetField { .. }, C::MoveItem { .. })
+                | (C::MoveItem { .. }, C::SetField { .. }) => false,
+                _ => true,
+            };
+    }
+    match (earlier, later) {
+        (C::DeleteComment { comment: one, .. }, C::DeleteComment { comment: other, .. }) => {
+            one == other
+        }
+        (
+            C::EditStatusUpdate { update: one, .. } | C::DeleteStatusUpdate { update: one, .. },
+            C::EditStatusUpdate { update: other, .. } | C::DeleteStatusUpdate { update: other, .. },
+        ) => one == other,
+        (
+            C::PublishStatusUpdate { project: one, .. },
+            C::PublishStatusUpdate { project: other, .. },
+        )
+        | (C::EnsureTeamField { project: one, .. }, C::EnsureTeamField { project: other, .. })
+        | (C::Assign { content: one, .. }, C::Assign { content: other, .. }) => one == other,
+        _ => false,
+    }
+}
+
 /// What was passed on the way through the entries in order.
 #[derive(Default)]
 struct Walk<'a> {
     lanes: HashMap<&'a NodeId, &'a Entry>,
     operations: HashMap<&'a OpId, &'a Entry>,
     steps: HashMap<&'a OpId, &'a Entry>,
+    /// What needs the user, and what waits for one of these.
+    stuck: Vec<&'a Entry>,
+    stuck_ids: HashSet<&'a OpId>,
 }
 
 impl<'a> Walk<'a> {
     fn holder(&self, operation: &'a Operation, entry: &'a Entry) -> Option<&'a Entry> {
         let needs = entry.change.needs();
-        self.lanes
-            .get(entry.change.target())
-            .or_else(|| self.operations.get(&operation.id))
-            .or_else(|| {
-                operation
-                    .undoes
-                    .as_ref()
-                    .and_then(|id| self.operations.get(id))
-            })
+        let undoes = operation.undoes.as_ref();
+        let same_place = || {
+            let mut stuck = self.stuck.iter();
+            stuck.find(|s| same_place(&s.change, &entry.change))
+        };
+        self.operations
+            .get(&operation.id)
+            .or_else(|| undoes.and_then(|id| self.operations.get(id)))
             .or_else(|| needs.and_then(|step| self.steps.get(step)))
+            .or_else(same_place)
+            .or_else(|| self.lanes.get(entry.change.target()))
             .copied()
     }
 
     fn pass(&mut self, operation: &'a Operation, entry: &'a Entry) {
-        if !is_done(entry) {
-            self.lanes.entry(entry.change.target()).or_insert(entry);
-            self.operations.entry(&operation.id).or_insert(entry);
-            self.steps.insert(&entry.id, entry);
+        if is_done(entry) {
+            return;
         }
+        let holder = self.holder(operation, entry);
+        let waits_for_the_user = matches!(entry.state, State::NeedsYou { .. })
+            || holder.is_some_and(|holder| self.stuck_ids.contains(&holder.id));
+        if waits_for_the_user {
+            self.stuck.push(entry);
+            self.stuck_ids.insert(&entry.id);
+        } else {
+            self.lanes.entry(entry.change.target()).or_insert(entry);
+        }
+        self.operations.entry(&operation.id).or_insert(entry);
+        self.steps.insert(&entry.id, entry);
     }
 }
 

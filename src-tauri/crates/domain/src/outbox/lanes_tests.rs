@@ -71,14 +71,56 @@ fn a_parked_entry_holds_only_what_depends_on_it() {
         operation("e", [comment("I_3")]),
     ];
     set(&mut operations, "a.0", parked());
-    assert_eq!(ids(&operations), ["e.0"]);
-    for held in ["a.1", "b.0", "c.0", "d.0"] {
+    assert_eq!(ids(&operations), ["b.0", "e.0"]);
+    for held in ["a.1", "c.0", "d.0"] {
         let holder = held_by(&operations, &held.into()).map(|e| e.id.as_str());
         assert_eq!(holder, Some("a.0"), "{held}");
     }
     assert_eq!(held_by(&operations, &"e.0".into()), None);
     set(&mut operations, "a.0", State::Cancelled);
     assert_eq!(ids(&operations), ["a.1", "b.0", "c.0", "e.0"]);
+}
+
+fn field(field: &str, content: &str) -> Change {
+    Change::SetField {
+        project: "P".into(),
+        content: content.into(),
+        field: field.into(),
+        value: None,
+        base: None,
+    }
+}
+
+#[test]
+fn a_parked_entry_holds_its_place_and_leaves_the_rest_of_the_issue() {
+    let add = |content: &str| Change::AddToProject {
+        project: "P".into(),
+        content: content.into(),
+    };
+    // parked, later, held
+    for (parked_change, later, held) in [
+        (field("F", "I_1"), field("F", "I_1"), true),
+        (field("F", "I_1"), field("G", "I_1"), false),
+        (field("F", "I_1"), comment("I_1"), false),
+        (comment("I_1"), comment("I_1"), false),
+        (comment("I_1"), field("F", "I_1"), false),
+        (add("I_1"), field("F", "I_1"), true),
+    ] {
+        let what = format!("{parked_change:?} {later:?}");
+        let mut operations = [operation("a", [parked_change]), operation("b", [later])];
+        set(&mut operations, "a.0", parked());
+        assert_eq!(ids(&operations).is_empty(), held, "{what}");
+    }
+    // What waits for a parked step does not close the lane either.
+    let mut operations = [
+        operation("a", [comment("I_1"), field("F", "I_2")]),
+        operation("b", [comment("I_2"), field("F", "I_2")]),
+        operation("c", [comment("I_2")]),
+    ];
+    set(&mut operations, "a.0", parked());
+    assert_eq!(ids(&operations), ["b.0"]);
+    set(&mut operations, "b.0", State::Seen);
+    assert_eq!(ids(&operations), ["c.0"]);
 }
 
 #[test]
