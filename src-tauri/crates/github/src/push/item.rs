@@ -1,6 +1,7 @@
 //! Changes of project items. An item is found by its content, because its own id changes when it is
 //! taken off a project and put back.
 
+use super::own::Own;
 use super::{Stopped, rejected};
 use crate::{Error, GitHub, operations};
 use domain::id::NodeId;
@@ -35,24 +36,28 @@ impl GitHub {
         field: &NodeId,
         value: Option<&Value>,
         base: Option<&Value>,
+        own: &Own<'_>,
     ) -> Result<Outcome, Stopped> {
         let found = self
             .item_on(project, content)
             .await
             .map_err(Error::of_read_before_write)?;
+        let added = own.item(project, content);
+        // Beside an item added a moment ago a read may show the one before it, which is gone.
+        let found = found.filter(|item| added.is_none_or(|added| *added == item.id));
         let theirs = found.as_ref().and_then(|item| item.value(field));
         let theirs = theirs.map(|theirs| &theirs.value);
-        if found.is_some() && same(theirs, value) {
-            return Ok(DONE);
-        }
-        if !same(theirs, base) {
+        let unread = found.is_none() && added.is_some();
+        let earlier = own.values(project, content, field);
+        let expected = [base, value].into_iter().chain(earlier);
+        if !unread && !expected.into_iter().any(|value| same(theirs, value)) {
             return Err(Outcome::Conflict {
                 base: base.map(Value::text).unwrap_or_default(),
                 theirs: theirs.map(Value::text).unwrap_or_default(),
             });
         }
-        let item = match found {
-            Some(item) => item.id,
+        let item = match found.map(|item| item.id).or_else(|| added.cloned()) {
+            Some(item) => item,
             // Nothing stood there and nothing is on the project: adding is idempotent, and returns
             // an item that GitHub does not show yet.
             None => match self.add_to_project(project, content).await {
@@ -75,13 +80,13 @@ impl GitHub {
         project: &NodeId,
         content: &NodeId,
         after: Option<&NodeId>,
+        own: &Own<'_>,
     ) -> Result<Outcome, Stopped> {
-        let item = self.needed(project, content, "the card").await?.id;
+        let item = self.needed(project, content, "the card", own).await?;
         let after = match after {
             Some(after) => Some(
-                self.needed(project, after, "the card that it goes behind")
-                    .await?
-                    .id,
+                self.needed(project, after, "the card that it goes behind", own)
+                    .await?,
             ),
             None => None,
         };
@@ -94,12 +99,10 @@ impl GitHub {
         project: &NodeId,
         content: &NodeId,
         archived: bool,
+        own: &Own<'_>,
     ) -> Result<Outcome, Stopped> {
-        let item = self.needed(project, content, "the item").await?;
-        if item.archived == archived {
-            return Ok(DONE);
-        }
-        let variables = object!({ "project": project, "item": item.id });
+        let item = self.needed(project, content, "the item", own).await?;
+        let variables = object!({ "project": project, "item": item });
         let operation = if archived {
             &operations::ARCHIVE_ITEM
         } else {
@@ -112,16 +115,31 @@ impl GitHub {
         &self,
         project: &NodeId,
         content: &NodeId,
+        own: &Own<'_>,
     ) -> Result<Outcome, Stopped> {
+        let Some(item) = self.item_id(project, content, own).await? else {
+            return Ok(DONE);
+        };
+        let variables = object!({ "project": project, "item": item });
+        Ok(self.delete(&operations::REMOVE_ITEM, variables).await)
+    }
+
+    /// The id of a content's item: of an own addition of a moment ago, which a read may not show, or
+    /// as read.
+    async fn item_id(
+        &self,
+        project: &NodeId,
+        content: &NodeId,
+        own: &Own<'_>,
+    ) -> Result<Option<NodeId>, Stopped> {
+        if let Some(added) = own.item(project, content) {
+            return Ok(Some(added.clone()));
+        }
         let found = self
             .item_on(project, content)
             .await
             .map_err(Error::of_read_before_write)?;
-        let Some(item) = found else {
-            return Ok(DONE);
-        };
-        let variables = object!({ "project": project, "item": item.id });
-        Ok(self.delete(&operations::REMOVE_ITEM, variables).await)
+        Ok(found.map(|item| item.id))
     }
 
     async fn needed(
@@ -129,11 +147,9 @@ impl GitHub {
         project: &NodeId,
         content: &NodeId,
         what: &str,
-    ) -> Result<ProjectItem, Stopped> {
-        let found = self
-            .item_on(project, content)
-            .await
-            .map_err(Error::of_read_before_write)?;
+        own: &Own<'_>,
+    ) -> Result<NodeId, Stopped> {
+        let found = self.item_id(project, content, own).await?;
         found.ok_or_else(|| {
             let message = format!("{what} is not on the project any more");
             rejected(Rejection::NotFound, &message)

@@ -4,6 +4,7 @@
 //! unknown. The write itself leaves once. Whether an unknown one arrived is looked up by `verify`.
 
 mod item;
+mod own;
 mod status_update;
 mod team_field;
 mod verify;
@@ -13,6 +14,7 @@ use crate::{Error, GitHub, operations};
 use domain::change::{Change, Created};
 use domain::id::{NodeId, OpId};
 use domain::outbox::{Entry, Outcome, Rejection};
+use own::Own;
 use serde::Serialize;
 use serde_json::{Value, json as object};
 
@@ -20,17 +22,21 @@ use serde_json::{Value, json as object};
 type Stopped = Outcome;
 
 impl GitHub {
-    /// Sends an entry's change. `created` tells the id that an earlier step created.
+    /// Sends an entry's change. `own` are the account's entries of the last minutes at least: what
+    /// they wrote may not show yet. `created` tells the id that an earlier step created.
     ///
     /// Reads first what the change depends on: the item of its content, and for a field or a status
-    /// update what stands there now, which must be what the user saw (or already what is wanted).
-    /// Then writes, once. Never resends.
+    /// update what stands there now, which must be what the user saw, what is wanted, or what an own
+    /// write of a moment ago found or left there. Then writes, once, even where a read shows what is
+    /// wanted: the read may be older than an own write. Never resends.
     pub async fn send(
         &self,
         entry: &Entry,
+        own: &[Entry],
         created: &(dyn Fn(&OpId) -> Option<NodeId> + Sync),
     ) -> Outcome {
-        let outcome = match self.attempt(&entry.change, created).await {
+        let own = Own::of(entry, own, self.now());
+        let outcome = match self.attempt(&entry.change, &own, created).await {
             Ok(outcome) | Err(outcome) => outcome,
         };
         tracing::info!(
@@ -44,6 +50,7 @@ impl GitHub {
     async fn attempt(
         &self,
         change: &Change,
+        own: &Own<'_>,
         created: &(dyn Fn(&OpId) -> Option<NodeId> + Sync),
     ) -> Result<Outcome, Stopped> {
         match change {
@@ -57,7 +64,8 @@ impl GitHub {
                 value,
                 base,
             } => {
-                self.set_field(project, content, field, value.as_ref(), base.as_ref())
+                let (value, base) = (value.as_ref(), base.as_ref());
+                self.set_field(project, content, field, value, base, own)
                     .await
             }
             Change::MoveItem {
@@ -65,16 +73,16 @@ impl GitHub {
                 content,
                 after,
                 ..
-            } => self.move_item(project, content, after.as_ref()).await,
+            } => self.move_item(project, content, after.as_ref(), own).await,
             Change::ArchiveItem { project, content } => {
-                self.archive_item(project, content, true).await
+                self.archive_item(project, content, true, own).await
             }
             Change::UnarchiveItem { project, content } => {
-                self.archive_item(project, content, false).await
+                self.archive_item(project, content, false, own).await
             }
             Change::RemoveFromProject {
                 project, content, ..
-            } => self.remove_item(project, content).await,
+            } => self.remove_item(project, content, own).await,
             Change::Assign {
                 content,
                 add,
@@ -100,7 +108,7 @@ impl GitHub {
                 ..
             } => {
                 let update = known(update, created)?;
-                self.edit(&update, content, base, base_hash).await
+                self.edit(&update, content, base, base_hash, own).await
             }
             Change::DeleteStatusUpdate { update, .. } => {
                 let variables = object!({ "update": known(update, created)? });

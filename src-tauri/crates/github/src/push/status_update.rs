@@ -1,5 +1,6 @@
 //! Status updates: published once, edited only over what the user saw.
 
+use super::own::Own;
 use super::{Stopped, rejected};
 use crate::wire::{Node, project as wire};
 use crate::{Error, GitHub, convert, operations};
@@ -24,20 +25,30 @@ impl GitHub {
         content: &StatusContent,
         base: &StatusContent,
         base_hash: &str,
+        own: &Own<'_>,
     ) -> Result<Outcome, Stopped> {
         let theirs = self
             .status_update(update)
             .await
-            .map_err(Error::of_read_before_write)?
-            .ok_or_else(|| rejected(Rejection::Gone, "the status update was deleted on GitHub"))?;
-        if is_same(&theirs, content) {
-            return Ok(Outcome::Sent { created: None });
-        }
-        if body_hash(&theirs.body) != base_hash {
-            return Err(Outcome::Conflict {
-                base: visible_text(&base.body),
-                theirs: visible_text(&theirs.body),
-            });
+            .map_err(Error::of_read_before_write)?;
+        match theirs {
+            Some(theirs) => {
+                let there = body_hash(&theirs.body);
+                let earlier = own.texts(update);
+                let mut expected = earlier.into_iter().chain([content]);
+                if there != base_hash && !expected.any(|text| body_hash(&text.body) == there) {
+                    return Err(Outcome::Conflict {
+                        base: visible_text(&base.body),
+                        theirs: visible_text(&theirs.body),
+                    });
+                }
+            }
+            // Published a moment ago: a read may not show it yet.
+            None if own.published(update) => {}
+            None => {
+                let message = "the status update was deleted on GitHub";
+                return Err(rejected(Rejection::Gone, message));
+            }
         }
         let mut variables = wire(content);
         set(&mut variables, "update", update);

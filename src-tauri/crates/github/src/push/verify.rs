@@ -1,6 +1,7 @@
 //! Looking for a write whose result is unknown.
 
 use super::item::same;
+use super::own::Own;
 use super::status_update::is_same;
 use crate::wire::{Id, Node, Nodes};
 use crate::{Error, GitHub, operations};
@@ -25,8 +26,11 @@ impl GitHub {
     /// Reads whether GitHub has an entry's change. A comment is found by the op id in its marker and
     /// its author; a status update likewise, else by board, author, time and text, because GitHub may
     /// have removed the marker; everything else by the state that it leads to.
-    pub async fn verify(&self, entry: &Entry, account: &Login) -> Verdict {
-        match self.look_for(entry, account).await {
+    ///
+    /// `own` are the account's entries of the last minutes at least, as for sending. A state that an
+    /// own write of a moment ago may have found says nothing yet.
+    pub async fn verify(&self, entry: &Entry, own: &[Entry], account: &Login) -> Verdict {
+        match self.look_for(entry, own, account).await {
             Ok(verdict) => verdict,
             Err(error) => {
                 tracing::info!(op = entry.id.as_str(), %error, "could not be verified");
@@ -35,7 +39,13 @@ impl GitHub {
         }
     }
 
-    async fn look_for(&self, entry: &Entry, account: &Login) -> Result<Verdict, Error> {
+    async fn look_for(
+        &self,
+        entry: &Entry,
+        own: &[Entry],
+        account: &Login,
+    ) -> Result<Verdict, Error> {
+        let blurred = Own::of(entry, own, self.now()).blurs(&entry.change);
         let there = match &entry.change {
             Change::Comment { subject, body } => {
                 return self.find_comment(entry, account, subject, body).await;
@@ -47,7 +57,7 @@ impl GitHub {
             }
             Change::AddToProject { project, content } => {
                 let item = self.item_on(project, content).await?;
-                return Ok(match item {
+                return Ok(match item.filter(|_| !blurred) {
                     Some(item) => Verdict::Found {
                         created: Some(item.id),
                     },
@@ -124,7 +134,7 @@ impl GitHub {
                 self.has_team_field(project, options).await?
             }
         };
-        Ok(if there {
+        Ok(if there && !blurred {
             Verdict::Found { created: None }
         } else {
             Verdict::Absent

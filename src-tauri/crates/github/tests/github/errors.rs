@@ -372,14 +372,14 @@ async fn every_answer_has_one_class_and_a_write_one_outcome() {
         assert_eq!(read.unwrap_err(), class, "{case}: REST");
         let read = stub.client().account(&login).await;
         assert_eq!(read.unwrap_err(), class, "{case}: GraphQL");
-        let sent = stub.client().send(&comment(), &|_| None).await;
+        let sent = stub.client().send(&comment(), &[], &|_| None).await;
         assert_eq!(sent, outcome, "{case}: write");
     }
     for (case, reply, class, outcome) in in_envelope() {
         let stub = Stub::always(reply).await;
         let read = stub.client().account(&login).await;
         assert_eq!(read.unwrap_err(), class, "{case}: envelope");
-        let sent = stub.client().send(&comment(), &|_| None).await;
+        let sent = stub.client().send(&comment(), &[], &|_| None).await;
         assert_eq!(sent, outcome, "{case}: write");
     }
 }

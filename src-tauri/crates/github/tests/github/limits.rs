@@ -19,14 +19,14 @@ async fn no_connection_means_that_nothing_was_sent() {
         why: Wait::Offline,
         until: None,
     };
-    assert_eq!(offline.send(&comment(), &|_| None).await, nothing);
+    assert_eq!(offline.send(&comment(), &[], &|_| None).await, nothing);
 
     // A server that does not speak TLS is one that cannot be trusted.
     let stub = Stub::always(rest(200, "")).await;
     let plain = client(&stub.url.replace("http://", "https://"), Some("t"));
     let read = plain.repository(&RepoName::from("a/b")).await;
     assert_eq!(read.unwrap_err(), Error::Tls);
-    assert_eq!(plain.send(&comment(), &|_| None).await, nothing);
+    assert_eq!(plain.send(&comment(), &[], &|_| None).await, nothing);
     assert!(stub.seen().is_empty());
 }
 
@@ -40,7 +40,7 @@ async fn nothing_leaves_before_retry_after() {
             client.repository(&repo).await.unwrap_err(),
             limited(90, true)
         );
-        assert_eq!(client.send(&comment(), &|_| None).await, later(90));
+        assert_eq!(client.send(&comment(), &[], &|_| None).await, later(90));
     }
     assert_eq!(stub.seen().len(), 1);
 }
@@ -68,7 +68,7 @@ async fn a_read_that_fails_before_a_write_is_never_unknown() {
     });
     for status in [500, 502, 504] {
         let stub = Stub::always(Reply::html(status)).await;
-        let outcome = stub.client().send(&set, &|_| None).await;
+        let outcome = stub.client().send(&set, &[], &|_| None).await;
         assert_eq!(
             outcome,
             Outcome::Retry {

@@ -9,6 +9,7 @@
 mod decoding_graphql;
 mod decoding_rest;
 mod errors;
+mod lagging;
 mod limits;
 mod once;
 mod simulated;

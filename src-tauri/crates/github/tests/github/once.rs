@@ -41,13 +41,13 @@ async fn a_write_is_sent_once_whatever_is_answered() {
         ),
     ] {
         let stub = Stub::always(reply.clone()).await;
-        let sent = stub.client().send(&comment(), &|_| None).await;
+        let sent = stub.client().send(&comment(), &[], &|_| None).await;
         assert_eq!(sent, outcome, "{reply:?}");
         let methods: Vec<_> = stub.seen().into_iter().map(|seen| seen.method).collect();
         assert_eq!(methods, ["POST"], "{reply:?}");
     }
     let stub = Stub::always(Reply::json(429, &body)).await;
-    let sent = stub.client().send(&comment(), &|_| None).await;
+    let sent = stub.client().send(&comment(), &[], &|_| None).await;
     assert!(matches!(
         sent,
         Outcome::Retry {
@@ -85,7 +85,9 @@ async fn a_dropped_connection_is_unknown_and_not_tried_again() {
         "no HTTP at all\r\n\r\n",
     ] {
         let (url, requests) = hanging_up(answer).await;
-        let sent = client(&url, Some(TOKEN)).send(&comment(), &|_| None).await;
+        let sent = client(&url, Some(TOKEN))
+            .send(&comment(), &[], &|_| None)
+            .await;
         assert_eq!(sent, Outcome::Unknown, "{answer:?}");
         assert_eq!(requests.load(Ordering::SeqCst), 1, "{answer:?}");
     }
@@ -156,7 +158,7 @@ async fn without_a_token_none_is_sent_and_graphql_is_not_asked() {
         Error::NotFound
     );
     assert_eq!(anonymous.viewer().await.unwrap_err(), Error::Unauthorized);
-    let sent = anonymous.send(&comment(), &|_| None).await;
+    let sent = anonymous.send(&comment(), &[], &|_| None).await;
     assert_eq!(
         sent,
         Outcome::Retry {
@@ -202,6 +204,9 @@ async fn an_answer_that_never_comes_is_given_up() {
     let github = GitHub::in_process(&endpoint, Some(TOKEN.into()), Arc::new(now), silent).unwrap();
     let read = github.repository(&RepoName::from("open-campus/docs")).await;
     assert_eq!(read.unwrap_err(), Error::TimedOut);
-    assert_eq!(github.send(&comment(), &|_| None).await, Outcome::Unknown);
+    assert_eq!(
+        github.send(&comment(), &[], &|_| None).await,
+        Outcome::Unknown
+    );
     assert_eq!(asked.load(Ordering::SeqCst), 2);
 }

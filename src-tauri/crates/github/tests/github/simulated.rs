@@ -67,7 +67,9 @@ impl World {
     }
 
     pub async fn send(&self, role: &str, change: Change) -> Outcome {
-        self.client(role).send(&self.entry(change), &|_| None).await
+        self.client(role)
+            .send(&self.entry(change), &[], &|_| None)
+            .await
     }
 
     pub fn login(&self, role: &str) -> Login {

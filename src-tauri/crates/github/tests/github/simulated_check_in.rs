@@ -59,13 +59,13 @@ async fn a_check_in_is_published_edited_and_deleted() {
     );
     let entry = world.entry(edit(&first));
     assert_eq!(
-        chair.verify(&entry, &world.login("lead")).await,
+        chair.verify(&entry, &[], &world.login("lead")).await,
         Verdict::Absent
     );
     assert_eq!(world.send("lead", edit(&first)).await, SENT);
     assert_eq!(world.send("lead", edit(&first)).await, SENT, "again");
     let found = Verdict::Found { created: None };
-    assert_eq!(chair.verify(&entry, &world.login("lead")).await, found);
+    assert_eq!(chair.verify(&entry, &[], &world.login("lead")).await, found);
 
     let update = Created::Known(id.clone());
     let delete = Change::DeleteStatusUpdate {

@@ -58,9 +58,10 @@ async fn an_owner_is_named_changed_and_taken_back() {
         value(&chair, &intake, &content, "Team").await,
         Some(first.clone())
     );
-    // What already stands there is not written again.
+    // What a read shows there already is written all the same: the read may be old.
     let writes = world.writes();
     assert_eq!(world.send("chair", set(Some(&first), None)).await, SENT);
+    let writes = writes + 1;
     assert_eq!(world.writes(), writes);
     // Another chair saw an empty field.
     assert_eq!(
@@ -122,13 +123,13 @@ async fn an_item_is_accepted_moved_archived_and_removed() {
         };
         let entry = world.entry(change.clone());
         assert_eq!(
-            chair.verify(&entry, &world.login("chair")).await,
+            chair.verify(&entry, &[], &world.login("chair")).await,
             Verdict::Absent
         );
         assert_eq!(world.send("lead", change).await, SENT);
         let found = Verdict::Found { created: None };
         assert_eq!(
-            chair.verify(&entry, &world.login("chair")).await,
+            chair.verify(&entry, &[], &world.login("chair")).await,
             found,
             "{after:?}"
         );
@@ -255,7 +256,7 @@ async fn a_comment_is_written_and_deleted() {
     for _ in 0..2 {
         let entry = world.entry(delete.clone());
         let known = id.clone();
-        let sent = chair.send(&entry, &move |_| Some(known.clone())).await;
+        let sent = chair.send(&entry, &[], &move |_| Some(known.clone())).await;
         assert_eq!(sent, SENT);
     }
     let left = chair.comments(&subject, None).await.unwrap();
@@ -274,12 +275,15 @@ async fn the_team_field_gains_options_and_keeps_the_old_ones() {
     let names = [before[0].name.clone(), "Palm".to_owned()];
     let entry = world.entry(ensure(&intake, &names));
     assert_eq!(
-        chair.verify(&entry, &world.login("chair")).await,
+        chair.verify(&entry, &[], &world.login("chair")).await,
         Verdict::Absent
     );
     assert_eq!(world.send("chair", ensure(&intake, &names)).await, SENT);
     let found = Verdict::Found { created: None };
-    assert_eq!(chair.verify(&entry, &world.login("chair")).await, found);
+    assert_eq!(
+        chair.verify(&entry, &[], &world.login("chair")).await,
+        found
+    );
     let after = board(&chair, 1)
         .await
         .team_field()

@@ -62,28 +62,28 @@ async fn what_arrived_is_found_and_what_did_not_is_absent() {
             world
                 .simulator
                 .add_fault(Fault::on_operation(operation, before));
-            assert_eq!(lead.send(&entry, &|_| None).await, Outcome::Unknown);
-            assert_eq!(lead.verify(&entry, &login).await, Verdict::Absent);
+            assert_eq!(lead.send(&entry, &[], &|_| None).await, Outcome::Unknown);
+            assert_eq!(lead.verify(&entry, &[], &login).await, Verdict::Absent);
 
             let after = FaultKind::ApplyThenFail { status: 502 };
             world
                 .simulator
                 .add_fault(Fault::on_operation(operation, after));
-            assert_eq!(lead.send(&entry, &|_| None).await, Outcome::Unknown);
-            let verdict = lead.verify(&entry, &login).await;
+            assert_eq!(lead.send(&entry, &[], &|_| None).await, Outcome::Unknown);
+            let verdict = lead.verify(&entry, &[], &login).await;
             assert!(
                 matches!(verdict, Verdict::Found { created: Some(_) }),
                 "{verdict:?}"
             );
             // Somebody else's is not ours.
-            let other = lead.verify(&entry, &world.login("chair")).await;
+            let other = lead.verify(&entry, &[], &world.login("chair")).await;
             assert_eq!(other, Verdict::Absent);
 
             assert!(matches!(
-                lead.send(&entry, &|_| None).await,
+                lead.send(&entry, &[], &|_| None).await,
                 Outcome::Sent { .. }
             ));
-            assert_eq!(lead.verify(&entry, &login).await, Verdict::Twice);
+            assert_eq!(lead.verify(&entry, &[], &login).await, Verdict::Twice);
         }
     }
 }
@@ -97,12 +97,12 @@ async fn an_equal_check_in_of_another_time_is_not_adopted() {
     let lead = world.client("lead");
     let earlier = check_in(&world).await;
     assert!(matches!(
-        lead.send(&earlier, &|_| None).await,
+        lead.send(&earlier, &[], &|_| None).await,
         Outcome::Sent { .. }
     ));
     world.simulator.advance(chrono::Duration::days(14));
     let later = check_in(&world).await;
-    let verdict = lead.verify(&later, &world.login("lead")).await;
+    let verdict = lead.verify(&later, &[], &world.login("lead")).await;
     assert_eq!(verdict, Verdict::Absent);
 }
 
@@ -119,14 +119,14 @@ async fn an_own_comment_without_a_marker_is_found_by_its_text() {
     let subject = subject(&world).await;
     let entry = plain("Thank you!", &subject);
     assert_eq!(
-        lead.verify(&entry, &world.login("lead")).await,
+        lead.verify(&entry, &[], &world.login("lead")).await,
         Verdict::Absent
     );
     assert!(matches!(
-        lead.send(&entry, &|_| None).await,
+        lead.send(&entry, &[], &|_| None).await,
         Outcome::Sent { .. }
     ));
-    let verdict = lead.verify(&entry, &world.login("lead")).await;
+    let verdict = lead.verify(&entry, &[], &world.login("lead")).await;
     assert!(
         matches!(verdict, Verdict::Found { created: Some(_) }),
         "{verdict:?}"
@@ -143,7 +143,7 @@ async fn looking_that_fails_says_so() {
         .simulator
         .add_fault(Fault::on_operation("RecentComments", fault));
     assert_eq!(
-        lead.verify(&entry, &world.login("lead")).await,
+        lead.verify(&entry, &[], &world.login("lead")).await,
         Verdict::Unreadable
     );
 }
@@ -160,20 +160,20 @@ async fn over_a_real_connection_a_lost_answer_is_not_sent_again() {
         world
             .simulator
             .add_fault(Fault::on_operation("AddComment", kind.clone()));
-        let sent = lead.send(&entry, &|_| None).await;
+        let sent = lead.send(&entry, &[], &|_| None).await;
         assert_eq!(sent, Outcome::Unknown, "{kind:?}");
         assert_eq!(world.writes(), writes + 1, "{kind:?}");
     }
     let lead = client(&server.base_url(), Some(&token));
     assert_eq!(
-        lead.verify(&entry, &world.login("lead")).await,
+        lead.verify(&entry, &[], &world.login("lead")).await,
         Verdict::Twice
     );
     world.simulator.add_fault(Fault::on_operation(
         "AddComment",
         FaultKind::GraphqlRateLimited,
     ));
-    let sent = lead.send(&entry, &|_| None).await;
+    let sent = lead.send(&entry, &[], &|_| None).await;
     assert!(matches!(
         sent,
         Outcome::Retry {

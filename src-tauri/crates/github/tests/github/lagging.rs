@@ -1,0 +1,209 @@
+//! Reads that are older than an own write of a moment ago.
+
+use crate::simulated::{SENT, World, board, created, walk};
+use crate::stub::{Reply, Stub, entry, now};
+use chrono::TimeDelta;
+use domain::change::{Change, Created, StatusContent, body_hash};
+use domain::id::NodeId;
+use domain::outbox::{Entry, Outcome, State, Verdict};
+use domain::project::{Health, Value};
+use serde_json::json;
+
+/// An entry that GitHub took a while ago, whether or not reads show it.
+fn own(entry: Entry, id: &str, age: TimeDelta, created: Option<&NodeId>) -> Entry {
+    let at = entry.attempted_at.map(|at| at - age);
+    Entry {
+        id: id.into(),
+        state: State::Sent { adopted: false },
+        attempted_at: at,
+        sent_at: at,
+        created: created.cloned(),
+        ..entry
+    }
+}
+
+#[tokio::test]
+async fn a_field_is_set_whatever_a_read_from_before_an_own_write_shows() {
+    let world = World::new();
+    let lead = world.client("lead");
+    let cards = board(&lead, 2).await;
+    let status = cards.status_field().unwrap();
+    let options: Vec<Value> = status.options().iter().map(option).collect();
+    let (a, b, c) = (&options[0], &options[1], &options[2]);
+    let items = walk(&lead, &cards.id).await;
+    let card = items[0].item.content.clone().unwrap();
+    let set = |value: &Value, base: &Value| {
+        world.entry(Change::SetField {
+            project: cards.id.clone(),
+            content: card.clone(),
+            field: status.id.clone(),
+            value: Some(value.clone()),
+            base: Some(base.clone()),
+        })
+    };
+    let before = items[0].item.value(&status.id).unwrap().value.clone();
+    let reset = set(a, &before);
+    assert_eq!(lead.send(&reset, &[], &|_| None).await, SENT);
+
+    // GitHub shows `a` all the while, as it does when its reads lag behind a move to `b`.
+    let conflict = Outcome::Conflict {
+        base: b.text(),
+        theirs: a.text(),
+    };
+    let login = world.login("lead");
+    for (age, moved_on, undone) in [
+        (5, SENT, Verdict::Absent),
+        (149, SENT, Verdict::Absent),
+        (151, conflict, Verdict::Found { created: None }),
+    ] {
+        let moved = [own(set(b, a), "move", TimeDelta::seconds(age), None)];
+        // The move is taken back: the read shows what is wanted, and it is sent all the same.
+        let writes = world.writes();
+        let undo = set(a, b);
+        assert_eq!(lead.send(&undo, &moved, &|_| None).await, SENT, "{age}");
+        assert_eq!(world.writes(), writes + 1, "{age}");
+        assert_eq!(lead.verify(&undo, &moved, &login).await, undone, "{age}");
+        // The card is moved on: the read shows what stood there before the first move.
+        let on = set(c, b);
+        let outcome = lead.send(&on, &moved, &|_| None).await;
+        assert_eq!(outcome, moved_on, "{age}");
+        lead.send(&set(a, c), &[], &|_| None).await;
+    }
+
+    // A value that no own write found or left there is somebody else's.
+    assert_eq!(lead.send(&set(c, a), &[], &|_| None).await, SENT);
+    let moved = [own(set(b, a), "move", TimeDelta::seconds(5), None)];
+    let outcome = lead.send(&set(a, b), &moved, &|_| None).await;
+    let conflict = Outcome::Conflict {
+        base: b.text(),
+        theirs: c.text(),
+    };
+    assert_eq!(outcome, conflict);
+}
+
+fn option(option: &domain::project::FieldOption) -> Value {
+    Value::Option {
+        id: option.id.clone(),
+        name: option.name.clone(),
+    }
+}
+
+#[tokio::test]
+async fn an_item_that_was_just_added_is_found_although_no_read_shows_it() {
+    let (project, content) = (NodeId::from("PVT_1"), NodeId::from("I_1"));
+    let item = NodeId::from("PVTI_new");
+    let added = own(
+        entry(Change::AddToProject {
+            project: project.clone(),
+            content: content.clone(),
+        }),
+        "add",
+        TimeDelta::seconds(5),
+        Some(&item),
+    );
+    let remove = Change::RemoveFromProject {
+        project: project.clone(),
+        content: content.clone(),
+        base: Vec::new(),
+    };
+    let changes = [
+        remove.clone(),
+        Change::ArchiveItem {
+            project: project.clone(),
+            content: content.clone(),
+        },
+        Change::MoveItem {
+            project: project.clone(),
+            content: content.clone(),
+            after: None,
+            base: None,
+        },
+        Change::SetField {
+            project,
+            content,
+            field: "PVTF_1".into(),
+            value: Some(Value::Text("x".to_owned())),
+            base: Some(Value::Text("an automation's".to_owned())),
+        },
+    ];
+    let reply = |request: &crate::stub::Seen| {
+        let query = request.body["query"].as_str().unwrap_or_default();
+        let data = match query.contains("mutation") {
+            true => json!({ "data": { "done": { "clientMutationId": null } } }),
+            false => json!({ "data": { "node": { "projectItems": {
+                "nodes": [], "pageInfo": { "hasNextPage": false, "endCursor": null }
+            } } } }),
+        };
+        Reply::json(200, &data)
+    };
+    for change in changes {
+        let stub = Stub::new(reply).await;
+        let sent = entry(change.clone());
+        let outcome = stub
+            .client()
+            .send(&sent, std::slice::from_ref(&added), &|_| None)
+            .await;
+        assert_eq!(outcome, SENT, "{change:?}");
+        let last = stub.seen().pop().unwrap().body;
+        assert_eq!(last["variables"]["item"], "PVTI_new", "{change:?}");
+    }
+    // Taken off again since then, it is not there; and long ago, reads are believed.
+    let removed = own(entry(remove.clone()), "remove", TimeDelta::seconds(1), None);
+    let old = Entry {
+        attempted_at: Some(now() - TimeDelta::hours(1)),
+        sent_at: Some(now() - TimeDelta::hours(1)),
+        ..added.clone()
+    };
+    for own in [vec![added, removed], vec![old]] {
+        let stub = Stub::new(reply).await;
+        let outcome = stub
+            .client()
+            .send(&entry(remove.clone()), &own, &|_| None)
+            .await;
+        assert_eq!(outcome, SENT);
+        assert_eq!(stub.seen().len(), 1, "only looked");
+    }
+}
+
+#[tokio::test]
+async fn a_status_update_is_edited_whatever_a_read_from_before_an_own_write_shows() {
+    let world = World::new();
+    let lead = world.client("lead");
+    let project = board(&lead, 2).await.id;
+    let text = |body: &str| StatusContent {
+        body: body.to_owned(),
+        status: Some(Health::OnTrack),
+        start_date: None,
+        target_date: None,
+    };
+    let (a, b, c) = (text("a"), text("b"), text("c"));
+    let publish = Change::PublishStatusUpdate {
+        project: project.clone(),
+        team: "build-test-release".into(),
+        cycle: "2026-11-20".into(),
+        content: a.clone(),
+    };
+    let id = created(world.send("lead", publish).await);
+    let edit = |content: &StatusContent, base: &StatusContent| {
+        world.entry(Change::EditStatusUpdate {
+            project: project.clone(),
+            update: Created::Known(id.clone()),
+            content: content.clone(),
+            base: base.clone(),
+            base_hash: body_hash(&base.body),
+            base_updated_at: world.simulator.now(),
+        })
+    };
+    let edited = [own(edit(&b, &a), "edit", TimeDelta::seconds(5), None)];
+    let writes = world.writes();
+    let undo = edit(&a, &b);
+    assert_eq!(lead.send(&undo, &edited, &|_| None).await, SENT);
+    assert_eq!(world.writes(), writes + 1);
+    let login = world.login("lead");
+    let verdict = lead.verify(&undo, &edited, &login).await;
+    assert_eq!(verdict, Verdict::Absent);
+    let on = edit(&c, &b);
+    let outcome = lead.send(&on, &[], &|_| None).await;
+    assert!(matches!(outcome, Outcome::Conflict { .. }), "{outcome:?}");
+    assert_eq!(lead.send(&on, &edited, &|_| None).await, SENT);
+}
