@@ -54,6 +54,8 @@ struct Shared {
     held: AtomicBool,
     /// The network is back: what waited for it is released.
     released: AtomicBool,
+    /// The token was refused; nothing more is tried with it unless the user asks.
+    refused: AtomicBool,
     on_sent: Mutex<Option<OnSent>>,
     pace: Mutex<Pace>,
 }
@@ -114,6 +116,7 @@ impl Publisher {
             running: Mutex::default(),
             held: AtomicBool::new(held),
             released: AtomicBool::new(false),
+            refused: AtomicBool::new(false),
             on_sent: Mutex::default(),
             pace: Mutex::default(),
         };
@@ -173,6 +176,18 @@ impl Publisher {
     pub fn release(&self) {
         self.shared.released.store(true, Ordering::SeqCst);
         self.wake();
+    }
+
+    /// The user asks to try again, a refused token too: it may have been given its rights since.
+    pub fn try_again(&self) {
+        self.shared.refused.store(false, Ordering::SeqCst);
+        self.wake();
+    }
+
+    /// Whether GitHub refused the token, so that everything waits for a sign-in.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.shared.refused.load(Ordering::SeqCst)
     }
 
     /// Holds sending, or goes on; kept over a restart. What is on its way is still looked after.

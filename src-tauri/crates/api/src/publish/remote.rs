@@ -13,10 +13,11 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Remote: Send + Sync {
     /// Whose changes may leave through it.
     fn sender(&self) -> Sender;
-    /// Sends one change, once.
-    fn send<'a>(&'a self, entry: &'a Entry) -> Pending<'a, Outcome>;
-    /// Looks whether GitHub has a change of which that is unknown.
-    fn verify<'a>(&'a self, entry: &'a Entry) -> Pending<'a, Verdict>;
+    /// Sends one change, once. `own` are the account's entries of the last minutes, whose effect
+    /// GitHub may not show yet.
+    fn send<'a>(&'a self, entry: &'a Entry, own: &'a [Entry]) -> Pending<'a, Outcome>;
+    /// Looks whether GitHub has a change of which that is unknown. `own` as for sending.
+    fn verify<'a>(&'a self, entry: &'a Entry, own: &'a [Entry]) -> Pending<'a, Verdict>;
 }
 
 /// GitHub itself.
@@ -44,11 +45,11 @@ impl Remote for Connected {
         self.sender.clone()
     }
 
-    fn send<'a>(&'a self, entry: &'a Entry) -> Pending<'a, Outcome> {
-        Box::pin(self.github.send(entry, &resolved))
+    fn send<'a>(&'a self, entry: &'a Entry, own: &'a [Entry]) -> Pending<'a, Outcome> {
+        Box::pin(self.github.send(entry, own, &resolved))
     }
 
-    fn verify<'a>(&'a self, entry: &'a Entry) -> Pending<'a, Verdict> {
-        Box::pin(self.github.verify(entry, &self.sender.account))
+    fn verify<'a>(&'a self, entry: &'a Entry, own: &'a [Entry]) -> Pending<'a, Verdict> {
+        Box::pin(self.github.verify(entry, own, &self.sender.account))
     }
 }

@@ -5,7 +5,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::OpId;
 use domain::outbox::lanes::{self, Turn};
 use domain::outbox::pace::Pace;
-use domain::outbox::{Action, Entry, Operation, Outcome, State, Verdict, Wait, machine};
+use domain::outbox::{
+    Action, Entry, Operation, Outcome, State, Unreadable, Verdict, Wait, machine,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -15,6 +17,8 @@ use tokio::task::{Id, JoinSet};
 
 /// Requests under way at the same time, at most: a lane that hangs doesn't hold the others.
 const AT_ONCE: usize = 4;
+/// How far back own writes are told to what reads GitHub, which may not show them yet.
+const LATELY: TimeDelta = TimeDelta::minutes(10);
 /// How long to wait after the disk refused.
 const DISK: TimeDelta = TimeDelta::seconds(5);
 /// The longest sleep: a clock that was set anew is noticed.
@@ -44,8 +48,6 @@ struct Loop {
     flights: HashMap<Id, Flight>,
     /// Answers that could not be written down yet; their entries are not touched until they are.
     unwritten: Vec<(Flight, Answer, DateTime<Utc>)>,
-    /// The token was refused; nothing more is tried with it. A new sign-in starts a new loop.
-    refused: bool,
     /// There was no connection; nothing is tried before.
     offline_until: Option<DateTime<Utc>>,
 }
@@ -143,7 +145,8 @@ impl Loop {
             return Some(now + DISK);
         }
         let remote = shared.remote.as_ref()?;
-        if self.refused {
+        // A new sign-in starts a new loop; the user may also ask to try this token again.
+        if shared.refused.load(Ordering::SeqCst) {
             return None;
         }
         let Some(operations) = stored(shared, Local::unfinished).await else {
@@ -213,16 +216,18 @@ impl Loop {
                 true => local.entry(&id)?,
                 false => local.begin_attempt(&id, now)?,
             };
-            Ok(entry.map(|entry| Entry {
-                change: entry.change.clone().resolved(created),
-                ..entry
-            }))
+            let Some(entry) = entry else { return Ok(None) };
+            let own = local.attempted_since(now - LATELY)?;
+            let change = entry.change.clone().resolved(created);
+            Ok(Some((Entry { change, ..entry }, own)))
         });
         let Some(ready) = ready.await else {
             return false;
         };
         // It was cancelled a moment ago, or another process has taken it.
-        let Some(entry) = ready else { return true };
+        let Some((entry, own)) = ready else {
+            return true;
+        };
         let flight = Flight {
             entry: entry.id.clone(),
             action,
@@ -235,8 +240,8 @@ impl Loop {
         let remote = Arc::clone(remote);
         let task = self.flying.spawn(async move {
             match reads {
-                true => Answer::Read(remote.verify(&entry).await, now),
-                false => Answer::Sent(remote.send(&entry).await),
+                true => Answer::Read(remote.verify(&entry, &own).await, now),
+                false => Answer::Sent(remote.send(&entry, &own).await),
             }
         });
         self.flights.insert(task.id(), flight);
@@ -262,7 +267,10 @@ impl Loop {
             Err(error) => {
                 tracing::error!(%error, "a request broke off");
                 match flight.reads {
-                    true => Answer::Read(Verdict::Unreadable, now),
+                    true => {
+                        let why = Unreadable::Failed;
+                        Answer::Read(Verdict::Unreadable { why }, now)
+                    }
                     false => Answer::Sent(Outcome::Unknown),
                 }
             }
@@ -275,12 +283,18 @@ impl Loop {
     /// What an answer says about more than its own entry.
     fn learn(&mut self, shared: &Shared, answer: &mut Answer, now: DateTime<Utc>) {
         match answer {
-            Answer::Sent(Outcome::Retry { why, until }) => match why {
+            Answer::Sent(Outcome::Retry { why, until })
+            | Answer::Read(
+                Verdict::Unreadable {
+                    why: Unreadable::Waits { why, until },
+                },
+                _,
+            ) => match why {
                 Wait::RateLimited => *until = Some(lock(&shared.pace).limited(now, *until)),
-                Wait::SignIn => self.refused = true,
+                Wait::SignIn => shared.refused.store(true, Ordering::SeqCst),
                 Wait::Offline => self.offline_until = Some(now + TimeDelta::seconds(15)),
             },
-            Answer::Sent(Outcome::Unknown) | Answer::Read(Verdict::Unreadable, _) => {}
+            Answer::Sent(Outcome::Unknown) | Answer::Read(Verdict::Unreadable { .. }, _) => {}
             Answer::Sent(_) | Answer::Read(..) => {
                 lock(&shared.pace).answered();
                 self.offline_until = None;

@@ -9,7 +9,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::change::Change;
 use domain::id::OpId;
 use domain::outbox::lanes::Sender;
-use domain::outbox::{Action, Entry, Operation, Outcome, Rejection, State, Trouble, Verdict, Wait};
+use domain::outbox::{
+    Action, Entry, Operation, Outcome, Rejection, State, Trouble, Unreadable, Verdict, Wait,
+};
 use faulty::{Deaf, Faulty, Paused, Random};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -216,11 +218,11 @@ impl Remote for Always {
         faulty(0, 0).sender()
     }
 
-    fn send<'a>(&'a self, _: &'a Entry) -> Pending<'a, Outcome> {
+    fn send<'a>(&'a self, _: &'a Entry, _: &'a [Entry]) -> Pending<'a, Outcome> {
         Box::pin(async { self.0.clone() })
     }
 
-    fn verify<'a>(&'a self, _: &'a Entry) -> Pending<'a, Verdict> {
+    fn verify<'a>(&'a self, _: &'a Entry, _: &'a [Entry]) -> Pending<'a, Verdict> {
         Box::pin(async { Verdict::Absent })
     }
 }
@@ -264,6 +266,67 @@ async fn a_refused_token_is_tried_once() {
         ]
     ));
     assert_eq!(attempts, 1);
+}
+
+/// Refuses the token until it is given its rights.
+struct Refusing(std::sync::atomic::AtomicBool);
+
+impl Remote for Refusing {
+    fn sender(&self) -> Sender {
+        faulty(0, 0).sender()
+    }
+
+    fn send<'a>(&'a self, _: &'a Entry, _: &'a [Entry]) -> Pending<'a, Outcome> {
+        Box::pin(async { Outcome::Unknown })
+    }
+
+    fn verify<'a>(&'a self, _: &'a Entry, _: &'a [Entry]) -> Pending<'a, Verdict> {
+        Box::pin(async {
+            match self.0.load(std::sync::atomic::Ordering::SeqCst) {
+                true => Verdict::Unreadable {
+                    why: Unreadable::Waits {
+                        why: Wait::SignIn,
+                        until: None,
+                    },
+                },
+                false => Verdict::Found { created: None },
+            }
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_refused_in_a_read_holds_everything_until_the_user_tries_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let local = open(&dir.path().join("local.sqlite"));
+    let clock: Arc<dyn Clock> = Arc::new(Paused(Instant::now()));
+    let began = clock.now();
+    local.record(&operation(0, 0, began)).unwrap();
+    let remote = Arc::new(Refusing(true.into()));
+    let to = Arc::clone(&remote) as Arc<dyn Remote>;
+    let publisher = Publisher::with_remote(Arc::clone(&local), to, clock, Arc::new(Deaf), 1);
+    publisher.start(&Handle::current());
+    tokio::time::sleep(Duration::from_secs(10)).await;
+    local.record(&operation(1, 1, began)).unwrap();
+    publisher.wake();
+    tokio::time::sleep(Duration::from_secs(3600)).await;
+    assert!(publisher.is_refused());
+    let states = |local: &Local| -> Vec<State> {
+        let entries = local.pending_entries().unwrap();
+        entries.into_iter().map(|e| e.state).collect()
+    };
+    let held = states(&local);
+    assert!(
+        matches!(held.as_slice(), [State::Verifying { .. }, State::Queued]),
+        "{held:?}"
+    );
+    remote.0.store(false, std::sync::atomic::Ordering::SeqCst);
+    publisher.try_again();
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    assert!(!publisher.is_refused());
+    let sent = State::Sent { adopted: true };
+    assert_eq!(states(&local), [sent.clone(), sent]);
+    publisher.stop().await;
 }
 
 #[tokio::test(start_paused = true)]

@@ -135,6 +135,7 @@ fn what_is_on_its_way_keeps_its_lane() {
             since: at(0),
             next_read: at(2),
             reads: 0,
+            failing: None,
         },
     ] {
         let mut operations = [
@@ -171,6 +172,7 @@ fn it_is_known_when_the_next_turn_comes() {
             since: at(0),
             next_read: at(30),
             reads: 2,
+            failing: None,
         },
     );
     assert_eq!(next_due(&operations, &sender(), at(5)), Some(at(30)));

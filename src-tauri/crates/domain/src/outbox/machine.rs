@@ -3,7 +3,7 @@
 //! Every function is total: an event that does not fit the state leaves the entry as it is, because a
 //! late answer to something already settled must not undo what is known.
 
-use super::{Entry, Outcome, State, Trouble, Verdict, Wait};
+use super::{Entry, Outcome, State, Trouble, Unreadable, Verdict, Wait};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// After an unknown result GitHub is read at about these times, in seconds since the attempt ended.
@@ -18,6 +18,12 @@ pub const ATTEMPTS: u32 = 3;
 
 /// How long after a read that failed the next one is made.
 const READ_AGAIN: TimeDelta = TimeDelta::seconds(30);
+
+/// How long reads may fail one after another before the user is asked.
+const GIVES_UP: TimeDelta = TimeDelta::minutes(5);
+
+/// An attempt has ended this long after it began.
+const LASTS: TimeDelta = TimeDelta::seconds(60);
 
 /// How long to wait when nobody said how long.
 fn patience(why: Wait) -> TimeDelta {
@@ -81,7 +87,13 @@ pub fn settle(mut entry: Entry, outcome: Outcome, now: DateTime<Utc>) -> Entry {
 /// was missing then, not later.
 #[must_use]
 pub fn verify_settle(mut entry: Entry, verdict: Verdict, began: DateTime<Utc>) -> Entry {
-    let State::Verifying { since, reads, .. } = entry.state else {
+    let State::Verifying {
+        since,
+        reads,
+        failing,
+        ..
+    } = entry.state
+    else {
         return entry;
     };
     if began < since {
@@ -89,7 +101,7 @@ pub fn verify_settle(mut entry: Entry, verdict: Verdict, began: DateTime<Utc>) -
         return match verdict {
             Verdict::Found { created } => sent(entry, created, true, began),
             Verdict::Twice => parked(entry, Trouble::Duplicate),
-            Verdict::Absent | Verdict::Unreadable => verifying(entry, began),
+            Verdict::Absent | Verdict::Unreadable { .. } => verifying(entry, began),
         };
     }
     match verdict {
@@ -103,25 +115,39 @@ pub fn verify_settle(mut entry: Entry, verdict: Verdict, began: DateTime<Utc>) -
                 since,
                 next_read: planned.max(began + TimeDelta::seconds(1)),
                 reads,
+                failing: None,
             };
             entry
         }
-        Verdict::Absent if entry.attempts >= ATTEMPTS || entry.change.is_broadcast() => {
-            parked(entry, Trouble::Unknown)
-        }
+        Verdict::Absent if is_spent(&entry) => parked(entry, Trouble::Unknown),
         Verdict::Absent => {
             entry.state = State::Queued;
             entry
         }
-        Verdict::Unreadable => {
+        Verdict::Unreadable { why } => {
+            let failing = match why {
+                // Nobody can say how long that takes, and it ends by itself or by a sign-in.
+                Unreadable::Waits { .. } => None,
+                Unreadable::Refused => return parked(entry, Trouble::Unknown),
+                Unreadable::Failed => Some(failing.filter(|f| *f <= began).unwrap_or(began)),
+            };
+            if failing.is_some_and(|first| began - first >= GIVES_UP) {
+                return parked(entry, Trouble::Unknown);
+            }
             entry.state = State::Verifying {
                 since,
                 next_read: began + READ_AGAIN,
                 reads,
+                failing,
             };
             entry
         }
     }
+}
+
+/// Whether only the user may have it sent again. Where they asked for that, attempts count from zero.
+fn is_spent(entry: &Entry) -> bool {
+    entry.attempts >= ATTEMPTS || (entry.attempts > 0 && entry.change.is_broadcast())
 }
 
 /// Whether a read is due. A time further away than any that is ever planned comes from a clock that
@@ -247,19 +273,31 @@ pub fn discard(mut entry: Entry) -> Entry {
     entry
 }
 
-/// The user asks to try again. Attempts count from here. A duplicate is not tried again.
+/// The user asks to try again. Attempts count from here. A duplicate is not tried again, and of what
+/// may have reached GitHub it is looked for first.
 #[must_use]
 pub fn retry(mut entry: Entry) -> Entry {
-    let again = match &entry.state {
-        State::NeedsYou { trouble } => !matches!(trouble, Trouble::Duplicate),
-        State::Waiting { why, .. } => *why == Wait::Offline,
-        _ => false,
+    entry.state = match &entry.state {
+        State::NeedsYou {
+            trouble: Trouble::Duplicate,
+        } => return entry,
+        State::NeedsYou {
+            trouble: Trouble::Unknown,
+        } => {
+            let began = entry.attempted_at.unwrap_or(entry.created_at);
+            State::Verifying {
+                since: began + LASTS,
+                next_read: began,
+                reads: 0,
+                failing: None,
+            }
+        }
+        State::NeedsYou { .. } => State::Queued,
+        State::Waiting { why, .. } if *why != Wait::RateLimited => State::Queued,
+        _ => return entry,
     };
-    if again {
-        entry.state = State::Queued;
-        entry.attempts = 0;
-        entry.sent_at = None;
-    }
+    entry.attempts = 0;
+    entry.sent_at = None;
     entry
 }
 
@@ -286,6 +324,7 @@ fn verifying(mut entry: Entry, now: DateTime<Utc>) -> Entry {
         since: now,
         next_read: now + TimeDelta::seconds(first),
         reads: 0,
+        failing: None,
     };
     entry
 }

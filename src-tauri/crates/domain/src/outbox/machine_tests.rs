@@ -64,6 +64,7 @@ fn outcomes_of_an_attempt() {
                 since: at(10),
                 next_read: at(12),
                 reads: 0,
+                failing: None,
             },
         ),
     ] {
@@ -175,6 +176,69 @@ fn only_what_did_not_leave_is_cancelled() {
     }
 }
 
+const OFFLINE: Verdict = Verdict::Unreadable {
+    why: Unreadable::Waits {
+        why: Wait::Offline,
+        until: None,
+    },
+};
+const UNKNOWN: State = State::NeedsYou {
+    trouble: Trouble::Unknown,
+};
+
+#[test]
+fn reads_that_fail_end_at_the_user_and_waits_do_not() {
+    let failed = |why| Verdict::Unreadable { why };
+    let refused = verify_settle(unknown(0), failed(Unreadable::Refused), at(2));
+    assert_eq!(refused.state, UNKNOWN);
+    let mut e = unknown(0);
+    for began in (0..6000).step_by(30) {
+        e = verify_settle(e, OFFLINE, at(began));
+    }
+    for began in [6000, 6100, 6299] {
+        e = verify_settle(e, failed(Unreadable::Failed), at(began));
+        assert!(matches!(e.state, State::Verifying { .. }), "{began}");
+    }
+    assert_eq!(
+        verify_settle(e, failed(Unreadable::Failed), at(6300)).state,
+        UNKNOWN
+    );
+}
+
+#[test]
+fn a_retry_after_an_unknown_result_looks_first() {
+    let shout = Change::Comment {
+        subject: "I_1".into(),
+        body: "News for @open-campus/devops".into(),
+    };
+    for change in [comment("I_1"), shout] {
+        let e = settle(begin(entry(change), at(0)), Outcome::Unknown, at(5));
+        let refused = Verdict::Unreadable {
+            why: Unreadable::Refused,
+        };
+        let asked = retry(verify_settle(e, refused, at(10)));
+        assert!(read_is_due(&asked, at(500)), "{asked:?}");
+        assert!(!may_begin(&asked, at(500)), "{asked:?}");
+        let there = Verdict::Found { created: None };
+        let found = verify_settle(asked.clone(), there, at(500));
+        assert_eq!(found.state, State::Sent { adopted: true });
+        let soon = verify_settle(asked.clone(), Verdict::Absent, at(20));
+        assert!(matches!(soon.state, State::Verifying { .. }), "{soon:?}");
+        let late = verify_settle(asked, Verdict::Absent, at(500));
+        assert_eq!(late.state, State::Queued);
+    }
+}
+
+#[test]
+fn a_retry_tries_the_sign_in_again() {
+    let refused = Outcome::Retry {
+        why: Wait::SignIn,
+        until: None,
+    };
+    let again = retry(settle(sending(0), refused, at(0)));
+    assert!(may_begin(&again, at(1)));
+}
+
 #[derive(Clone, Debug)]
 enum Event {
     Begin,
@@ -217,7 +281,8 @@ fn events() -> impl Strategy<Value = Vec<(i64, Event)>> {
         1 => Just(Verdict::Found { created: None }),
         1 => Just(Verdict::Twice),
         3 => Just(Verdict::Absent),
-        1 => Just(Verdict::Unreadable),
+        1 => Just(Verdict::Unreadable { why: Unreadable::Failed }),
+        1 => Just(OFFLINE),
     ];
     let event = prop_oneof![
         4 => Just(Event::Begin),
@@ -278,7 +343,12 @@ proptest! {
                 (State::Sending, State::Queued) => prop_assert!(false, "sending was queued"),
                 (State::Verifying { .. }, State::Queued) => {
                     prop_assert!(read_late, "queued without a late negative read");
-                    prop_assert!(!shout, "a broadcast was queued again by itself");
+                    // Zero attempts: the user asked for another one.
+                    let by_itself = before.attempts > 0;
+                    prop_assert!(!shout || !by_itself, "a broadcast was queued again by itself");
+                }
+                (State::NeedsYou { trouble: Trouble::Unknown }, State::Queued) => {
+                    prop_assert!(false, "queued without looking");
                 }
                 (State::Verifying { .. }, State::Sending) => prop_assert!(false, "sent unread"),
                 _ => {}

@@ -113,6 +113,9 @@ pub enum State {
         next_read: DateTime<Utc>,
         /// How many reads were made since the attempt.
         reads: u32,
+        /// When the first of the reads began that failed one after another, if the last one did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        failing: Option<DateTime<Utc>>,
     },
     /// GitHub has it.
     Sent {
@@ -236,7 +239,27 @@ pub enum Verdict {
     /// It was looked for and is not there.
     Absent,
     /// Looking failed.
-    Unreadable,
+    Unreadable {
+        /// Why.
+        why: Unreadable,
+    },
+}
+
+/// Why GitHub could not be asked whether it has a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The token was refused, there is no connection, or GitHub limits requests: it is read again
+    /// when that ends, however long it takes.
+    Waits {
+        /// Which of these.
+        why: Wait,
+        /// Not before, when GitHub said so.
+        until: Option<DateTime<Utc>>,
+    },
+    /// GitHub hides or refuses what would have to be read: reading again answers the same.
+    Refused,
+    /// GitHub failed, or something else answered.
+    Failed,
 }
 
 impl Entry {

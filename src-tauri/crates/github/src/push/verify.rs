@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::change::{Change, Created, StatusContent, visible_text};
 use domain::id::{Login, NodeId};
 use domain::marker;
-use domain::outbox::{Entry, Verdict};
+use domain::outbox::{Entry, Outcome, Unreadable, Verdict};
 use serde::Deserialize;
 use serde_json::json as object;
 
@@ -34,7 +34,9 @@ impl GitHub {
             Ok(verdict) => verdict,
             Err(error) => {
                 tracing::info!(op = entry.id.as_str(), %error, "could not be verified");
-                Verdict::Unreadable
+                Verdict::Unreadable {
+                    why: unreadable(error),
+                }
             }
         }
     }
@@ -243,6 +245,15 @@ impl GitHub {
     }
 }
 
+/// Why a read failed, as far as it says whether reading again can help.
+fn unreadable(error: Error) -> Unreadable {
+    match error.of_write() {
+        Outcome::Retry { why, until } => Unreadable::Waits { why, until },
+        Outcome::Rejected { .. } => Unreadable::Refused,
+        _ => Unreadable::Failed,
+    }
+}
+
 fn carries_op(body: &str, entry: &Entry) -> bool {
     marker::parse(body).and_then(|marker| marker.op).as_ref() == Some(&entry.id)
 }
@@ -252,5 +263,29 @@ fn verdict(mut found: Vec<NodeId>) -> Verdict {
         (None, _) => Verdict::Absent,
         (Some(id), true) => Verdict::Found { created: Some(id) },
         (Some(_), false) => Verdict::Twice,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::outbox::Wait;
+
+    #[test]
+    fn a_read_that_fails_says_whether_reading_again_can_help() {
+        let waits = |why| Unreadable::Waits { why, until: None };
+        let message = String::new;
+        for (error, why) in [
+            (Error::Unauthorized, waits(Wait::SignIn)),
+            (Error::Offline, waits(Wait::Offline)),
+            (Error::NotFound, Unreadable::Refused),
+            (Error::Gone, Unreadable::Refused),
+            (Error::Forbidden { message: message() }, Unreadable::Refused),
+            (Error::SingleSignOn { url: None }, Unreadable::Refused),
+            (Error::TimedOut, Unreadable::Failed),
+            (Error::Server { status: 502 }, Unreadable::Failed),
+        ] {
+            assert_eq!(unreadable(error.clone()), why, "{error:?}");
+        }
     }
 }

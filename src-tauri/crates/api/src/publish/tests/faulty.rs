@@ -6,7 +6,7 @@ use crate::publish::{Pending, Remote};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::OpId;
 use domain::outbox::lanes::Sender;
-use domain::outbox::{Entry, Outcome, Verdict, Wait};
+use domain::outbox::{Entry, Outcome, Unreadable, Verdict, Wait};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -118,7 +118,9 @@ impl Faulty {
 
     fn look(&self, entry: &Entry) -> Verdict {
         if self.roll(10) == 0 {
-            return Verdict::Unreadable;
+            return Verdict::Unreadable {
+                why: Unreadable::Failed,
+            };
         }
         let now = self.clock.now();
         let there = self.there.lock().unwrap();
@@ -144,11 +146,11 @@ impl Remote for Faulty {
         }
     }
 
-    fn send<'a>(&'a self, entry: &'a Entry) -> Pending<'a, Outcome> {
+    fn send<'a>(&'a self, entry: &'a Entry, _: &'a [Entry]) -> Pending<'a, Outcome> {
         Box::pin(self.answer(entry))
     }
 
-    fn verify<'a>(&'a self, entry: &'a Entry) -> Pending<'a, Verdict> {
+    fn verify<'a>(&'a self, entry: &'a Entry, _: &'a [Entry]) -> Pending<'a, Verdict> {
         Box::pin(async { self.look(entry) })
     }
 }
