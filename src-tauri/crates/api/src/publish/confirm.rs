@@ -6,8 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::change::Change;
 use domain::id::{Login, NodeId, OpId};
 use domain::item::{Comment, Work};
-use domain::outbox::{Action, Entry, Operation, State, machine};
-use domain::overlay::{Effect, Shown, effect, is_overdue};
+use domain::outbox::{Action, Entry, Operation, State, lanes, machine};
+use domain::overlay::{Effect, Shown, effect, evidence, is_overdue};
 use domain::project::{Project, ProjectItem, StatusUpdate};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -32,12 +32,13 @@ pub fn confirm(
     now: DateTime<Utc>,
 ) -> store::Result<BTreeSet<Scope>> {
     let mut stale = BTreeSet::new();
-    for operation in local.unfinished()? {
+    let unfinished = local.unfinished()?;
+    for operation in &unfinished {
         if !operation.account.is(account) {
             continue;
         }
         for entry in &operation.entries {
-            let Some(settle) = look(local, cache, &operation, entry, now)? else {
+            let Some(settle) = look(local, cache, operation, entry, &unfinished, now)? else {
                 continue;
             };
             local.transform(&entry.id, settle)?;
@@ -55,6 +56,7 @@ fn look(
     cache: &Cache,
     operation: &Operation,
     entry: &Entry,
+    unfinished: &[Operation],
     now: DateTime<Utc>,
 ) -> store::Result<Option<Settle>> {
     if !is_awaited(entry) {
@@ -65,7 +67,16 @@ fn look(
         cache,
         failed: RefCell::default(),
     };
-    let found = effect(entry, &databases, &operation.account);
+    let found = if matches!(entry.state, State::Sent { .. }) {
+        if is_outdated(local, operation, entry, unfinished)? {
+            return Ok(Some(Box::new(move |e| machine::seen(e, now))));
+        }
+        effect(entry, &databases, &operation.account)
+    } else {
+        // The cache may be older than the attempt.
+        let created = evidence(entry, &databases, &operation.account);
+        created.map_or(Effect::NotYet, |id| Effect::Shown { created: Some(id) })
+    };
     if let Some(error) = databases.failed.into_inner() {
         return Err(error);
     }
@@ -87,6 +98,39 @@ fn look(
             let_go.then(|| Box::new(move |e| machine::seen(e, now)) as Settle)
         }
     })
+}
+
+/// Whether GitHub has taken something newer of the user's own in its place: what takes the whole
+/// operation back, or a later value of the same field. It will never be shown, and must not be laid
+/// over what came after it.
+fn is_outdated(
+    local: &Local,
+    operation: &Operation,
+    entry: &Entry,
+    unfinished: &[Operation],
+) -> store::Result<bool> {
+    let taken = |e: &Entry| matches!(e.state, State::Sent { .. } | State::Seen);
+    if let Some(undo) = local.undone_by(&operation.id)?
+        && let Some(undo) = local.operation(&undo)?
+        && undo.entries.iter().all(taken)
+    {
+        return Ok(true);
+    }
+    if !matches!(
+        entry.change,
+        Change::SetField { .. } | Change::MoveItem { .. }
+    ) {
+        return Ok(false);
+    }
+    let entries = unfinished.iter().flat_map(|o| &o.entries);
+    let mut later = entries.skip_while(|e| e.id != entry.id).skip(1);
+    Ok(later.any(|e| taken(e) && is_newer(&e.change, &entry.change)))
+}
+
+/// Whether a change sets again what an earlier one has set.
+fn is_newer(later: &Change, earlier: &Change) -> bool {
+    let same_kind = std::mem::discriminant(later) == std::mem::discriminant(earlier);
+    same_kind && lanes::same_place(earlier, later)
 }
 
 fn is_awaited(entry: &Entry) -> bool {
@@ -148,3 +192,7 @@ impl Shown for Databases<'_> {
         step.and_then(|entry| entry.created)
     }
 }
+
+#[cfg(test)]
+#[path = "confirm_tests.rs"]
+mod tests;
