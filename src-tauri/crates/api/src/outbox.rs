@@ -50,6 +50,7 @@ impl App {
                 machine::retry(entry)
             })?;
         }
+        profile.publish.try_again();
         profile.acted(&operation, scopes(operation.action));
         Ok(())
     }
@@ -146,7 +147,7 @@ pub(crate) enum Undoable {
 
 /// Says what undo does to an operation.
 pub(crate) fn undoable(profile: &Profile, operation: &Operation) -> Result<Undoable> {
-    if profile.local.undone_by(&operation.id)?.is_some() {
+    if taken_back_by(profile, &operation.id)?.is_some() || stands_again(operation) {
         return Ok(Undoable::Cannot(CannotUndo::Nothing));
     }
     if operation.about.contains_key(TOOK_BACK) {
@@ -163,14 +164,38 @@ pub(crate) fn undoable(profile: &Profile, operation: &Operation) -> Result<Undoa
             },
         );
     }
-    let cancelled = |state: &State| matches!(state, State::Cancelled);
-    if operation.entries.iter().all(|e| cancelled(&e.state)) {
+    if is_cancelled(operation) {
         return Ok(Undoable::Again(Box::new(operation.clone())));
     }
     Ok(match undo::plan(operation, profile.clock.now()) {
         Ok(_) => Undoable::Undo,
         Err(why) => Undoable::Cannot(why),
     })
+}
+
+/// The operation that takes this one back or, of an undo, does again what that took back.
+pub(crate) fn taken_back_by(profile: &Profile, id: &OpId) -> Result<Option<Operation>> {
+    let by = profile.local.undone_by(id)?;
+    let by = by.map(|by| profile.local.operation(&by)).transpose()?;
+    Ok(by.flatten().filter(|by| !stands_again(by)))
+}
+
+/// Whether an undo was itself taken back before it left, so that what it took back stands again.
+fn stands_again(undo: &Operation) -> bool {
+    undo.about.contains_key(TOOK_BACK) && is_cancelled(undo)
+}
+
+fn is_cancelled(operation: &Operation) -> bool {
+    let cancelled = |state: &State| matches!(state, State::Cancelled);
+    operation.entries.iter().all(|e| cancelled(&e.state))
+}
+
+/// Why the transaction refused: it is taken back already, or a step left a moment ago.
+fn too_late(profile: &Profile, undone: &Operation) -> Result<Error> {
+    Ok(refusal(match taken_back_by(profile, &undone.id)? {
+        Some(_) => CannotUndo::Nothing,
+        None => CannotUndo::OnItsWay,
+    }))
 }
 
 fn take_back(profile: &Profile, operation: &Operation) -> Result<Acted> {
@@ -182,7 +207,7 @@ fn take_back(profile: &Profile, operation: &Operation) -> Result<Acted> {
         false => Some(linked(profile, operation, operation, TOOK_BACK, steps)?),
     };
     if !profile.local.record_undo(&plan.cancel, back.as_ref())? {
-        return Err(refusal(CannotUndo::OnItsWay));
+        return Err(too_late(profile, operation)?);
     }
     profile.acted(operation, scopes(operation.action));
     Ok(Acted {
@@ -209,7 +234,7 @@ fn do_again(profile: &Profile, last: &Operation, original: &Operation) -> Result
         Some(linked(profile, original, last, DID_AGAIN, steps)?)
     };
     if !profile.local.record_undo(&cancel, again.as_ref())? {
-        return Err(refusal(CannotUndo::OnItsWay));
+        return Err(too_late(profile, last)?);
     }
     profile.acted(original, scopes(original.action));
     Ok(Acted {
@@ -249,3 +274,6 @@ fn refusal(why: CannotUndo) -> Error {
     };
     Error::new(Code::Stale).with("what", what)
 }
+
+#[cfg(test)]
+mod tests;

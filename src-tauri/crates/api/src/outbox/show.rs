@@ -1,6 +1,6 @@
 //! From operations to lines.
 
-use super::{DID_AGAIN, TOOK_BACK, Undoable, undoable};
+use super::{DID_AGAIN, TOOK_BACK, Undoable, taken_back_by, undoable};
 use crate::error::Result;
 use crate::profile::Profile;
 use crate::views::outbox::{LineKind, LineStanding, LineUndo, Outbox, OutboxLine, TroubleView};
@@ -155,7 +155,7 @@ fn standing(
     if let Some(open) = parked.or_else(|| entries.iter().find(|e| !is_done(e))) {
         return Ok(open_standing(profile, open, unfinished));
     }
-    if profile.local.undone_by(&operation.id)?.is_some() {
+    if taken_back_by(profile, &operation.id)?.is_some() {
         return Ok(LineStanding::Undone);
     }
     let taken_back = |e: &Entry| matches!(e.state, State::Cancelled | State::Superseded);
@@ -180,6 +180,8 @@ fn open_standing(profile: &Profile, entry: &Entry, unfinished: &[Operation]) -> 
             trouble: trouble_view(entry, trouble),
         },
         State::Sending => LineStanding::Sending,
+        // Nothing is read with a refused token either.
+        State::Verifying { .. } if profile.publish.is_refused() => LineStanding::SignIn,
         State::Verifying { next_read, .. } => LineStanding::Checking { next: *next_read },
         State::Waiting {
             why: Wait::SignIn, ..
@@ -205,7 +207,7 @@ fn queued(profile: &Profile, entry: &Entry, unfinished: &[Operation]) -> LineSta
             args,
         };
     }
-    if profile.github.is_anonymous() {
+    if profile.github.is_anonymous() || profile.publish.is_refused() {
         LineStanding::SignIn
     } else if profile.publish.is_held() {
         LineStanding::Held
