@@ -268,7 +268,7 @@ async fn by_hand(world: &World, change: Change) {
         created: None,
         created_at: now,
     };
-    let sent = world.github("kenji-m").send(&entry, &|_| None).await;
+    let sent = world.github("kenji-m").send(&entry, &[], &|_| None).await;
     assert!(matches!(sent, Outcome::Sent { .. }), "{sent:?}");
 }
 
