@@ -146,5 +146,4 @@ fn listed(created: &Created, entries: &[Entry]) -> Vec<NodeId> {
 }
 
 #[cfg(test)]
-#[path = "overlay/tests.rs"]
 mod tests;
