@@ -4,7 +4,7 @@ use crate::simulated::{World, board, walk};
 use crate::stub::{OP, client};
 use domain::change::{Change, StatusContent};
 use domain::id::NodeId;
-use domain::outbox::{Entry, Outcome, Verdict, Wait};
+use domain::outbox::{Entry, Outcome, Unreadable, Verdict, Wait};
 use simulator::{Config, Fault, FaultKind};
 
 async fn subject(world: &World) -> NodeId {
@@ -144,7 +144,9 @@ async fn looking_that_fails_says_so() {
         .add_fault(Fault::on_operation("RecentComments", fault));
     assert_eq!(
         lead.verify(&entry, &[], &world.login("lead")).await,
-        Verdict::Unreadable
+        Verdict::Unreadable {
+            why: Unreadable::Failed
+        }
     );
 }
 
