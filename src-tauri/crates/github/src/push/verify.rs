@@ -15,7 +15,7 @@ use serde_json::json as object;
 
 /// How much earlier than the attempt something may seem to have been written: clocks differ by
 /// seconds even after their difference is taken into account.
-const TOLERANCE: TimeDelta = TimeDelta::minutes(2);
+pub(super) const TOLERANCE: TimeDelta = TimeDelta::minutes(2);
 
 #[derive(Deserialize)]
 struct Assigned {
@@ -50,12 +50,14 @@ impl GitHub {
         let blurred = Own::of(entry, own, self.now()).blurs(&entry.change);
         let there = match &entry.change {
             Change::Comment { subject, body } => {
-                return self.find_comment(entry, account, subject, body).await;
+                return self.find_comment(entry, own, account, subject, body).await;
             }
             Change::PublishStatusUpdate {
                 project, content, ..
             } => {
-                return self.find_update(entry, account, project, content).await;
+                return self
+                    .find_update(entry, own, account, project, content)
+                    .await;
             }
             Change::AddToProject { project, content } => {
                 let item = self.item_on(project, content).await?;
@@ -146,6 +148,7 @@ impl GitHub {
     async fn find_comment(
         &self,
         entry: &Entry,
+        written: &[Entry],
         account: &Login,
         subject: &NodeId,
         body: &str,
@@ -168,7 +171,7 @@ impl GitHub {
                     comment.created_at >= not_before
                         && visible_text(&comment.body) == visible_text(body)
                 };
-                if own && is_it {
+                if own && is_it && !is_of_another(&comment.id, entry, written) {
                     found.push(comment.id);
                 }
             }
@@ -182,6 +185,7 @@ impl GitHub {
     async fn find_update(
         &self,
         entry: &Entry,
+        written: &[Entry],
         account: &Login,
         project: &NodeId,
         content: &StatusContent,
@@ -200,7 +204,7 @@ impl GitHub {
                     Some(op) => op == entry.id,
                     None => update.created_at >= not_before && visible_text(&update.body) == wanted,
                 };
-                if own && is_it {
+                if own && is_it && !is_of_another(&update.id, entry, written) {
                     found.push(update.id);
                 }
             }
@@ -252,6 +256,12 @@ fn unreadable(error: Error) -> Unreadable {
         Outcome::Rejected { .. } => Unreadable::Refused,
         _ => Unreadable::Failed,
     }
+}
+
+/// Whether another own entry is known to have created it: two texts may be equal.
+fn is_of_another(id: &NodeId, entry: &Entry, written: &[Entry]) -> bool {
+    let mut others = written.iter().filter(|other| other.id != entry.id);
+    others.any(|other| other.created.as_ref() == Some(id))
 }
 
 fn carries_op(body: &str, entry: &Entry) -> bool {

@@ -207,3 +207,25 @@ async fn a_status_update_is_edited_whatever_a_read_from_before_an_own_write_show
     assert!(matches!(outcome, Outcome::Conflict { .. }), "{outcome:?}");
     assert_eq!(lead.send(&on, &edited, &|_| None).await, SENT);
 }
+
+#[tokio::test]
+async fn an_equal_text_of_another_own_entry_is_not_adopted() {
+    let world = World::new();
+    let lead = world.client("lead");
+    let intake = walk(&lead, &board(&lead, 1).await.id).await;
+    let subject = intake.into_iter().find_map(|item| item.item.content);
+    let plus = world.entry(Change::Comment {
+        subject: subject.unwrap(),
+        body: "+1".to_owned(),
+    });
+    let id = created(lead.send(&plus, &[], &|_| None).await);
+    let first = [own(plus.clone(), "first", TimeDelta::zero(), Some(&id))];
+    let login = world.login("lead");
+    let found = |id: &NodeId| Verdict::Found {
+        created: Some(id.clone()),
+    };
+    assert_eq!(lead.verify(&plus, &[], &login).await, found(&id));
+    assert_eq!(lead.verify(&plus, &first, &login).await, Verdict::Absent);
+    let second = created(lead.send(&plus, &first, &|_| None).await);
+    assert_eq!(lead.verify(&plus, &first, &login).await, found(&second));
+}
