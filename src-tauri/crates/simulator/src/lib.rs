@@ -60,6 +60,9 @@ pub struct Config {
     pub faults: Vec<Fault>,
     /// How long an added item stays out of `ProjectV2.items`.
     pub item_lag: chrono::Duration,
+    /// Whether the workflow "Item added to project" runs on every project: an added item gets the
+    /// first option of `Status`.
+    pub status_on_add: bool,
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
 }
@@ -74,6 +77,7 @@ impl Default for Config {
             strip_status_comments: false,
             faults: Vec::new(),
             item_lag: chrono::Duration::zero(),
+            status_on_add: false,
             port: 0,
         }
     }

@@ -36,6 +36,9 @@ struct Arguments {
     /// Seconds that an added item stays out of a project's items
     #[arg(long, value_name = "SECONDS", default_value_t = 0)]
     item_lag: u32,
+    /// Run the workflow "Item added to project": an added item gets the first option of Status
+    #[arg(long)]
+    status_on_add: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -75,6 +78,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         strip_status_comments: arguments.strip_status_comments,
         faults,
         item_lag: chrono::Duration::seconds(arguments.item_lag.into()),
+        status_on_add: arguments.status_on_add,
         port: arguments.port,
     })
     .map_err(|e| e.to_string())?;

@@ -2,6 +2,7 @@
 //! taken off a project and put back.
 
 use super::own::Own;
+use super::verify::TOLERANCE;
 use super::{Stopped, rejected};
 use crate::{Error, GitHub, operations};
 use domain::id::NodeId;
@@ -48,9 +49,15 @@ impl GitHub {
         let theirs = found.as_ref().and_then(|item| item.value(field));
         let theirs = theirs.map(|theirs| &theirs.value);
         let unread = found.is_none() && added.is_some();
+        // GitHub's workflows set values on an item as it is added, such as its `Status`.
+        let automatic = own.placed(project, content).is_some_and(|at| {
+            let since = at.min(at + self.skew()) - TOLERANCE;
+            found.as_ref().is_none_or(|item| item.created_at >= since)
+        });
         let earlier = own.values(project, content, field);
         let expected = [base, value].into_iter().chain(earlier);
-        if !unread && !expected.into_iter().any(|value| same(theirs, value)) {
+        let mut expected = expected.into_iter();
+        if !(unread || automatic || expected.any(|value| same(theirs, value))) {
             return Err(Outcome::Conflict {
                 base: base.map(Value::text).unwrap_or_default(),
                 theirs: theirs.map(Value::text).unwrap_or_default(),

@@ -14,25 +14,46 @@ use domain::project::Value;
 const LAG: TimeDelta = TimeDelta::seconds(150);
 
 /// The other entries that reached GitHub, or may have, within [`LAG`]; in the order of their attempts.
-pub(super) struct Own<'a>(Vec<&'a Entry>);
+pub(super) struct Own<'a> {
+    recent: Vec<&'a Entry>,
+    /// The additions among the earlier steps of the entry's own operation, however long ago.
+    additions: Vec<&'a Entry>,
+}
 
 impl<'a> Own<'a> {
     /// Of an account's entries those that matter to this one.
     pub(super) fn of(entry: &Entry, entries: &'a [Entry], now: DateTime<Utc>) -> Self {
         let others = entries.iter().filter(|other| other.id != entry.id);
+        let additions = others.clone().filter(|other| {
+            let earlier = other.operation == entry.operation && other.step < entry.step;
+            earlier && matches!(other.change, Change::AddToProject { .. })
+        });
+        let additions = additions.collect();
         let mut recent: Vec<_> = others
             .filter_map(|other| Some((reached(other)?, other)))
             // A clock that was set back does not make a write old.
             .filter(|(at, _)| now - *at < LAG)
             .collect();
         recent.sort_by_key(|(at, _)| *at);
-        Self(recent.into_iter().map(|(_, other)| other).collect())
+        let recent = recent.into_iter().map(|(_, other)| other).collect();
+        Self { recent, additions }
+    }
+
+    /// When the operation itself put a content on a project before this step. What stands on an item
+    /// of its own making was put there by the project's automation: nobody chose it.
+    pub(super) fn placed(&self, on: &NodeId, of: &NodeId) -> Option<DateTime<Utc>> {
+        let mut additions = self.additions.iter();
+        let addition = additions.find(|entry| match &entry.change {
+            Change::AddToProject { project, content } => project == on && content == of,
+            _ => false,
+        })?;
+        addition.attempted_at
     }
 
     /// The item that an own addition made, unless it was taken off again.
     pub(super) fn item(&self, on: &NodeId, of: &NodeId) -> Option<&'a NodeId> {
         let mut item = None;
-        for entry in &self.0 {
+        for entry in &self.recent {
             match &entry.change {
                 Change::AddToProject { project, content } if project == on && content == of => {
                     item = entry.created.as_ref();
@@ -54,7 +75,7 @@ impl<'a> Own<'a> {
         which: &NodeId,
     ) -> Vec<Option<&'a Value>> {
         let mut values = Vec::new();
-        for entry in &self.0 {
+        for entry in &self.recent {
             if let Change::SetField {
                 project,
                 content,
@@ -73,7 +94,7 @@ impl<'a> Own<'a> {
     /// Every text that a read of a status update may still show.
     pub(super) fn texts(&self, of: &NodeId) -> Vec<&'a StatusContent> {
         let mut texts = Vec::new();
-        for entry in &self.0 {
+        for entry in &self.recent {
             match &entry.change {
                 Change::PublishStatusUpdate { content, .. }
                     if entry.created.as_ref() == Some(of) =>
@@ -95,7 +116,7 @@ impl<'a> Own<'a> {
     /// Whether an own publication of a moment ago created this status update.
     pub(super) fn published(&self, update: &NodeId) -> bool {
         let publishes = |change: &Change| matches!(change, Change::PublishStatusUpdate { .. });
-        let mut entries = self.0.iter();
+        let mut entries = self.recent.iter();
         entries.any(|entry| publishes(&entry.change) && entry.created.as_ref() == Some(update))
     }
 
@@ -103,7 +124,9 @@ impl<'a> Own<'a> {
     /// that seeing it says nothing about the change.
     pub(super) fn blurs(&self, change: &Change) -> bool {
         let any = |is: fn(&Change) -> Option<(&NodeId, &NodeId)>, on, of| {
-            self.0.iter().any(|own| is(&own.change) == Some((on, of)))
+            self.recent
+                .iter()
+                .any(|own| is(&own.change) == Some((on, of)))
         };
         match change {
             Change::SetField {
@@ -139,7 +162,7 @@ impl<'a> Own<'a> {
         match update {
             Created::Known(known) => known == id,
             Created::ByStep(step) => {
-                let mut entries = self.0.iter();
+                let mut entries = self.recent.iter();
                 entries.any(|entry| entry.id == *step && entry.created.as_ref() == Some(id))
             }
         }

@@ -209,6 +209,69 @@ async fn a_status_update_is_edited_whatever_a_read_from_before_an_own_write_show
 }
 
 #[tokio::test]
+async fn what_a_workflow_set_on_the_own_addition_is_no_conflict() {
+    let world = World::with(simulator::Config {
+        status_on_add: true,
+        ..simulator::Config::default()
+    });
+    let lead = world.client("lead");
+    let intake = walk(&lead, &board(&lead, 1).await.id).await;
+    let cards = board(&lead, 2).await;
+    let there = walk(&lead, &cards.id).await;
+    let contents = intake.iter().filter_map(|item| item.item.content.clone());
+    let mut loose = contents.filter(|content| {
+        let mut cards = there.iter();
+        !cards.any(|card| card.item.content.as_ref() == Some(content))
+    });
+    let status = cards.status_field().unwrap();
+    let set = |content: &NodeId| Entry {
+        step: 1,
+        ..world.entry(Change::SetField {
+            project: cards.id.clone(),
+            content: content.clone(),
+            field: status.id.clone(),
+            value: Some(option(&status.options()[2])),
+            base: None,
+        })
+    };
+    let add = |content: &NodeId| {
+        world.entry(Change::AddToProject {
+            project: cards.id.clone(),
+            content: content.clone(),
+        })
+    };
+    let conflict = Outcome::Conflict {
+        base: String::new(),
+        theirs: status.options()[0].name.clone(),
+    };
+    // The column was chosen when the issue was not on the board; sending may have paused since.
+    let content = loose.next().unwrap();
+    let addition = add(&content);
+    let item = created(lead.send(&addition, &[], &|_| None).await);
+    let addition = [own(addition, "add", TimeDelta::zero(), Some(&item))];
+    world.simulator.advance(TimeDelta::minutes(10));
+    let outcome = lead.send(&set(&content), &[], &|_| None).await;
+    assert_eq!(outcome, conflict, "without the addition it is");
+    let outcome = lead.send(&set(&content), &addition, &|_| None).await;
+    assert_eq!(outcome, SENT);
+
+    // Somebody else put it there before: then somebody chose.
+    let content = loose.next().unwrap();
+    created(
+        world
+            .client("chair")
+            .send(&add(&content), &[], &|_| None)
+            .await,
+    );
+    world.simulator.advance(TimeDelta::minutes(10));
+    let addition = add(&content);
+    let item = created(lead.send(&addition, &[], &|_| None).await);
+    let addition = [own(addition, "add", TimeDelta::zero(), Some(&item))];
+    let outcome = lead.send(&set(&content), &addition, &|_| None).await;
+    assert_eq!(outcome, conflict);
+}
+
+#[tokio::test]
 async fn an_equal_text_of_another_own_entry_is_not_adopted() {
     let world = World::new();
     let lead = world.client("lead");

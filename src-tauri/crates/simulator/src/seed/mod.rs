@@ -53,6 +53,7 @@ pub(crate) fn state(config: &Config) -> State {
     let mut state = seeder.state;
     state.now = clock;
     state.item_lag = config.item_lag;
+    state.status_on_add = config.status_on_add;
     state
 }
 

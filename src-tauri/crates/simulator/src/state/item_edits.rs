@@ -95,7 +95,24 @@ impl State {
             return Ok(item);
         }
         self.room_for_item(project)?;
-        Ok(self.insert_item(project, user, Content::Issue(issue)))
+        let item = self.insert_item(project, user, Content::Issue(issue));
+        if self.status_on_add {
+            self.run_item_added(project, item, user);
+        }
+        Ok(item)
+    }
+
+    /// GitHub's workflow "Item added to project".
+    fn run_item_added(&mut self, project: Id, item: Id, user: Id) {
+        let fields = self.projects.get(&project).map(|p| p.fields.iter());
+        let status = fields.into_iter().flatten().find(|f| f.name == "Status");
+        let first = status.and_then(|field| match &field.kind {
+            FieldKind::SingleSelect(options) => Some((field.id, options.first()?.id.clone())),
+            _ => None,
+        });
+        if let Some((field, option)) = first {
+            self.put_value(item, field, user, Some(ValueData::Select(option)));
+        }
     }
 
     pub(crate) fn add_draft(

@@ -49,6 +49,8 @@ pub(crate) struct State {
     pub strip_status_comments: bool,
     /// How long an added item stays out of `ProjectV2.items`.
     pub item_lag: chrono::Duration,
+    /// Whether an added item gets the first option of `Status`.
+    pub status_on_add: bool,
     /// `owner/name` of the repository that holds the registry.
     pub registry: String,
     /// The accounts one may act as.
