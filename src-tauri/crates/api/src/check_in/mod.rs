@@ -10,11 +10,12 @@ use crate::act::{about, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::event::Scope;
+use crate::profile::Profile;
 use crate::render;
 use crate::views::check_in::{CheckInForm, Draft, Preview, Publishing};
 use crate::views::outbox::Acted;
 use chrono::{DateTime, Utc};
-use domain::change::{Change, StatusContent, body_hash};
+use domain::change::{Change, Created, StatusContent, body_hash};
 use domain::check_in::draft::Unreadable;
 use domain::check_in::form::parse_date;
 use domain::check_in::{self, Editing, FieldError, FormLine, WorkLine};
@@ -121,7 +122,11 @@ impl App {
                     content,
                 },
             ),
-            Some(editing) => (Action::EditCheckIn, opened.edit(project, editing, content)?),
+            Some(editing) => {
+                let update = listed(&profile, &editing.update)?;
+                let change = opened.edit(project, &update, editing, content)?;
+                (Action::EditCheckIn, change)
+            }
         };
         let operation = profile.operation(action, about, vec![(step, change)])?;
         kept::keep(&profile, team, &operation.id, draft)?;
@@ -140,7 +145,7 @@ impl App {
         let profile = self.profile();
         profile.signed_in()?;
         let opened = Opened::of(&profile, team)?;
-        let draft = opened.draft_of(update)?;
+        let draft = opened.draft_of(&listed(&profile, update)?)?;
         self.save_draft(team, &draft)?;
         form(&profile, team)
     }
@@ -166,6 +171,16 @@ impl App {
 fn key(team: &TeamId, editing: bool) -> String {
     let end = if editing { "/edit" } else { "" };
     format!("check-in/{team}{end}")
+}
+
+/// The id under which a check-in is listed now: one that was opened before it was sent has got
+/// GitHub's since.
+fn listed(profile: &Profile, update: &NodeId) -> Result<NodeId> {
+    let sent = match overlay::created(update) {
+        Created::Known(_) => None,
+        Created::ByStep(step) => profile.local.entry(&step)?.and_then(|entry| entry.created),
+    };
+    Ok(sent.unwrap_or_else(|| update.clone()))
 }
 
 fn dropped_key(team: &TeamId) -> String {
@@ -213,11 +228,17 @@ fn refusal(why: Publishing) -> Error {
 
 impl Opened {
     /// The change that edits a check-in: only over the text that the user saw.
-    fn edit(&self, project: NodeId, editing: &Editing, content: StatusContent) -> Result<Change> {
+    fn edit(
+        &self,
+        project: NodeId,
+        update: &NodeId,
+        editing: &Editing,
+        content: StatusContent,
+    ) -> Result<Change> {
         let update = self
             .updates
             .iter()
-            .find(|update| update.id == editing.update)
+            .find(|there| there.id == *update)
             .ok_or_else(|| Error::new(Code::Missing))?;
         if body_hash(&update.body) != editing.base_hash {
             return Err(Error::new(Code::Stale).with("what", "check-in-edited"));

@@ -286,6 +286,31 @@ async fn a_check_in_on_its_way_is_edited_behind_it() {
 }
 
 #[tokio::test]
+async fn a_check_in_that_is_sent_while_it_is_edited_is_edited_all_the_same() {
+    let office = office("kenji", true);
+    office.publish(&office.written("faster images")).unwrap();
+    let unsent = office.form().sent.unwrap().update;
+    let editing = office.app.edit_check_in(&office.team(), &unsent).unwrap();
+    let mut draft = editing.draft;
+    draft.form.working[0].text = "smaller images".to_owned();
+    let local = std::sync::Arc::clone(&office.app.profile().local);
+    let mut publish = local.pending_entries().unwrap().remove(0);
+    publish.state = State::Sent { adopted: false };
+    publish.sent_at = Some(office.clock.now());
+    publish.created = Some("PVTSU_1".into());
+    local.update(&[publish]).unwrap();
+    assert_eq!(office.form().sent.unwrap().update, "PVTSU_1".into());
+    // What the window still shows leads there as well.
+    office.app.edit_check_in(&office.team(), &unsent).unwrap();
+    office.publish(&draft).unwrap();
+    let queued = office.queued();
+    let Some(Change::EditStatusUpdate { update, .. }) = queued.last() else {
+        panic!("{queued:?}");
+    };
+    assert_eq!(*update, domain::change::Created::Known("PVTSU_1".into()));
+}
+
+#[tokio::test]
 async fn an_edit_over_a_text_that_changed_is_refused() {
     let office = office("kenji", true);
     office.synced("kenji", "2026-11-18T09:00:00Z", "## Working on\n- one");
