@@ -113,7 +113,7 @@ impl World {
             created: None,
             created_at: now,
         };
-        match self.github(Some(role)).send(&entry, &|_| None).await {
+        match self.github(Some(role)).send(&entry, &[], &|_| None).await {
             Outcome::Sent { created } => created,
             other => panic!("{other:?}"),
         }
