@@ -14,7 +14,7 @@ pub struct Arguments {
     /// Settings of the window; `doctor` takes them too.
     #[command(flatten)]
     pub options: Options,
-    /// Where to go at once: guildhall://team/<id>, guildhall://triage …
+    /// Where to go at once: guildhall://triage, or a team as `guildhall://team/ID`.
     #[arg(value_name = "guildhall://…", value_parser = link)]
     pub link: Option<String>,
 }

@@ -202,6 +202,22 @@ async fn a_bounce_comes_back_with_its_reason_and_can_be_taken_back() {
     assert_eq!(reason, "Needs somebody who knows the proxy");
     assert_eq!(to.unwrap().id.as_str(), "developer-experience");
 
+    // Naming another owner and taking that back leaves it where it was: sent back.
+    let request = NameOwner {
+        item: item.clone(),
+        team: "developer-experience".into(),
+        note: Some("For you?".to_owned()),
+    };
+    let named = chair.name_owner(&request).unwrap();
+    quiet(&chair).await;
+    chair.undo(&named.operation).unwrap();
+    quiet(&chair).await;
+    let standing = || chair.triage_item(&item).unwrap().row.standing;
+    eventually("the item to be back", || {
+        matches!(standing(), Standing::Bounced { .. })
+    })
+    .await;
+
     lead.undo(&acted.operation).unwrap();
     quiet(&lead).await;
     chair.sync_now();

@@ -87,6 +87,12 @@ export function onKeydown(event: KeyboardEvent): void {
   const inText =
     target !== null && (target.matches(TEXT) || target.closest("[contenteditable]") !== null);
   const press = normalise(event);
+  // In a text field undo is the field's: work that was sent must not be taken back by a slip of typing.
+  if (inText && (event.ctrlKey || event.metaKey) && press.key.toLowerCase() === "z") {
+    event.preventDefault();
+    document.execCommand(event.shiftKey ? "redo" : "undo");
+    return;
+  }
   // A focused button keeps Enter and Space for itself.
   const own = (press.key === "Enter" || press.key === " ") && !hasModifier(event);
   if (own && target?.closest(PRESSED)) return;

@@ -11,7 +11,7 @@ use crate::views::triage::{Accept, Bounce, NameOwner};
 use domain::change::Change;
 use domain::doctor::leaders;
 use domain::id::TeamId;
-use domain::outbox::Action;
+use domain::outbox::{Action, HAD_COME_BACK};
 use domain::roles;
 use domain::triage::IntakeItem;
 use domain::triage::plan::{self, Acceptance, Place, Refusal};
@@ -40,7 +40,10 @@ impl App {
         )
         .map_err(|refusal| refused(&loaded, &refusal))?;
         let team = profile.names().team(&request.team).name;
-        let about = about_item(item, &team);
+        let mut about = about_item(item, &team);
+        if matches!(stand.standing, Standing::Bounced { .. }) {
+            about.insert(HAD_COME_BACK.to_owned(), "yes".to_owned());
+        }
         profile.act(Action::NameOwner, about, plan, &STALE)
     }
 

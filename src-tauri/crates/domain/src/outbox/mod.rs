@@ -65,6 +65,9 @@ pub enum Action {
     RepairTeamField,
 }
 
+/// The key in an operation's values that says that its item had been sent back by a team.
+pub const HAD_COME_BACK: &str = "had-come-back";
+
 /// One change on its way to GitHub.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {

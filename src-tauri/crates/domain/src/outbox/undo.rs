@@ -3,7 +3,7 @@
 //! What did not leave is cancelled. What GitHub has is compensated by a change of its own, in the
 //! opposite order. What is on its way is neither: the user is told to wait a moment.
 
-use super::{Entry, Operation, State, Trouble, machine};
+use super::{Entry, HAD_COME_BACK, Operation, State, Trouble, machine};
 use crate::change::{Change, Created, body_hash};
 use crate::id::OpId;
 use chrono::{DateTime, Utc};
@@ -45,9 +45,11 @@ pub fn plan(operation: &Operation, now: DateTime<Utc>) -> Result<Undo, CannotUnd
             } => return Err(CannotUndo::OnItsWay),
             State::Cancelled | State::Superseded => {}
             _ if machine::is_unsent(entry) => undo.cancel.push(entry.id.clone()),
-            _ => undo
-                .changes
-                .extend(opposite(entry, now).ok_or(CannotUndo::Final)?),
+            _ => {
+                let opposite = opposite(entry, now).ok_or(CannotUndo::Final)?;
+                undo.changes
+                    .extend(opposite.into_iter().map(|change| back(operation, change)));
+            }
         }
     }
     if undo.cancel.is_empty() && undo.changes.is_empty() {
@@ -90,6 +92,27 @@ pub fn again(operation: &Operation, mut new_id: impl FnMut() -> OpId) -> Vec<(Op
             (id, change)
         })
         .collect()
+}
+
+/// An item that a team had sent back goes to the queue again, not to that team: its old value, written
+/// anew, would be newer than the bounce.
+fn back(operation: &Operation, change: Change) -> Change {
+    match change {
+        Change::SetField {
+            project,
+            content,
+            field,
+            value: Some(_),
+            base,
+        } if operation.about.contains_key(HAD_COME_BACK) => Change::SetField {
+            project,
+            content,
+            field,
+            value: None,
+            base,
+        },
+        change => change,
+    }
 }
 
 /// What undoes a change that GitHub has; `None` when nothing does.

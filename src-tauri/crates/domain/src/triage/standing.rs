@@ -80,8 +80,12 @@ fn decide(
     }
     let Some(value) = intake.team_value(item) else {
         // Archiving an item by hand that nobody owns is a way out of the queue.
-        let archived = item.item.as_ref().filter(|i| i.archived)?;
-        return Some((Standing::Out, archived.updated_at));
+        if let Some(archived) = item.item.as_ref().filter(|i| i.archived) {
+            return Some((Standing::Out, archived.updated_at));
+        }
+        // Its owner was cleared after it came back: it came back all the same.
+        let given = last_dispatch(trail).unwrap_or(item.work.created_at);
+        return bounced_after(trail, given);
     };
     let given = last_dispatch(trail).map_or(value.updated_at, |at| at.max(value.updated_at));
     if let Some(bounce) = bounced_after(trail, given) {

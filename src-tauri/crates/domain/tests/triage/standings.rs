@@ -91,6 +91,11 @@ fn an_item_stands_where_github_says() {
             waiting("btr"),
         ),
         (
+            "sent back, then its owner cleared",
+            filed().on_intake().said(Bounce, BTR, "kenji", 2),
+            bounced(1, None),
+        ),
+        (
             "sent back twice",
             btr()
                 .said(Bounce, BTR, "kenji", 2)
