@@ -17,10 +17,15 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn json(status: u16, body: &Json) -> Self {
+        Self::written(status, body.to_string())
+    }
+
+    /// JSON that is written already.
+    pub(crate) fn written(status: u16, body: String) -> Self {
         Self {
             status,
             headers: vec![("content-type", "application/json; charset=utf-8".to_owned())],
-            body: body.to_string(),
+            body,
         }
     }
 

@@ -15,6 +15,22 @@ pub(crate) fn control(simulator: &Simulator, tail: &str, incoming: &Incoming) ->
                 &json!({"registry": registry, "accounts": simulator.accounts()}),
             )
         }
+        ("GET", "counts") => Answer::json(200, &json!(simulator.counts())),
+        ("GET", "traffic") => Answer::json(200, &json!(simulator.traffic())),
+        ("DELETE", "traffic") => {
+            simulator.reset_traffic();
+            Answer::json(200, &json!({}))
+        }
+        ("PUT", "limits") => match serde_json::from_slice(&incoming.body) {
+            Ok(limits) => {
+                simulator.set_limits(limits);
+                Answer::json(200, &json!({}))
+            }
+            Err(error) => Answer::error(
+                422,
+                &format!("Not a set of limits: {error}. The limits before stay."),
+            ),
+        },
         ("GET", "log") => Answer::json(200, &json!(simulator.log())),
         ("POST", "faults") => match serde_json::from_slice(&incoming.body) {
             Ok(faults) => {

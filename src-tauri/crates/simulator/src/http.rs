@@ -1,14 +1,14 @@
-//! The front door: logs, hits with faults, checks the token, and hands on to GraphQL or REST.
+//! The front door: logs, hits with faults, and hands on to what answers.
 
 use crate::answer::{Answer, Cut};
 use crate::control::control;
 use crate::faults::Seen;
 use crate::inject::run;
-use crate::limits::{Quota, Resource};
+use crate::limits::Resource;
 use crate::operation::Operation;
-use crate::state::Viewer;
-use crate::state::access::Token;
-use crate::{Inner, RequestLog, Simulator, graphql, rest};
+use crate::serve::viewer;
+use crate::state::Id;
+use crate::{RequestLog, Simulator};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State as FromState;
@@ -30,6 +30,11 @@ pub(crate) struct Incoming {
     pub query: String,
     pub headers: HeaderMap,
     pub body: Bytes,
+    /// The body, null where it is not JSON.
+    pub json: Json,
+    pub operation: Operation,
+    /// Whether it is one too many under way at once.
+    pub crowded: bool,
     /// `http://host:port`, for links.
     pub base: String,
 }
@@ -42,78 +47,163 @@ impl Incoming {
             .unwrap_or_default()
     }
 
-    fn is_graphql(&self) -> bool {
+    pub(crate) fn is_graphql(&self) -> bool {
         self.path == "/graphql" || self.path == "/api/graphql"
     }
+
+    /// Whether it may change something.
+    pub(crate) fn writes(&self) -> bool {
+        if self.is_graphql() {
+            self.operation.mutation
+        } else {
+            !matches!(self.method.as_str(), "GET" | "HEAD" | "OPTIONS")
+        }
+    }
+
+    /// The counter that it draws from.
+    pub(crate) fn resource(&self) -> Resource {
+        if self.is_graphql() {
+            Resource::Graphql
+        } else if self.path.starts_with("/search/") {
+            Resource::Search
+        } else {
+            Resource::Core
+        }
+    }
+}
+
+async fn read(request: Request<Body>) -> Result<Incoming, Answer> {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, MAX_REQUEST).await else {
+        return Err(Answer::error(413, "Payload too large"));
+    };
+    let path = parts.uri.path();
+    let path = path
+        .strip_prefix("/api/v3")
+        .filter(|p| p.starts_with('/'))
+        .unwrap_or(path);
+    let host = parts
+        .headers
+        .get("host")
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("localhost");
+    let mut incoming = Incoming {
+        method: parts.method.as_str().to_owned(),
+        path: path.to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        base: format!("http://{host}"),
+        headers: parts.headers,
+        json: serde_json::from_slice(&body).unwrap_or_default(),
+        operation: Operation::default(),
+        crowded: false,
+        body,
+    };
+    if incoming.is_graphql() {
+        incoming.operation = Operation::of(&incoming.json);
+    }
+    Ok(incoming)
 }
 
 async fn handle(
     FromState(simulator): FromState<Simulator>,
     request: Request<Body>,
 ) -> Response<Body> {
-    let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MAX_REQUEST).await else {
-        return Answer::error(413, "Payload too large").respond(Cut::No);
-    };
-    let path = parts.uri.path();
-    let path = path
-        .strip_prefix("/api/v3")
-        .filter(|p| p.starts_with('/'))
-        .unwrap_or(path)
-        .to_owned();
-    let host = parts
-        .headers
-        .get("host")
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or("localhost");
-    let incoming = Incoming {
-        method: parts.method.as_str().to_owned(),
-        path,
-        query: parts.uri.query().unwrap_or_default().to_owned(),
-        base: format!("http://{host}"),
-        headers: parts.headers,
-        body,
+    let mut incoming = match read(request).await {
+        Ok(incoming) => incoming,
+        Err(answer) => return answer.respond(Cut::No),
     };
     if let Some(tail) = incoming.path.strip_prefix("/_simulator/") {
         return control(&simulator, tail, &incoming).respond(Cut::No);
     }
-    let body: Json = serde_json::from_slice(&incoming.body).unwrap_or_default();
-    let operation = if incoming.is_graphql() {
-        Operation::of(&body)
-    } else {
-        Operation::default()
-    };
-    let (kinds, entry) = {
-        let mut inner = simulator.lock();
-        let viewer = viewer(&inner, &incoming.headers).unwrap_or_default();
-        let account = viewer.user().map(|u| inner.state.login(u).to_owned());
-        let kinds = inner.faults.hit(&Seen {
-            method: &incoming.method,
-            path: &incoming.path,
-            operation: operation.name.as_deref(),
-            root_fields: &operation.root_fields,
-            account: account.as_deref(),
-        });
-        inner.log.push(RequestLog {
-            method: incoming.method.clone(),
-            path: incoming.path.clone(),
-            query: incoming.query.clone(),
-            operation: operation.name.clone(),
-            root_fields: operation.root_fields.clone(),
-            account,
-            status: 0,
-            variables: operation
-                .mutation
-                .then(|| body.get("variables").cloned())
-                .flatten(),
-        });
-        (kinds, inner.log.len() - 1)
-    };
-    let response = run(&simulator, &incoming, &body, &kinds).await;
-    if let Some(entry) = simulator.lock().log.get_mut(entry) {
-        entry.status = response.status().as_u16();
+    let (mut under_way, kinds, latency) = arrive(&simulator, &mut incoming);
+    if !latency.is_zero() {
+        tokio::time::sleep(latency).await;
     }
+    let response = run(&simulator, &incoming, &kinds).await;
+    under_way.answered(&incoming, &response);
     response
+}
+
+/// Logs a request and finds the faults that hit it.
+fn arrive(
+    simulator: &Simulator,
+    incoming: &mut Incoming,
+) -> (UnderWay, Vec<crate::FaultKind>, std::time::Duration) {
+    let mut inner = simulator.lock();
+    let user = viewer(&inner, &incoming.headers).unwrap_or_default().user();
+    let account = user.map(|u| inner.state.login(u).to_owned());
+    let operation = &incoming.operation;
+    let kinds = inner.faults.hit(&Seen {
+        method: &incoming.method,
+        path: &incoming.path,
+        operation: operation.name.as_deref(),
+        root_fields: &operation.root_fields,
+        account: account.as_deref(),
+    });
+    let at = inner.now();
+    let early = inner.waits.early(user, incoming.resource(), at);
+    inner.traffic.requests += 1;
+    inner.traffic.early += u64::from(early);
+    incoming.crowded = inner.secondary.enter(user);
+    let variables = incoming.json.get("variables");
+    inner.log.push(RequestLog {
+        at,
+        method: incoming.method.clone(),
+        path: incoming.path.clone(),
+        query: incoming.query.clone(),
+        operation: operation.name.clone(),
+        root_fields: operation.root_fields.clone(),
+        account,
+        status: 0,
+        early,
+        variables: operation.mutation.then(|| variables.cloned()).flatten(),
+    });
+    let under_way = UnderWay {
+        simulator: simulator.clone(),
+        user,
+        entry: inner.first_entry + inner.log.len() - 1,
+    };
+    (under_way, kinds, inner.latency)
+}
+
+/// A request until it is answered, or until its client goes away.
+struct UnderWay {
+    simulator: Simulator,
+    user: Option<Id>,
+    /// Its number in the log.
+    entry: usize,
+}
+
+impl UnderWay {
+    /// Notes the answer: its status, its size, and until when it tells the client to wait.
+    fn answered(&mut self, incoming: &Incoming, response: &Response<Body>) {
+        let mut inner = self.simulator.lock();
+        let now = inner.now();
+        let status = response.status().as_u16();
+        let at = self.entry.checked_sub(inner.first_entry);
+        if let Some(entry) = at.and_then(|at| inner.log.get_mut(at)) {
+            entry.status = status;
+        }
+        let number = |name: &str| response.headers().get(name)?.to_str().ok()?.parse().ok();
+        if let Some(seconds) = number("retry-after") {
+            let until = now + chrono::Duration::seconds(seconds);
+            inner.waits.tell(self.user, None, until);
+        } else if number("x-ratelimit-remaining") == Some(0)
+            && let Some(reset) = number("x-ratelimit-reset")
+            && let Some(until) = chrono::DateTime::from_timestamp(reset, 0)
+        {
+            let resource = Some(incoming.resource());
+            inner.waits.tell(self.user, resource, until);
+        }
+        let size = http_body::Body::size_hint(response.body()).lower();
+        inner.traffic.bytes += size;
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.simulator.lock().secondary.leave(self.user);
+    }
 }
 
 /// Adds what every answer of GitHub's carries.
@@ -130,93 +220,4 @@ pub(crate) fn identified(answer: Answer, simulator: &Simulator) -> Answer {
         .with("x-github-request-id", id)
         .with("date", date)
         .with("x-github-media-type", "github.v3; format=json")
-}
-
-pub(crate) fn bad_credentials() -> Answer {
-    Answer::error(401, "Bad credentials")
-}
-
-/// The token's account, anonymous without a token; `Err` for a token that nobody has.
-fn viewer(inner: &Inner, headers: &HeaderMap) -> Result<Viewer, ()> {
-    let Some(value) = headers.get("authorization") else {
-        return Ok(Viewer::default());
-    };
-    let value = value.to_str().map_err(|_| ())?;
-    let (_, token) = value.split_once(' ').ok_or(())?;
-    let token: &Token = inner.state.tokens.get(token.trim()).ok_or(())?;
-    Ok(Viewer {
-        token: Some(token.clone()),
-    })
-}
-
-/// The real answer.
-pub(crate) fn answer(simulator: &Simulator, incoming: &Incoming, body: &Json) -> Answer {
-    let mut inner = simulator.lock();
-    let now = inner.now();
-    inner.state.now = now;
-    let Ok(viewer) = viewer(&inner, &incoming.headers) else {
-        return bad_credentials();
-    };
-    let state = &mut inner.state;
-    if incoming.is_graphql() {
-        if viewer.token.is_none() {
-            return Answer::error(401, "This endpoint requires you to be authenticated.");
-        }
-        if incoming.method != "POST" {
-            return Answer::error(404, "Not Found");
-        }
-        let gh = incoming.header("user-agent").starts_with("GitHub CLI");
-        let merging = if gh {
-            graphql::Merging::AsForGh
-        } else {
-            graphql::Merging::Strict
-        };
-        let executed = graphql::execute(state, &viewer, body, merging);
-        return scoped(
-            with_quota(Answer::json(200, &executed.body), executed.quota.as_ref()),
-            &viewer,
-        );
-    }
-    let resource = if incoming.path.starts_with("/search/") {
-        Resource::Search
-    } else {
-        Resource::Core
-    };
-    let free = incoming.path == "/rate_limit";
-    let quota = state
-        .quotas
-        .draw(viewer.user(), resource, u64::from(!free), now);
-    if quota.exceeded {
-        let message = match viewer.user() {
-            Some(user) => format!("API rate limit exceeded for user ID {user}."),
-            None => "API rate limit exceeded for 127.0.0.1. (But here's the good news: Authenticated requests get a \
-                     higher rate limit.)"
-                .to_owned(),
-        };
-        return Answer::error(403, &message).with_quota(&quota);
-    }
-    let answer = rest::answer(state, &viewer, incoming, body);
-    // A 304 is free for those who are signed in.
-    let quota = if answer.status == 304 && viewer.token.is_some() {
-        state.quotas.give_back(viewer.user(), resource, quota)
-    } else {
-        quota
-    };
-    scoped(answer.with_quota(&quota), &viewer)
-}
-
-fn with_quota(answer: Answer, quota: Option<&Quota>) -> Answer {
-    match quota {
-        Some(quota) => answer.with_quota(quota),
-        None => answer,
-    }
-}
-
-fn scoped(answer: Answer, viewer: &Viewer) -> Answer {
-    match &viewer.token {
-        Some(token) => answer
-            .with("x-oauth-scopes", token.scopes.join(", "))
-            .with("x-accepted-oauth-scopes", ""),
-        None => answer,
-    }
 }

@@ -3,17 +3,17 @@
 use crate::Simulator;
 use crate::answer::{Answer, Cut};
 use crate::faults::FaultKind;
-use crate::http::{Incoming, answer, bad_credentials, identified};
+use crate::http::{Incoming, identified};
+use crate::serve::{answer, bad_credentials};
 use axum::body::Body;
 use axum::http::Response;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use std::time::Duration;
 
 /// Applies the faults around the real answer.
 pub(crate) async fn run(
     simulator: &Simulator,
     incoming: &Incoming,
-    body: &Json,
     kinds: &[FaultKind],
 ) -> Response<Body> {
     for kind in kinds {
@@ -24,7 +24,7 @@ pub(crate) async fn run(
     let fault = kinds
         .iter()
         .find(|k| !matches!(k, FaultKind::Latency { .. }));
-    let serve = || answer(simulator, incoming, body);
+    let serve = || answer(simulator, incoming);
     let whole = |answer: Answer| answer.respond(Cut::No);
     let now = simulator.lock().now();
     let Some(fault) = fault else {

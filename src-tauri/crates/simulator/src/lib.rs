@@ -14,6 +14,7 @@
 mod answer;
 mod clock;
 mod control;
+mod counts;
 mod faults;
 mod graphql;
 mod http;
@@ -22,9 +23,14 @@ mod limits;
 mod operation;
 mod rest;
 mod seed;
+mod serve;
 mod state;
+mod traffic;
 
+pub use counts::{BoardCounts, CommentCounts, Counts, RepositoryCounts, WorkCounts};
 pub use faults::{Fault, FaultKind};
+pub use limits::{LimitForm, Limits};
+pub use traffic::Traffic;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -41,6 +47,10 @@ pub enum Profile {
     Demo,
     /// 20 teams, 100 repositories, 5,000 open items, 30,000 in history.
     Typical,
+    /// 60 teams, 350 repositories, 30,000 open items, 150,000 in all; an intake with hundreds of
+    /// reports, and a board of more than 5,000 items. Above 45 teams the owner of an intake
+    /// item is a text: a select holds 50 options.
+    Large,
 }
 
 /// How a simulator starts.
@@ -63,6 +73,10 @@ pub struct Config {
     /// Whether the workflow "Item added to project" runs on every project: an added item gets the
     /// first option of `Status`.
     pub status_on_add: bool,
+    /// Which limits hold, and how they refuse.
+    pub limits: Limits,
+    /// How long every answer takes, without keeping other requests waiting.
+    pub latency: std::time::Duration,
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
 }
@@ -78,6 +92,8 @@ impl Default for Config {
             faults: Vec::new(),
             item_lag: chrono::Duration::zero(),
             status_on_add: false,
+            limits: Limits::default(),
+            latency: std::time::Duration::ZERO,
             port: 0,
         }
     }
@@ -99,6 +115,8 @@ pub struct Account {
 /// One request that arrived, in order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RequestLog {
+    /// When it arrived.
+    pub at: DateTime<Utc>,
     /// HTTP method.
     pub method: String,
     /// Path without query.
@@ -113,6 +131,8 @@ pub struct RequestLog {
     pub account: Option<String>,
     /// Status of the answer; 0 while it is under way.
     pub status: u16,
+    /// Whether it came before the time that an earlier answer had told its account to wait for.
+    pub early: bool,
     /// Variables, for mutations.
     pub variables: Option<Json>,
 }
@@ -146,7 +166,16 @@ pub(crate) struct Inner {
     pub clock: clock::Clock,
     pub faults: faults::Faults,
     pub log: Vec<RequestLog>,
+    /// Number of the first entry that is still in the log.
+    pub first_entry: usize,
+    /// Requests answered, for their ids.
     pub requests: u64,
+    pub limits: Limits,
+    pub quotas: limits::Quotas,
+    pub secondary: limits::Secondary,
+    pub waits: traffic::Waits,
+    pub traffic: Traffic,
+    pub latency: std::time::Duration,
 }
 
 impl Inner {
@@ -163,12 +192,21 @@ impl Simulator {
         let state = seed::state(&config);
         let mut faults = faults::Faults::default();
         faults.replace(config.faults);
+        let mut quotas = limits::Quotas::default();
+        quotas.hold(config.limits.primary);
         let inner = Inner {
             state,
             clock,
             faults,
             log: Vec::new(),
+            first_entry: 0,
             requests: 0,
+            limits: config.limits,
+            quotas,
+            secondary: limits::Secondary::default(),
+            waits: traffic::Waits::default(),
+            traffic: Traffic::default(),
+            latency: config.latency,
         };
         Ok(Self {
             inner: Arc::new(Mutex::new(inner)),
@@ -238,6 +276,38 @@ impl Simulator {
     /// Every request so far, in order of arrival.
     pub fn log(&self) -> Vec<RequestLog> {
         self.lock().log.clone()
+    }
+
+    /// Sizes of everything that an import reads.
+    pub fn counts(&self) -> Counts {
+        let mut inner = self.lock();
+        inner.state.now = inner.now();
+        counts::of(&inner.state, "feedback")
+    }
+
+    /// What was asked and what it cost since the start or the last reset.
+    pub fn traffic(&self) -> Traffic {
+        self.lock().traffic.clone()
+    }
+
+    /// Starts counting anew: traffic and log. Quotas and limits stay as they are.
+    pub fn reset_traffic(&self) {
+        let mut inner = self.lock();
+        inner.traffic = Traffic::default();
+        inner.first_entry += inner.log.len();
+        inner.log = Vec::new();
+    }
+
+    /// Changes which limits hold. What was drawn before stays drawn.
+    pub fn set_limits(&self, limits: Limits) {
+        let mut inner = self.lock();
+        inner.limits = limits;
+        inner.quotas.hold(limits.primary);
+    }
+
+    /// Changes how long every answer takes.
+    pub fn set_latency(&self, latency: std::time::Duration) {
+        self.lock().latency = latency;
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Inner> {

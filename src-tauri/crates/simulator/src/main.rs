@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use clap::{Parser, ValueEnum};
-use simulator::{Config, Fault, Profile, Simulator};
+use simulator::{Config, Fault, Limits, Profile, Simulator};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -36,6 +36,12 @@ struct Arguments {
     /// Seconds that an added item stays out of a project's items
     #[arg(long, value_name = "SECONDS", default_value_t = 0)]
     item_lag: u32,
+    /// Enforce every limit that GitHub documents, the secondary ones, too
+    #[arg(long)]
+    limits: bool,
+    /// Milliseconds that every answer takes
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    latency_ms: u64,
     /// Run the workflow "Item added to project": an added item gets the first option of Status
     #[arg(long)]
     status_on_add: bool,
@@ -45,6 +51,7 @@ struct Arguments {
 enum ProfileName {
     Demo,
     Typical,
+    Large,
 }
 
 #[tokio::main]
@@ -71,6 +78,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         profile: match arguments.profile {
             ProfileName::Demo => Profile::Demo,
             ProfileName::Typical => Profile::Typical,
+            ProfileName::Large => Profile::Large,
         },
         seed: arguments.seed,
         clock: arguments.clock.unwrap_or_else(Utc::now),
@@ -79,6 +87,12 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         faults,
         item_lag: chrono::Duration::seconds(arguments.item_lag.into()),
         status_on_add: arguments.status_on_add,
+        limits: if arguments.limits {
+            Limits::all()
+        } else {
+            Limits::default()
+        },
+        latency: std::time::Duration::from_millis(arguments.latency_ms),
         port: arguments.port,
     })
     .map_err(|e| e.to_string())?;

@@ -4,7 +4,7 @@ mod common;
 
 use common::*;
 use serde_json::json;
-use simulator::{Profile, Simulator};
+use simulator::Simulator;
 
 const EVERYTHING: &str = "{ organization(login: \"open-campus\") { projectsV2(first: 20) { nodes { number title
     items(first: 100, archivedStates: [ARCHIVED, NOT_ARCHIVED]) { nodes { id updatedAt isArchived content {
@@ -157,28 +157,4 @@ async fn nothing_lies_in_the_future_whatever_the_clock() {
         }
         assert!((400..520).contains(&seen), "{seen}");
     }
-}
-
-#[tokio::test]
-async fn the_typical_profile_has_its_size() {
-    let mut config = config();
-    config.profile = Profile::Typical;
-    let simulator = Simulator::new(config).unwrap();
-    let repositories = get(&simulator, CHAIR, "/orgs/open-campus/repos?per_page=100").await;
-    assert_eq!(repositories.json.as_array().unwrap().len(), 100);
-    let count = async |query: &str| {
-        get(
-            &simulator,
-            CHAIR,
-            &format!("/search/issues?per_page=1&q={query}"),
-        )
-        .await
-        .json["total_count"]
-            .as_u64()
-            .unwrap()
-    };
-    let (open, closed) = (count("is:open").await, count("is:closed").await);
-    assert!((4_500..6_000).contains(&open), "{open}");
-    assert!((28_000..32_000).contains(&closed), "{closed}");
-    assert_eq!(registry(&simulator).await.matches("[[team]]").count(), 20);
 }

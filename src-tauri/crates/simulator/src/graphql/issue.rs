@@ -41,7 +41,7 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
         "fullDatabaseId" => leaf(id.to_string()),
         "number" => leaf(issue.number),
         "title" => leaf(issue.title.as_str()),
-        "body" | "bodyText" => leaf(issue.body.as_str()),
+        "body" | "bodyText" => leaf(issue.body.read()),
         "url" => leaf(state.issue_url(issue)),
         "resourcePath" => leaf(state.issue_url(issue).replace("https://github.com", "")),
         "state" => leaf(state_name(issue)),
@@ -111,7 +111,7 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
             ))
         }
         "blockedBy" => field.connection(seen(&issue.blocked_by)),
-        "blocking" => field.connection(seen(&blocking(&state, id))),
+        "blocking" => field.connection(seen(blocking(&state, id))),
         "issueDependenciesSummary" => {
             let open = |ids: &[Id]| {
                 ids.iter()
@@ -129,7 +129,7 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
                 vec![
                     ("blockedBy", Val::Leaf(json!(open(&issue.blocked_by)))),
                     ("totalBlockedBy", Val::Leaf(json!(issue.blocked_by.len()))),
-                    ("blocking", Val::Leaf(json!(open(&blocked)))),
+                    ("blocking", Val::Leaf(json!(open(blocked)))),
                     ("totalBlocking", Val::Leaf(json!(blocked.len()))),
                 ],
             ))
@@ -164,9 +164,11 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
         "projectCards" => field.connection(Vec::new()),
         "closedByPullRequestsReferences" => field.connection(
             state
-                .issues
-                .values()
-                .filter(|p| p.pull.as_ref().is_some_and(|p| p.closes.contains(&id)))
+                .closed_by
+                .get(&id)
+                .into_iter()
+                .flatten()
+                .filter_map(|p| state.issues.get(p))
                 .filter(|p| state.sees_repository(viewer, p.repository))
                 .filter(|p| {
                     p.state == IssueState::Open
@@ -243,7 +245,7 @@ pub(super) fn comment(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resol
     match field.name {
         "databaseId" => leaf(id),
         "fullDatabaseId" => leaf(id.to_string()),
-        "body" | "bodyText" => leaf(comment.body.as_str()),
+        "body" | "bodyText" => leaf(comment.body.read()),
         "author" => maybe(actor_node(&state, comment.author)),
         "authorAssociation" => leaf(state.association(comment.author, issue.repository)),
         "createdAt" | "publishedAt" => time(comment.created_at),
@@ -266,13 +268,8 @@ pub(super) fn comment(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resol
     }
 }
 
-fn blocking(state: &State, id: Id) -> Vec<Id> {
-    state
-        .issues
-        .values()
-        .filter(|i| i.blocked_by.contains(&id))
-        .map(|i| i.id)
-        .collect()
+fn blocking(state: &State, id: Id) -> &[Id] {
+    state.blocking.get(&id).map_or(&[], Vec::as_slice)
 }
 
 fn participants(state: &State, issue: &Issue) -> Vec<Node> {

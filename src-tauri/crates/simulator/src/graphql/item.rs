@@ -80,13 +80,13 @@ fn values(state: &State, item: &Item, seen: bool) -> Vec<Node> {
         .collect()
 }
 
-fn kind_of(state: &State, item: Id, field: Id) -> Option<FieldKind> {
+fn kind_of(state: &State, item: Id, field: Id) -> Option<&FieldKind> {
     let project = state.projects.get(&state.items.get(&item)?.project)?;
     project
         .fields
         .iter()
         .find(|f| f.id == field)
-        .map(|f| f.kind.clone())
+        .map(|f| &f.kind)
 }
 
 pub(super) fn value_type(state: &State, item: Id, field: Id) -> &'static str {

@@ -2,6 +2,7 @@
 
 mod actor;
 mod cost;
+mod documents;
 mod issue;
 mod item;
 mod mutation;
@@ -12,17 +13,18 @@ mod query;
 mod repository;
 mod value;
 
+pub(crate) use documents::Merging;
 pub(crate) use issue::state_name;
 pub(crate) use project::item_matches;
 pub(crate) use repository::blob_oid;
 
-use crate::limits::{MAX_NODES, Quota, Resource};
+use crate::limits::{MAX_NODES, Quota};
 use crate::state::{State, Viewer, stamp};
+use apollo_compiler::Schema;
 use apollo_compiler::request::coerce_variable_values;
 use apollo_compiler::resolvers::Execution;
 use apollo_compiler::response::{GraphQLError, JsonMap};
 use apollo_compiler::validation::Valid;
-use apollo_compiler::{ExecutableDocument, Schema};
 use cost::Cost;
 use serde_json::{Value as Json, json};
 use std::cell::RefCell;
@@ -42,28 +44,16 @@ pub(crate) fn schema() -> Result<&'static Valid<Schema>, &'static str> {
         .map_err(String::as_str)
 }
 
-/// An answer to `POST /graphql`; always status 200 once the token is good.
-pub(crate) struct Answer {
-    pub body: Json,
-    pub quota: Option<Quota>,
-}
-
-/// How GitHub treats a document that merges fields of different types under one name,
-/// such as `state` of an issue and of a pull request.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Merging {
-    /// Refused, as the specification says (section 5.3.2, Field Selection Merging).
-    Strict,
-    /// Executed, as for `gh issue view`, which has always sent such a query.
-    AsForGh,
-}
-
-/// Executes one request body: `{query, variables, operationName}`.
-pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json, merging: Merging) -> Answer {
-    let refuse = |errors: Json| Answer {
-        body: json!({ "errors": errors }),
-        quota: None,
-    };
+/// Executes one request body, `{query, variables, operationName}`, and writes the answer's: always
+/// for status 200 once the token is good. `draw` takes the points before anything is executed.
+pub(crate) fn execute(
+    state: &mut State,
+    viewer: &Viewer,
+    body: &Json,
+    merging: Merging,
+    draw: &mut dyn FnMut(u64) -> Quota,
+) -> String {
+    let refuse = |errors: Json| json!({ "errors": errors }).to_string();
     let schema = match schema() {
         Ok(schema) => schema,
         Err(message) => return refuse(json!([{ "message": message }])),
@@ -73,19 +63,9 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json, merging: 
             json!([{ "message": "A query attribute must be specified and must be a string." }]),
         );
     };
-    let document = match ExecutableDocument::parse_and_validate(schema, query, "query.graphql") {
+    let document = match documents::checked(query, merging) {
         Ok(document) => document,
-        Err(error) if merging == Merging::AsForGh && only_merging_conflicts(&error.errors) => {
-            Valid::assume_valid(error.partial)
-        }
-        Err(error) => {
-            let errors: Vec<Json> = error
-                .errors
-                .iter()
-                .filter_map(|d| serde_json::to_value(d.to_json()).ok())
-                .collect();
-            return refuse(json!(errors));
-        }
+        Err(errors) => return refuse(errors),
     };
     let name = body.get("operationName").and_then(Json::as_str);
     let operation = match document.operations.get(name) {
@@ -117,19 +97,13 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json, merging: 
         }]));
     }
     let points = cost.points();
-    let now = state.now;
-    let quota = state
-        .quotas
-        .draw(viewer.user(), Resource::Graphql, points, now);
+    let quota = draw(points);
     if quota.exceeded {
         let user = viewer.user().unwrap_or_default();
-        return Answer {
-            body: json!({ "errors": [{
-                "type": "RATE_LIMITED",
-                "message": format!("API rate limit exceeded for user ID {user}."),
-            }]}),
-            quota: Some(quota),
-        };
+        return refuse(json!([{
+            "type": "RATE_LIMITED",
+            "message": format!("API rate limit exceeded for user ID {user}."),
+        }]));
     }
     let request = Request {
         state: RefCell::new(state),
@@ -154,39 +128,31 @@ pub(crate) fn execute(state: &mut State, viewer: &Viewer, body: &Json, merging: 
         .coerced_variable_values(&variables)
         .enable_schema_introspection(true)
         .execute_sync(&object::Object::new(&request, root));
-    let body = match executed {
+    match executed {
         Ok(response) => envelope(response.data, &response.errors, request.entry_errors.take()),
-        Err(error) => json!({ "errors": [error.to_graphql_error(&document.sources)] }),
-    };
-    Answer {
-        body,
-        quota: Some(quota),
+        Err(error) => json!({ "errors": [error.to_graphql_error(&document.sources)] }).to_string(),
     }
 }
 
-fn only_merging_conflicts(errors: &apollo_compiler::validation::DiagnosticList) -> bool {
-    errors.iter().all(|d| {
-        d.to_json()
-            .message
-            .contains("must not select different types using the same name")
-    })
-}
-
 /// `{data, errors}` with GitHub's `type` beside each message.
-fn envelope(data: Option<JsonMap>, errors: &[GraphQLError], entries: Vec<Json>) -> Json {
+fn envelope(data: Option<JsonMap>, errors: &[GraphQLError], entries: Vec<Json>) -> String {
     let errors: Vec<Json> = errors.iter().map(github_error).chain(entries).collect();
     // GitHub checks scopes before it executes anything: no data then.
     if errors
         .iter()
         .any(|e| e.get("type") == Some(&json!("INSUFFICIENT_SCOPES")))
     {
-        return json!({ "errors": errors });
+        return json!({ "errors": errors }).to_string();
     }
-    if errors.is_empty() {
-        json!({ "data": data })
-    } else {
-        json!({ "data": data, "errors": errors })
-    }
+    serde_json::to_string(&Envelope { data, errors }).unwrap_or_default()
+}
+
+/// Written out directly: an answer of a hundred issues is large.
+#[derive(serde::Serialize)]
+struct Envelope {
+    data: Option<JsonMap>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Json>,
 }
 
 fn github_error(error: &GraphQLError) -> Json {

@@ -101,8 +101,8 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
                 .into()),
             }
         }
-        "issues" => field.connection(issues(&state, field, in_repository(&state, id), false)),
-        "pullRequests" => field.connection(issues(&state, field, in_repository(&state, id), true)),
+        "issues" => field.connection(issues(&state, field, state.issues_in(id), false)),
+        "pullRequests" => field.connection(issues(&state, field, state.issues_in(id), true)),
         "label" => maybe(
             state
                 .label_by_name(id, field.text("name"))
@@ -112,9 +112,8 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
             let query = field.text("query").to_lowercase();
             field.connection(
                 state
-                    .labels
-                    .values()
-                    .filter(|l| l.repository == id && l.name.to_lowercase().contains(&query))
+                    .labels_in(id)
+                    .filter(|l| l.name.to_lowercase().contains(&query))
                     .map(|l| Node::Label(l.id))
                     .collect(),
             )
@@ -180,7 +179,8 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
 
 /// Projects that hold an issue of the repository.
 fn linked_projects(request: &Request<'_>, state: &State, id: Id) -> Vec<Id> {
-    let mut found: Vec<Id> = in_repository(state, id)
+    let mut found: Vec<Id> = state
+        .issues_in(id)
         .flat_map(|i| &i.items)
         .filter_map(|i| state.items.get(i).map(|i| i.project))
         .filter(|p| state.sees_project(&request.viewer, *p))
@@ -188,13 +188,6 @@ fn linked_projects(request: &Request<'_>, state: &State, id: Id) -> Vec<Id> {
     found.sort_unstable();
     found.dedup();
     found
-}
-
-fn in_repository(state: &State, id: Id) -> impl Iterator<Item = &Issue> {
-    state
-        .issue_numbers
-        .range((id, 0)..=(id, u64::MAX))
-        .filter_map(|(_, issue)| state.issues.get(issue))
 }
 
 /// Issues or pull requests, filtered and ordered as the field's arguments say.
@@ -238,7 +231,9 @@ pub(super) fn issues<'a>(
             Some(login) => i.assignees.iter().any(|a| is_login(a, login)),
         })
         .filter(|i| given("createdBy").is_none_or(|login| is_login(&i.author, login)))
-        .filter(|i| given("mentioned").is_none_or(|login| i.body.contains(&format!("@{login}"))))
+        .filter(|i| {
+            given("mentioned").is_none_or(|login| i.body.read().contains(&format!("@{login}")))
+        })
         .collect();
     let order = field.arg("orderBy");
     match order.get("field").and_then(Json::as_str) {
@@ -330,7 +325,9 @@ pub(super) fn label(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
             })
         }
         "issues" | "pullRequests" => {
-            let with = in_repository(&state, label.repository).filter(|i| i.labels.contains(&id));
+            let with = state
+                .issues_in(label.repository)
+                .filter(|i| i.labels.contains(&id));
             field.connection(issues(&state, field, with, field.name == "pullRequests"))
         }
         _ => Err(Problem::NotSimulated),
@@ -342,7 +339,11 @@ pub(super) fn milestone(request: &Request<'_>, id: Id, field: &Field<'_>) -> Res
     let Some(milestone) = state.milestones.get(&id) else {
         return Err(Problem::NotSimulated);
     };
-    let within = || in_repository(&state, milestone.repository).filter(|i| i.milestone == Some(id));
+    let within = || {
+        state
+            .issues_in(milestone.repository)
+            .filter(|i| i.milestone == Some(id))
+    };
     let count = |wanted: IssueState| within().filter(|i| i.state == wanted).count();
     match field.name {
         "number" => leaf(milestone.number),

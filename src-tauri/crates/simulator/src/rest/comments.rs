@@ -39,13 +39,8 @@ pub(super) fn list(state: &State, ask: &Ask<'_>, repository: Id, number: &str) -
 }
 
 pub(super) fn of_repository(state: &State, ask: &Ask<'_>, repository: Id) -> Answered {
-    let here = |c: &&Comment| {
-        state
-            .issues
-            .get(&c.issue)
-            .is_some_and(|i| i.repository == repository)
-    };
-    let mut found = since(ask, state.comments.values().filter(here));
+    let here = state.issues_in(repository).flat_map(|i| &i.comments);
+    let mut found = since(ask, here.filter_map(|c| state.comments.get(c)));
     if ask.parameter("sort") == Some("updated") {
         found.sort_by_key(|c| (c.updated_at, c.id));
     } else {

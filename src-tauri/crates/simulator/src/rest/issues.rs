@@ -53,9 +53,7 @@ fn filtered<'s>(
         .unwrap_or_default();
     let is_login = |id: &Id, login: &str| state.login(*id).eq_ignore_ascii_case(login);
     let mut found: Vec<&Issue> = state
-        .issue_numbers
-        .range((repository, 0)..=(repository, u64::MAX))
-        .filter_map(|(_, id)| state.issues.get(id))
+        .issues_in(repository)
         .filter(|i| wanted == "all" || (i.state == IssueState::Open) == (wanted == "open"))
         .filter(|i| since.is_none_or(|s| i.updated_at >= s))
         .filter(|i| {
@@ -129,7 +127,7 @@ pub(super) fn create(state: &mut State, ask: &Ask<'_>, repository: Id) -> Answer
     }
     let new = NewIssue {
         title: ask.text("title").unwrap_or_default().to_owned(),
-        body: ask.text("body").unwrap_or_default().to_owned(),
+        body: ask.text("body").unwrap_or_default().to_owned().into(),
         labels: labels(state, ask, repository)?.unwrap_or_default(),
         assignees: assignees(state, ask)?.unwrap_or_default(),
         ..NewIssue::default()

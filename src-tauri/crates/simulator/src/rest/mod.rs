@@ -6,12 +6,14 @@ mod projects;
 mod render;
 mod repositories;
 
+pub(crate) use repositories::rate_limit;
+
 use crate::answer::Answer;
 use crate::http::Incoming;
 use crate::state::access::Permission;
 use crate::state::{Id, Refusal, Repository, State, Viewer};
 use serde_json::{Value as Json, json};
-use sha2::{Digest as _, Sha256};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// What a request asks, taken apart.
 pub(crate) struct Ask<'a> {
@@ -74,7 +76,6 @@ fn route(state: &mut State, ask: &Ask<'_>, segments: &[&str]) -> Option<Answered
             200,
             &json!({"verifiable_password_authentication": false}),
         )),
-        ("GET", ["rate_limit"]) => Ok(repositories::rate_limit(state, ask.viewer)),
         ("GET", ["user"]) => repositories::viewer(state, ask.viewer),
         ("GET", ["users", login]) => repositories::user(state, login),
         ("GET", ["orgs", org]) => repositories::organization(state, org),
@@ -179,15 +180,13 @@ fn conditional(answer: Answer, incoming: &Incoming) -> Answer {
     if incoming.method != "GET" || answer.status != 200 {
         return answer;
     }
-    let mut hash = Sha256::new();
-    hash.update(&answer.body);
+    let mut hash = DefaultHasher::new();
+    answer.body.hash(&mut hash);
     // The page's neighbours are part of what the client keeps.
-    for (name, value) in answer.headers.iter().filter(|(name, _)| *name == "link") {
-        hash.update(name);
-        hash.update(value);
+    for (_, value) in answer.headers.iter().filter(|(name, _)| *name == "link") {
+        value.hash(&mut hash);
     }
-    let digest: String = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
-    let tag = format!("W/\"{digest}\"");
+    let tag = format!("W/\"{:016x}{:08x}\"", hash.finish(), answer.body.len());
     if incoming
         .header("if-none-match")
         .split(',')

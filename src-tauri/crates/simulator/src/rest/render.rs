@@ -30,9 +30,8 @@ pub(super) fn repository(state: &State, viewer: &Viewer, repository: &Repository
     let permission = state.repository_permission(viewer, repository);
     let at_least = |wanted: Permission| permission.is_some_and(|p| p >= wanted);
     let open = state
-        .issues
-        .values()
-        .filter(|i| i.repository == repository.id && i.state == IssueState::Open)
+        .issues_in(repository.id)
+        .filter(|i| i.state == IssueState::Open)
         .count();
     let mut out = json!({
         "id": repository.id,
@@ -123,7 +122,7 @@ pub(super) fn issue(state: &State, issue: &Issue) -> Json {
         "node_id": node_id(kind, issue.id),
         "number": number,
         "title": issue.title,
-        "body": issue.body,
+        "body": issue.body.read(),
         "state": if issue.state == IssueState::Open { "open" } else { "closed" },
         "state_reason": issue.state_reason.map(str::to_lowercase),
         "user": user(state, issue.author),
@@ -205,7 +204,7 @@ pub(super) fn comment(state: &State, comment: &Comment) -> Json {
     json!({
         "id": comment.id,
         "node_id": node_id(Kind::Comment, comment.id),
-        "body": comment.body,
+        "body": comment.body.read(),
         "user": user(state, comment.author),
         "author_association": state.association(comment.author, issue.repository),
         "created_at": stamp(comment.created_at),

@@ -3,16 +3,16 @@
 use super::{Answered, Ask, not_found, page, render, unauthenticated};
 use crate::answer::Answer;
 use crate::graphql::blob_oid;
-use crate::limits::Resource;
+use crate::limits::{Quotas, Resource};
 use crate::state::{Id, State, Viewer, stamp};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
-pub(super) fn rate_limit(state: &mut State, viewer: &Viewer) -> Answer {
-    let now = state.now;
+pub(crate) fn rate_limit(quotas: &mut Quotas, user: Option<Id>, now: DateTime<Utc>) -> Answer {
     let mut show = |resource| {
-        let quota = state.quotas.draw(viewer.user(), resource, 0, now);
+        let quota = quotas.draw(user, resource, 0, now);
         json!({
             "limit": quota.limit,
             "used": quota.used,
@@ -102,12 +102,7 @@ pub(super) fn one(state: &State, viewer: &Viewer, id: Id) -> Answered {
 }
 
 pub(super) fn labels(state: &State, ask: &Ask<'_>, id: Id) -> Answered {
-    let found: Vec<Id> = state
-        .labels
-        .values()
-        .filter(|l| l.repository == id)
-        .map(|l| l.id)
-        .collect();
+    let found: Vec<Id> = state.labels_in(id).map(|l| l.id).collect();
     Ok(page(ask, found, |rows| {
         Json::Array(rows.into_iter().map(|l| render::label(state, l)).collect())
     }))

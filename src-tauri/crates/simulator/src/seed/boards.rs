@@ -7,6 +7,9 @@ use crate::state::{
 };
 use chrono::Duration;
 
+/// Above this many teams the owner is a text: a select holds 50 options.
+pub(super) const MANY_TEAMS: usize = 45;
+
 /// One project for each team with a board, filled from its repositories.
 pub(super) fn seed(seeder: &mut Seeder) {
     intake_project(seeder);
@@ -34,7 +37,11 @@ fn intake_project(seeder: &mut Seeder) {
         .zip(colors.iter().cycle())
         .map(|(t, c)| (t.name.clone(), *c))
         .collect();
-    seeder.add_select(project, "Team", &options);
+    if seeder.teams.len() > MANY_TEAMS {
+        seeder.add_field(project, "Team", FieldKind::Text);
+    } else {
+        seeder.add_select(project, "Team", &options);
+    }
 }
 
 fn board(seeder: &mut Seeder, index: usize, team: &Team) {
@@ -74,20 +81,26 @@ fn candidates(seeder: &Seeder, team: usize, wanted: usize) -> Vec<Id> {
         .filter(|r| r.team == team)
         .map(|r| seeder.repository(&r.name))
         .collect();
+    // Every second one, so that the boards do not hold all that is new; the largest holds all.
+    let largest = wanted > 1_000;
+    let step = if largest { 1 } else { 2 };
     let of = |state: IssueState, count: usize| {
-        let mut found: Vec<_> = seeder
-            .state
-            .issues
-            .values()
-            .filter(|i| repositories.contains(&i.repository) && i.state == state)
+        let mut found: Vec<_> = repositories
+            .iter()
+            .flat_map(|r| seeder.state.issues_in(*r))
+            .filter(|i| i.state == state)
             .map(|i| (i.updated_at, i.id))
             .collect();
         found.sort_unstable_by(|a, b| b.cmp(a));
-        // Every second one, so that the boards do not hold all that is new.
-        found.into_iter().step_by(2).take(count).map(|(_, id)| id)
+        found
+            .into_iter()
+            .step_by(step)
+            .take(count)
+            .map(|(_, id)| id)
     };
     let done = wanted / 4;
     let mut all: Vec<Id> = of(IssueState::Open, wanted - done).collect();
+    let done = if largest { wanted - all.len() } else { done };
     all.extend(of(IssueState::Closed, done));
     all
 }
@@ -119,8 +132,10 @@ fn card(seeder: &mut Seeder, project: Id, team: &Team, lead: Id, issue: Id) {
     if let Some((name, _)) = team.columns.get(column) {
         seeder.select(project, item, "Status", name, lead);
     }
+    let archived = seeder.scale.history() && state == IssueState::Closed && seeder.rng.chance(40);
     if let Some(item) = seeder.state.items.get_mut(&item) {
         item.updated_at = seeder.state.now;
+        item.archived = archived;
     }
     if state == IssueState::Open && seeder.rng.chance(45) {
         // From ten days late to five weeks on.
@@ -145,12 +160,7 @@ fn card(seeder: &mut Seeder, project: Id, team: &Team, lead: Id, issue: Id) {
 /// A card whose issue most people may not see: REDACTED for them.
 fn private_card(seeder: &mut Seeder, project: Id, team: &Team, lead: Id) {
     let repository = seeder.repository("security-notes");
-    let found = seeder
-        .state
-        .issues
-        .values()
-        .find(|i| i.repository == repository)
-        .map(|i| i.id);
+    let found = seeder.state.issues_in(repository).next().map(|i| i.id);
     if let Some(issue) = found {
         card(seeder, project, team, lead, issue);
     }

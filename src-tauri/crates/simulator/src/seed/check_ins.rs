@@ -107,7 +107,7 @@ fn cycle_issue(seeder: &mut Seeder, due: NaiveDate, current: bool) {
     );
     let new = NewIssue {
         title: format!("Check-ins {due}"),
-        body,
+        body: body.into(),
         labels,
         ..NewIssue::default()
     };
@@ -181,7 +181,7 @@ fn check_in(
 }
 
 /// The four headings, with cards of the board as work.
-fn report(seeder: &mut Seeder, project: Id, due: NaiveDate) -> String {
+pub(super) fn report(seeder: &mut Seeder, project: Id, due: NaiveDate) -> String {
     let cards: Vec<Id> = seeder
         .state
         .projects

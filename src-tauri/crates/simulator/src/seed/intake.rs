@@ -52,7 +52,7 @@ pub(super) fn seed(seeder: &mut Seeder) {
             continue;
         };
         seeder.at(added + Duration::hours(20));
-        seeder.select(project, item, "Team", team, chair);
+        seeder.own(project, item, team, chair);
         seeder.select(project, item, "Status", "At a team", chair);
         touch(seeder, item);
         if index < WAITING {
@@ -100,7 +100,7 @@ fn open(
     }
     let new = NewIssue {
         title: title.to_owned(),
-        body: body.to_owned(),
+        body: body.to_owned().into(),
         labels,
         ..NewIssue::default()
     };
@@ -108,7 +108,7 @@ fn open(
 }
 
 /// On the team's board, and archived in the intake.
-fn accepted(
+pub(super) fn accepted(
     seeder: &mut Seeder,
     intake: Id,
     item: Id,
@@ -136,7 +136,7 @@ fn accepted(
     touch(seeder, item);
 }
 
-fn touch(seeder: &mut Seeder, item: Id) {
+pub(super) fn touch(seeder: &mut Seeder, item: Id) {
     let now = seeder.state.now;
     if let Some(item) = seeder.state.items.get_mut(&item) {
         item.updated_at = now;

@@ -1,8 +1,8 @@
 //! The issues and pull requests of the repositories.
 
-use super::{Seeder, texts, world};
+use super::{Seeder, long_texts, texts, world};
 use crate::state::issue_edits::NewIssue;
-use crate::state::{Id, IssueState, Milestone, Pull};
+use crate::state::{Id, IssueState, Milestone, Pull, Text};
 use chrono::Duration;
 
 /// Fills every repository, oldest first.
@@ -10,7 +10,7 @@ pub(super) fn seed(seeder: &mut Seeder) {
     for repo in seeder.repositories.clone() {
         let repository = seeder.repository(&repo.name);
         let milestone = palm_milestone(seeder, &repo.name, repository);
-        let span: usize = if seeder.history { 1400 } else { 420 };
+        let span = seeder.scale.days;
         let mut days: Vec<usize> = (0..repo.issues)
             .map(|_| {
                 // More of the recent: the square of a uniform number.
@@ -77,13 +77,10 @@ fn one(
         7 => label(seeder, "documentation"),
         _ => {}
     }
-    let open_now = seeder.rng.chance(if seeder.history {
-        14
-    } else if days < 60 {
-        78
-    } else {
-        30
-    });
+    let by_age = if days < 60 { 78 } else { 30 };
+    let open_now = seeder
+        .rng
+        .chance(seeder.scale.open_percent.unwrap_or(by_age));
     if open_now && !pull && seeder.rng.chance(12) {
         label(seeder, repo.good_first);
     }
@@ -102,7 +99,7 @@ fn one(
     seeder.ago(days, minutes);
     let created = seeder.state.now;
     let title = texts::title(&mut seeder.rng, repo.area, pull);
-    let body = texts::body(&mut seeder.rng);
+    let body = seeder.body();
     let id = seeder.state.insert_issue(
         repository,
         author,
@@ -126,8 +123,8 @@ fn one(
             seeder.rng.pick(world::REPORTERS)
         };
         let who = seeder.person(who);
-        let text = texts::comment(&mut seeder.rng);
-        seeder.state.insert_comment(id, who, text.to_owned());
+        let text = seeder.comment();
+        seeder.state.insert_comment(id, who, text);
     }
     let closed_after = Duration::minutes(600 + seeder.rng.below(40_000) as i64);
     let closed_at = (seeder.state.now + closed_after)
@@ -150,7 +147,11 @@ fn one(
         additions: seeder.rng.below(400) as u64,
         deletions: seeder.rng.below(200) as u64,
         changed_files: 1 + seeder.rng.below(12) as u64,
-        closes: Vec::new(),
+        closes: if merged {
+            closed_by(seeder, id, earlier)
+        } else {
+            Vec::new()
+        },
     });
     if merged {
         seeder
@@ -182,6 +183,45 @@ fn seeder_pick(seeder: &mut Seeder, from: &[&'static str]) -> &'static str {
     seeder.rng.pick(from)
 }
 
+/// In a long history, some pull requests say what they close.
+fn closed_by(seeder: &mut Seeder, id: Id, earlier: &[Id]) -> Vec<Id> {
+    if !seeder.scale.history() || !seeder.rng.chance(40) {
+        return Vec::new();
+    }
+    let recent = earlier
+        .get(earlier.len().saturating_sub(20)..)
+        .unwrap_or_default();
+    let other = seeder.rng.pick(recent);
+    let is_issue = seeder.state.issues.get(&other);
+    if is_issue.is_none_or(|i| i.pull.is_some()) {
+        return Vec::new();
+    }
+    seeder.state.closed_by.entry(other).or_default().push(id);
+    vec![other]
+}
+
+impl Seeder {
+    /// A body; in a long history one that is made when it is read.
+    pub(super) fn body(&mut self) -> Text {
+        if self.scale.history() {
+            let (seed, by) = (self.rng.next(), long_texts::body);
+            Text::Seeded { seed, by }
+        } else {
+            texts::body(&mut self.rng).into()
+        }
+    }
+
+    /// A comment, likewise.
+    pub(super) fn comment(&mut self) -> Text {
+        if self.scale.history() {
+            let (seed, by) = (self.rng.next(), long_texts::comment);
+            Text::Seeded { seed, by }
+        } else {
+            texts::comment(&mut self.rng).to_owned().into()
+        }
+    }
+}
+
 /// Some open issues are part of an earlier one or wait for it.
 fn relate(seeder: &mut Seeder, id: Id, earlier: &[Id], pull: bool, open: bool) {
     if pull || !open {
@@ -204,6 +244,7 @@ fn relate(seeder: &mut Seeder, id: Id, earlier: &[Id], pull: bool, open: bool) {
         if let Some(issue) = seeder.state.issues.get_mut(&id) {
             issue.blocked_by.push(other);
         }
+        seeder.state.blocking.entry(other).or_default().push(id);
     } else if seeder.rng.chance(14)
         && seeder
             .state

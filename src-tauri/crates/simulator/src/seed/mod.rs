@@ -5,28 +5,30 @@ mod accounts;
 mod boards;
 mod check_ins;
 mod intake;
+mod intake_backlog;
 mod intake_texts;
 mod issues;
+mod long_texts;
 mod registry;
 mod repositories;
 mod rng;
+mod scale;
+mod status_updates;
 mod texts;
 mod world;
 
+use crate::Config;
 use crate::state::{Field, FieldKind, Id, State};
-use crate::{Config, Profile};
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, SubsecRound as _, Utc, Weekday};
 use rng::Rng;
+use scale::Scale;
 use std::collections::BTreeMap;
 use world::{Repo, Team};
 
 /// Fills a state.
 pub(crate) fn state(config: &Config) -> State {
     let clock = config.clock.trunc_subsecs(0);
-    let (teams, repositories) = match config.profile {
-        Profile::Demo => (world::demo_teams(), world::demo_repositories()),
-        Profile::Typical => (world::typical_teams(), world::typical_repositories()),
-    };
+    let scale = Scale::of(config.profile);
     let mut seeder = Seeder {
         state: State {
             strip_status_comments: config.strip_status_comments,
@@ -35,12 +37,12 @@ pub(crate) fn state(config: &Config) -> State {
         rng: Rng::new(config.seed),
         clock,
         due: next_friday(clock),
-        teams,
-        repositories,
+        teams: scale.teams(),
+        repositories: scale.repositories(),
         people: BTreeMap::new(),
         repository_ids: BTreeMap::new(),
         project_ids: BTreeMap::new(),
-        history: config.profile == Profile::Typical,
+        scale,
     };
     seeder.people();
     seeder.organization_and_repositories();
@@ -48,7 +50,9 @@ pub(crate) fn state(config: &Config) -> State {
     issues::seed(&mut seeder);
     boards::seed(&mut seeder);
     intake::seed(&mut seeder);
+    intake_backlog::seed(&mut seeder);
     check_ins::seed(&mut seeder);
+    status_updates::seed(&mut seeder);
     seeder.permissions();
     let mut state = seeder.state;
     state.now = clock;
@@ -83,8 +87,7 @@ pub(crate) struct Seeder {
     repository_ids: BTreeMap<String, Id>,
     /// By number.
     project_ids: BTreeMap<u64, Id>,
-    /// Whether there is a long history, too.
-    history: bool,
+    scale: Scale,
 }
 
 impl Seeder {
@@ -153,6 +156,19 @@ impl Seeder {
             .fields
             .iter()
             .find(|f| f.name == name)
+    }
+
+    /// Names the team that owns an intake item, by name, as the intake's field wants it.
+    fn own(&mut self, project: Id, item: Id, team: &str, by: Id) {
+        let found = self.field(project, "Team").map(|f| (f.id, f.kind.clone()));
+        let id = self.teams.iter().find(|t| t.name == team);
+        match (found, id) {
+            (Some((field, FieldKind::Text)), Some(team)) => {
+                let value = crate::state::ValueData::Text(team.id.clone());
+                self.state.put_value(item, field, by, Some(value));
+            }
+            _ => self.select(project, item, "Team", team, by),
+        }
     }
 
     /// Sets a single select value by the option's name.

@@ -106,17 +106,14 @@ impl Seeder {
         }
         for (label, color, description) in labels {
             let label_id = self.state.new_id();
-            self.state.labels.insert(
-                label_id,
-                Label {
-                    id: label_id,
-                    repository: id,
-                    name: label.to_owned(),
-                    color: color.to_owned(),
-                    description: description.to_owned(),
-                    created_at: now,
-                },
-            );
+            self.state.insert_label(Label {
+                id: label_id,
+                repository: id,
+                name: label.to_owned(),
+                color: color.to_owned(),
+                description: description.to_owned(),
+                created_at: now,
+            });
         }
     }
 }

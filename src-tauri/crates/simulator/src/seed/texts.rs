@@ -12,6 +12,16 @@ pub(super) enum Area {
 }
 
 impl Area {
+    /// One of the four, by number.
+    pub(super) fn at(index: usize) -> Self {
+        match index {
+            0 => Self::Build,
+            1 => Self::Experience,
+            2 => Self::Product,
+            _ => Self::Operations,
+        }
+    }
+
     fn subjects(self) -> &'static [&'static str] {
         match self {
             Self::Build => &[

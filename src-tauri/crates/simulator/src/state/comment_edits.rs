@@ -2,11 +2,11 @@
 
 use super::access::Permission;
 use super::issue_edits::checked_body;
-use super::{Comment, Id, Refusal, State, Viewer};
+use super::{Comment, Id, Refusal, State, Text, Viewer};
 use crate::limits::MAX_COMMENTS;
 
 impl State {
-    pub(crate) fn insert_comment(&mut self, issue: Id, author: Id, body: String) -> Id {
+    pub(crate) fn insert_comment(&mut self, issue: Id, author: Id, body: impl Into<Text>) -> Id {
         let id = self.new_id();
         let now = self.now;
         self.comments.insert(
@@ -15,7 +15,7 @@ impl State {
                 id,
                 issue,
                 author,
-                body,
+                body: body.into(),
                 created_at: now,
                 updated_at: now,
             },
@@ -79,7 +79,7 @@ impl State {
         let body = checked_body(body)?;
         let now = self.now;
         if let Some(comment) = self.comments.get_mut(&id) {
-            comment.body = body;
+            comment.body = body.into();
             comment.updated_at = now;
         }
         self.edit(issue, |_| {});

@@ -1,5 +1,6 @@
 //! The records. Ids are internal; `node_id` prints them as GitHub does.
 
+use super::text::Text;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
@@ -52,7 +53,7 @@ pub(crate) struct Issue {
     pub repository: Id,
     pub number: u64,
     pub title: String,
-    pub body: String,
+    pub body: Text,
     pub author: Id,
     pub state: IssueState,
     /// COMPLETED, NOT_PLANNED, DUPLICATE or REOPENED.
@@ -116,7 +117,7 @@ pub(crate) struct Comment {
     pub id: Id,
     pub issue: Id,
     pub author: Id,
-    pub body: String,
+    pub body: Text,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

@@ -1,14 +1,14 @@
 //! Changes to issues and pull requests themselves.
 
 use super::access::Permission;
-use super::{Id, Issue, IssueState, Refusal, State, Viewer};
+use super::{Id, Issue, IssueState, Refusal, State, Text, Viewer};
 use crate::limits::MAX_BODY;
 
 /// What a new issue may carry.
 #[derive(Default)]
 pub(crate) struct NewIssue {
     pub title: String,
-    pub body: String,
+    pub body: Text,
     pub labels: Vec<Id>,
     pub assignees: Vec<Id>,
     pub milestone: Option<Id>,
@@ -104,7 +104,7 @@ impl State {
         Ok(())
     }
 
-    pub(super) fn edit(&mut self, id: Id, change: impl FnOnce(&mut Issue)) {
+    pub(crate) fn edit(&mut self, id: Id, change: impl FnOnce(&mut Issue)) {
         let now = self.now;
         if let Some(issue) = self.issues.get_mut(&id) {
             change(issue);
@@ -174,7 +174,7 @@ impl State {
         }
         self.writable_repository(repository)?;
         new.title = checked_title(&new.title)?;
-        new.body = checked_body(&new.body)?;
+        new.body = checked_body(&new.body.read())?.into();
         if !self.repository_at_least(viewer, repository, Permission::Triage) {
             // GitHub drops these silently for people without access.
             new.labels.clear();
@@ -204,7 +204,7 @@ impl State {
                 issue.title = title;
             }
             if let Some(body) = body {
-                issue.body = body;
+                issue.body = body.into();
                 issue.edited_at = Some(now);
             }
             if let Some(labels) = patch.labels {

@@ -11,13 +11,14 @@ pub(crate) mod refusal;
 mod relation_edits;
 pub(crate) mod search;
 pub(crate) mod status_update_edits;
+pub(crate) mod text;
 
 pub(crate) use access::Viewer;
 pub(crate) use data::*;
 pub(crate) use node_id::{Kind, node_id};
 pub(crate) use refusal::Refusal;
+pub(crate) use text::Text;
 
-use crate::limits::Quotas;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -36,7 +37,13 @@ pub(crate) struct State {
     pub issue_numbers: BTreeMap<(Id, u64), Id>,
     /// Numbers that existed and were deleted: REST answers 410.
     pub deleted_numbers: Vec<(Id, u64)>,
+    /// Issues that wait for an issue: the other side of `blocked_by`.
+    pub blocking: BTreeMap<Id, Vec<Id>>,
+    /// Pull requests that close an issue: the other side of `closes`.
+    pub closed_by: BTreeMap<Id, Vec<Id>>,
     pub labels: BTreeMap<Id, Label>,
+    /// Labels by repository.
+    pub labels_of: BTreeMap<Id, Vec<Id>>,
     pub milestones: BTreeMap<Id, Milestone>,
     pub comments: BTreeMap<Id, Comment>,
     pub projects: BTreeMap<Id, Project>,
@@ -44,7 +51,6 @@ pub(crate) struct State {
     pub status_updates: BTreeMap<Id, StatusUpdate>,
     pub grants: access::Grants,
     pub tokens: BTreeMap<String, access::Token>,
-    pub quotas: Quotas,
     /// Whether HTML comments are cut from status updates when they are written.
     pub strip_status_comments: bool,
     /// How long an added item stays out of `ProjectV2.items`.
@@ -134,10 +140,28 @@ impl State {
         )
     }
 
+    /// Issues and pull requests of a repository, in order of number.
+    pub(crate) fn issues_in(&self, repository: Id) -> impl Iterator<Item = &Issue> {
+        self.issue_numbers
+            .range((repository, 0)..=(repository, u64::MAX))
+            .filter_map(|(_, id)| self.issues.get(id))
+    }
+
+    /// Labels of a repository, in order of creation.
+    pub(crate) fn labels_in(&self, repository: Id) -> impl Iterator<Item = &Label> {
+        let ids = self.labels_of.get(&repository).into_iter().flatten();
+        ids.filter_map(|id| self.labels.get(id))
+    }
+
     pub(crate) fn label_by_name(&self, repository: Id, name: &str) -> Option<&Label> {
-        self.labels
-            .values()
-            .find(|l| l.repository == repository && l.name.eq_ignore_ascii_case(name))
+        self.labels_in(repository)
+            .find(|l| l.name.eq_ignore_ascii_case(name))
+    }
+
+    pub(crate) fn insert_label(&mut self, label: Label) {
+        let ids = self.labels_of.entry(label.repository).or_default();
+        ids.push(label.id);
+        self.labels.insert(label.id, label);
     }
 
     /// The text of a file, if the repository holds it.

@@ -93,6 +93,12 @@ impl State {
             self.seen_issue(viewer, *blocker)?;
         }
         self.edit(id, |issue| change_set(&mut issue.blocked_by, add, remove));
+        for blocker in add {
+            change_set(self.blocking.entry(*blocker).or_default(), &[id], &[]);
+        }
+        for blocker in remove {
+            change_set(self.blocking.entry(*blocker).or_default(), &[], &[id]);
+        }
         Ok(())
     }
 }

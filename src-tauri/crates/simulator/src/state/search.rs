@@ -1,6 +1,6 @@
 //! Issue search: the qualifiers that the application and `gh` use.
 
-use super::{Id, Issue, IssueState, State, Viewer};
+use super::{Id, Issue, IssueState, Repository, State, Viewer};
 
 /// Issues and pull requests that match, newest first unless `sort:` says otherwise.
 ///
@@ -17,11 +17,13 @@ pub(crate) fn search_issues(state: &State, viewer: &Viewer, query: &str) -> Vec<
             rest.push(term);
         }
     }
-    let mut found: Vec<&Issue> = state
-        .issues
-        .values()
-        .filter(|i| state.sees_repository(viewer, i.repository))
-        .filter(|i| scopes.is_empty() || scopes.iter().any(|t| t.matches(state, i)))
+    // Whether a repository is searched at all is asked once for each.
+    let repositories = state.repositories.values().filter(|r| {
+        state.repository_permission(viewer, r).is_some()
+            && (scopes.is_empty() || scopes.iter().any(|t| t.names(state, r)))
+    });
+    let mut found: Vec<&Issue> = repositories
+        .flat_map(|r| state.issues_in(r.id))
         .filter(|i| rest.iter().all(|t| t.matches(state, i) != t.negated))
         .collect();
     let sort = terms
@@ -85,17 +87,24 @@ fn terms(query: &str) -> Vec<Term> {
 }
 
 impl Term {
+    /// Whether a `repo:`, `org:` or `user:` means the repository.
+    fn names(&self, state: &State, repository: &Repository) -> bool {
+        let named = if self.key == "repo" {
+            state.full_name(repository.id)
+        } else {
+            state.login(repository.owner).to_owned()
+        };
+        named.eq_ignore_ascii_case(&self.value)
+    }
+
     fn matches(&self, state: &State, issue: &Issue) -> bool {
         let value = self.value.as_str();
         let login = |id: &Id| state.login(*id).eq_ignore_ascii_case(value);
         match self.key.as_str() {
-            "repo" => state
-                .full_name(issue.repository)
-                .eq_ignore_ascii_case(value),
-            "org" | "user" => state
+            "repo" | "org" | "user" => state
                 .repositories
                 .get(&issue.repository)
-                .is_some_and(|r| state.login(r.owner).eq_ignore_ascii_case(value)),
+                .is_some_and(|r| self.names(state, r)),
             "label" => issue.labels.iter().any(|l| {
                 state
                     .labels
@@ -138,7 +147,7 @@ impl Term {
             "" => {
                 let word = value.to_lowercase();
                 issue.title.to_lowercase().contains(&word)
-                    || issue.body.to_lowercase().contains(&word)
+                    || issue.body.read().to_lowercase().contains(&word)
             }
             _ => false,
         }

@@ -164,7 +164,7 @@ fn create(request: &Request<'_>, state: &mut State, input: &Input<'_>) -> Payloa
     }
     let new = NewIssue {
         title: input.text("title").to_owned(),
-        body: input.text("body").to_owned(),
+        body: input.text("body").to_owned().into(),
         labels: input.ids("labelIds", LABELS)?.unwrap_or_default(),
         assignees: input.ids("assigneeIds", USERS)?.unwrap_or_default(),
         milestone: input.maybe_id("milestoneId", &[Kind::Milestone])?,
@@ -218,6 +218,6 @@ fn create_label(
         description: input.text("description").to_owned(),
         created_at: state.now,
     };
-    state.labels.insert(id, label);
+    state.insert_label(label);
     Ok(id)
 }
