@@ -248,16 +248,14 @@ impl App {
 }
 
 fn lock(folder: &Path) -> Result<File> {
-    let storage = |error: &dyn std::fmt::Display| {
-        Error::new(Code::Storage).with("detail", format!("{}: {error}", folder.display()))
-    };
+    let storage = |error: &std::io::Error| Error::storage(folder, error);
     std::fs::create_dir_all(folder).map_err(|e| storage(&e))?;
     let file = File::create(folder.join("guildhall.lock")).map_err(|e| storage(&e))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => Err(storage(
-            &"another Guildhall has it open; close that one, or use --data-dir",
-        )),
+        Err(std::fs::TryLockError::WouldBlock) => Err(Error::new(Code::Storage)
+            .with("kind", "in-use")
+            .with("file", folder.display())),
         Err(std::fs::TryLockError::Error(error)) => Err(storage(&error)),
     }
 }

@@ -31,7 +31,7 @@ pub enum Code {
     RateLimited,
     /// The federation lacks something the action needs; `what` says what.
     NotSetUp,
-    /// A local database could not be read or written; `detail` says why. Nothing was sent.
+    /// A local database could not be read or written; `kind` and `detail` say why. Nothing was sent.
     Storage,
     /// A link that Guildhall does not open; `url` shows it.
     UnsafeLink,
@@ -89,8 +89,29 @@ impl Error {
     }
 }
 
+impl Error {
+    /// The file system refused; `path` says where.
+    #[must_use]
+    pub fn storage(path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::new(Code::Storage)
+            .with("kind", store::Trouble::of_io(error).word())
+            .with("file", path.display())
+            .with("detail", format!("{}: {error}", path.display()))
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
-        Self::new(Code::Storage).with("detail", error)
+        let file = match &error {
+            store::Error::Newer { file, .. } | store::Error::Corrupt { file } => Some(file),
+            _ => None,
+        };
+        Self::new(Code::Storage)
+            .with("kind", error.trouble().word())
+            .with(
+                "file",
+                file.map_or_else(String::new, |f| f.display().to_string()),
+            )
+            .with("detail", error)
     }
 }

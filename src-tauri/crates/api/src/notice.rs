@@ -12,8 +12,25 @@ pub(crate) fn of_opening(
     if let store::cache::Opened::Rebuilt { aside } = cache {
         notices.push(notice("notice-cache-rebuilt", aside));
     }
-    if let store::local::Opened::MovedAside { to } = local {
-        notices.push(notice("notice-local-moved", to));
+    if let store::local::Opened::Recovered { aside, recovered } = local {
+        let mut told = notice("notice-local-recovered", aside);
+        let texts = recovered.texts.as_ref();
+        for (name, value) in [
+            ("drafts", recovered.drafts.to_string()),
+            ("changes", recovered.operations.to_string()),
+            ("doubt", recovered.in_doubt.to_string()),
+            (
+                "exported",
+                if texts.is_some() { "yes" } else { "no" }.to_owned(),
+            ),
+            (
+                "texts",
+                texts.map_or_else(String::new, |t| t.display().to_string()),
+            ),
+        ] {
+            told.args.insert(name.to_owned(), value);
+        }
+        notices.push(told);
     }
     notices
 }

@@ -53,7 +53,7 @@ impl Who {
         };
         let file = Self::file(config);
         create_folder(file.parent().unwrap_or(&config.data_dir))?;
-        std::fs::write(&file, login).map_err(|error| storage(&file, &error))
+        std::fs::write(&file, login).map_err(|error| Error::storage(&file, &error))
     }
 
     fn file(config: &Config) -> PathBuf {
@@ -327,9 +327,5 @@ fn folder_name(text: &str) -> String {
 }
 
 fn create_folder(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(|error| storage(folder, &error))
-}
-
-fn storage(path: &Path, error: &std::io::Error) -> Error {
-    Error::new(Code::Storage).with("detail", format!("{}: {error}", path.display()))
+    std::fs::create_dir_all(folder).map_err(|error| Error::storage(folder, &error))
 }

@@ -54,7 +54,89 @@ pub enum Error {
     },
 }
 
+/// What kind of trouble it is, as far as people act on it differently. The words choose by it:
+/// `error-storage` says for each what is safe and what to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Trouble {
+    /// No space, or no more of it for this user.
+    Full,
+    /// The file, its folder or its disk may only be read.
+    ReadOnly,
+    /// The disk failed to write, or to confirm that it wrote.
+    Refused,
+    /// The disk failed to read.
+    Unreadable,
+    /// Another program holds the file.
+    Busy,
+    /// The file is damaged; the next start recovers or rebuilds it.
+    Damaged,
+    /// A newer Guildhall wrote it.
+    Newer,
+    /// Anything else.
+    Other,
+}
+
+impl Trouble {
+    /// Its name in the words.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::ReadOnly => "read-only",
+            Self::Refused => "refused",
+            Self::Unreadable => "unreadable",
+            Self::Busy => "busy",
+            Self::Damaged => "damaged",
+            Self::Newer => "newer",
+            Self::Other => "other",
+        }
+    }
+
+    /// What the operating system's error means.
+    #[must_use]
+    pub fn of_io(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Self::Full,
+            Kind::ReadOnlyFilesystem | Kind::PermissionDenied => Self::ReadOnly,
+            Kind::WouldBlock | Kind::ResourceBusy => Self::Busy,
+            _ => Self::Refused,
+        }
+    }
+
+    fn of_sqlite(error: &rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        use rusqlite::ffi;
+        let rusqlite::Error::SqliteFailure(failure, _) = error else {
+            return Self::Other;
+        };
+        match (failure.code, failure.extended_code) {
+            // The index of the log could not grow.
+            (Code::DiskFull, _) | (_, ffi::SQLITE_IOERR_SHMSIZE) => Self::Full,
+            (Code::SystemIoFailure, ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_SHORT_READ) => {
+                Self::Unreadable
+            }
+            (Code::SystemIoFailure, _) => Self::Refused,
+            (Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen, _) => Self::ReadOnly,
+            (Code::DatabaseBusy | Code::DatabaseLocked, _) => Self::Busy,
+            (Code::DatabaseCorrupt | Code::NotADatabase, _) => Self::Damaged,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl Error {
+    /// What kind of trouble it is.
+    #[must_use]
+    pub fn trouble(&self) -> Trouble {
+        match self {
+            Self::Sqlite { source, .. } => Trouble::of_sqlite(source),
+            Self::Newer { .. } => Trouble::Newer,
+            Self::Corrupt { .. } | Self::Decode { .. } => Trouble::Damaged,
+            Self::Io { source, .. } => Trouble::of_io(source),
+        }
+    }
+
     /// Whether SQLite says that the file itself is damaged, not only the request.
     #[must_use]
     pub fn is_corruption(&self) -> bool {

@@ -8,5 +8,5 @@ mod error;
 pub mod local;
 
 pub use cache::Cache;
-pub use error::{Error, Result};
+pub use error::{Error, Result, Trouble};
 pub use local::Local;

@@ -19,8 +19,28 @@ error-rate-limited = GitHub asks us to wait.
     .next = It goes on by itself. Reading and writing here still work.
 error-not-set-up = Something is not set up yet.
     .next = The doctor says what is missing and who can add it.
-error-storage = The local database could not be used.
-    .next = Nothing was sent. Check the free space of the disk, then try again.
+error-storage = { $kind ->
+    [full] Not saved: the disk is full.
+    [read-only] Not saved: the folder of the local database can only be read.
+    [refused] Not saved: the disk refused to write.
+    [unreadable] The disk could not be read.
+    [busy] Not saved: another program holds the local database.
+    [damaged] The local database is damaged.
+    [newer] A newer Guildhall wrote the data in this folder.
+    [in-use] Another Guildhall has this folder open: { $file }
+   *[other] The local database could not be used.
+}
+    .next = { $kind ->
+    [full] What you wrote is still here, and everything saved before is safe. Make room on the disk, then do the same again.
+    [read-only] What you wrote is still here, and nothing was sent. Allow writing to the folder, or start with another one (--data-dir), then do the same again.
+    [refused] What you wrote is still here, and everything saved before is safe. Look after the disk and keep a copy of the text, then do the same again.
+    [unreadable] Nothing was changed or sent. Look after the disk, then try again; GitHub still has everything that arrived there.
+    [busy] What you wrote is still here. Wait until a backup or a scan has ended, then do the same again.
+    [damaged] Nothing was sent. Close Guildhall and start it again: it reads back what can be read and says what it found.
+    [newer] Nothing was touched: { $file } is as it was. Start the newer Guildhall, or this one with another folder (--data-dir).
+    [in-use] Nothing was touched. Use the window that is open, or start with another folder (--data-dir).
+   *[other] Nothing was sent, and everything saved before is safe. Try again; if it stays, start Guildhall again.
+}
 error-unsafe-link = Guildhall does not open this link.
     .next = Only https and mail links without a user name are opened. Copy it if you trust it.
 error-unexpected = Something went wrong inside Guildhall: { $detail }

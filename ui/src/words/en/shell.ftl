@@ -107,6 +107,9 @@ demo-role-outsider = outsider
 
 # What the application did or could not do at start, said once.
 notice-cache-rebuilt = The local copy of GitHub could not be read. It was set aside as { $file } and is read anew; your drafts and unsent changes are not in it.
-notice-local-moved = Your drafts, settings and unsent changes could not be read. The file was kept as { $file }, and a new one was begun. Keep the old one until it was looked at.
+notice-local-recovered = The file with your drafts, settings and unsent changes was damaged. Read back: { $drafts } drafts and { $changes } changes; { $doubt } that may have been sent are looked for on GitHub before anything leaves again. Look through Check-in and Outbox. { $exported ->
+    [yes] Texts that fit nowhere are in { $texts }. The damaged file is kept as { $file }.
+   *[no] The damaged file is kept as { $file }.
+}
 notice-other-account = The token belongs to { $login }, but what is shown here is { $account }’s. Nothing was sent. Sign in again as the one you want to be.
 notice-not-connected = The connection could not be opened. What is here is shown; sign in again to go on.

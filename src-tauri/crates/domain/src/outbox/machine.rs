@@ -168,6 +168,27 @@ pub fn recover(entry: Entry, now: DateTime<Utc>) -> Entry {
     }
 }
 
+/// What was read back out of a damaged file. Whether it was sent since cannot be known, so it counts as
+/// an attempt that was interrupted: it is looked for, and what reaches many people is asked about. When
+/// it is not `certain` that the file's last word was found, only the user may have it sent.
+#[must_use]
+pub fn salvaged(mut entry: Entry, certain: bool) -> Entry {
+    match entry.state {
+        State::Queued | State::Sending | State::Waiting { .. } | State::Verifying { .. }
+            if !certain =>
+        {
+            parked(entry, Trouble::Unknown)
+        }
+        State::Queued | State::Sending | State::Waiting { .. } => {
+            entry.state = State::Sending;
+            entry.attempts = entry.attempts.max(1);
+            entry.attempted_at = entry.attempted_at.or(Some(entry.created_at));
+            entry
+        }
+        _ => entry,
+    }
+}
+
 /// An account signed in: what waited for that may leave.
 #[must_use]
 pub fn signed_in(mut entry: Entry) -> Entry {

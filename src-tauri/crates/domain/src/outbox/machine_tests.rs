@@ -368,3 +368,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_was_read_back_from_a_damaged_file_is_looked_for_or_asked_about() {
+    let found = |state: State, certain| {
+        let mut entry = entry(comment("I_1"));
+        entry.state = state;
+        let after = salvaged(entry, certain);
+        (
+            after.state.clone(),
+            after.attempts,
+            may_begin(&after, at(100_000)),
+        )
+    };
+    let unknown = State::NeedsYou {
+        trouble: Trouble::Unknown,
+    };
+    assert_eq!(found(State::Queued, true), (State::Sending, 1, false));
+    assert_eq!(found(State::Sending, true), (State::Sending, 1, false));
+    assert_eq!(found(State::Queued, false), (unknown.clone(), 0, false));
+    assert_eq!(found(State::Sending, false), (unknown, 0, false));
+    // What had already been settled stays so.
+    for state in [
+        State::Seen,
+        State::Cancelled,
+        State::Sent { adopted: false },
+    ] {
+        assert_eq!(found(state.clone(), false).0, state);
+    }
+}

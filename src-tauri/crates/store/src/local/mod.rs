@@ -9,18 +9,21 @@ mod draft;
 mod entry;
 mod open;
 mod operation;
+mod salvage;
 mod schema;
 mod setting;
 
 pub use draft::Draft;
 pub use open::Opened;
+pub use salvage::Recovered;
 
-use crate::error::{Context, Result};
+use crate::error::{Context, Error, Result, Trouble};
 use chrono::{DateTime, Utc};
 use domain::id::OpId;
 use domain::outbox::{Entry, Operation, State, machine};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The open file. One connection behind a lock writes and reads; calls take micro- to milliseconds,
@@ -28,6 +31,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 #[derive(Debug)]
 pub struct Local {
     connection: Mutex<Connection>,
+    /// A commit was refused in a way that may have left it in the log.
+    unsettled: AtomicBool,
 }
 
 impl Local {
@@ -35,11 +40,14 @@ impl Local {
     ///
     /// # Errors
     /// When a newer version wrote it (it is left untouched) or the file system refuses. A damaged
-    /// file is no error: it is moved aside and [`Opened::MovedAside`] says where to.
+    /// file is no error: it is moved aside, and [`Opened::Recovered`] says what was read back.
     pub fn open(file: &Path) -> Result<(Self, Opened)> {
         let (connection, opened) = open::open(file, schema::STEPS)?;
-        let connection = Mutex::new(connection);
-        Ok((Self { connection }, opened))
+        let local = Self {
+            connection: Mutex::new(connection),
+            unsettled: AtomicBool::new(false),
+        };
+        Ok((local, opened))
     }
 
     /// Records an operation and its entries. When this returns they survive a crash.
@@ -70,28 +78,28 @@ impl Local {
     /// # Errors
     /// When the disk refuses.
     pub fn record_undo(&self, cancel: &[OpId], compensation: Option<&Operation>) -> Result<bool> {
-        let mut connection = self.lock();
-        let tx = immediate(&mut connection, "taking back an operation")?;
-        for id in cancel {
-            match entry::get(&tx, id)? {
-                Some(entry) if machine::is_unsent(&entry) => {
-                    entry::update(&tx, &machine::cancel(entry))?;
+        let done = self.write_if("taking back an operation", |tx| {
+            for id in cancel {
+                match entry::get(tx, id)? {
+                    Some(entry) if machine::is_unsent(&entry) => {
+                        entry::update(tx, &machine::cancel(entry))?;
+                    }
+                    _ => return Ok(None),
                 }
-                _ => return Ok(false),
             }
-        }
-        if let Some(compensation) = compensation {
-            if let Some(undone) = &compensation.undoes
-                && let Some(other) = operation::undone_by(&tx, undone)?
-                && let other = entry::of(&tx, &other)?
-                && !other.iter().all(|e| e.state == State::Cancelled)
-            {
-                return Ok(false);
+            if let Some(compensation) = compensation {
+                if let Some(undone) = &compensation.undoes
+                    && let Some(other) = operation::undone_by(tx, undone)?
+                    && let other = entry::of(tx, &other)?
+                    && !other.iter().all(|e| e.state == State::Cancelled)
+                {
+                    return Ok(None);
+                }
+                operation::insert(tx, compensation)?;
             }
-            operation::insert(&tx, compensation)?;
-        }
-        tx.commit().context("taking back an operation")?;
-        Ok(true)
+            Ok(Some(()))
+        })?;
+        Ok(done.is_some())
     }
 
     /// One operation with its entries.
@@ -286,11 +294,50 @@ impl Local {
         context: &'static str,
         change: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
+        let written = self.write_if(context, |tx| change(tx).map(Some))?;
+        // It always answered with a value, or the error has been returned.
+        written.ok_or(Error::Sqlite {
+            context,
+            source: rusqlite::Error::QueryReturnedNoRows,
+        })
+    }
+
+    /// One transaction; it is rolled back when `change` answers nothing.
+    fn write_if<T>(
+        &self,
+        context: &'static str,
+        change: impl FnOnce(&Transaction<'_>) -> Result<Option<T>>,
+    ) -> Result<Option<T>> {
         let mut connection = self.lock();
-        let tx = immediate(&mut connection, context)?;
-        let value = change(&tx)?;
-        tx.commit().context(context)?;
-        Ok(value)
+        if self.unsettled.load(Ordering::SeqCst) {
+            self.settle(&connection, context)?;
+        }
+        let written = transact(&mut connection, context, change);
+        if let Err(error) = &written
+            && matches!(error.trouble(), Trouble::Refused | Trouble::Unreadable)
+        {
+            self.unsettled.store(true, Ordering::SeqCst);
+            if let Err(error) = self.settle(&connection, context) {
+                tracing::error!(%error, "a refused write could not be taken out of the log yet");
+            }
+        }
+        written
+    }
+
+    /// Makes sure that a refused write stays refused. When the disk fails to confirm a commit, its
+    /// frames may stand in the log all the same, whole and with the mark of a commit; a start after a
+    /// crash would bring back what the user was told was not saved. An empty commit is written over
+    /// them before anything else is. (How systems forget a failed fsync, and why trusting the next one
+    /// is a mistake: Rebello et al., "Can Applications Recover from fsync Failures?", 2020.)
+    fn settle(&self, connection: &Connection, context: &'static str) -> Result<()> {
+        let version: i64 = connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .context(context)?;
+        connection
+            .pragma_update(None, "user_version", version)
+            .context(context)?;
+        self.unsettled.store(false, Ordering::SeqCst);
+        Ok(())
     }
 
     /// A panic of another holder can't leave a half-done write behind: its transaction rolled back.
@@ -301,11 +348,22 @@ impl Local {
     }
 }
 
-fn immediate<'a>(connection: &'a mut Connection, context: &'static str) -> Result<Transaction<'a>> {
-    connection
+fn transact<T>(
+    connection: &mut Connection,
+    context: &'static str,
+    change: impl FnOnce(&Transaction<'_>) -> Result<Option<T>>,
+) -> Result<Option<T>> {
+    let tx = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
-        .context(context)
+        .context(context)?;
+    let value = change(&tx)?;
+    if value.is_some() {
+        tx.commit().context(context)?;
+    }
+    Ok(value)
 }
 
+#[cfg(test)]
+mod salvage_tests;
 #[cfg(test)]
 mod tests;

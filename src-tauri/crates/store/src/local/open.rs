@@ -1,5 +1,6 @@
 //! Opening the file: never a loss, never a guess.
 
+use super::salvage::{self, Recovered};
 use crate::error::{Context, Error, Result};
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
@@ -8,6 +9,9 @@ use std::time::Duration;
 
 /// How long a call waits for another process that holds the file.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The ending of a recovered file before it takes the damaged one's place.
+const SALVAGED: &str = "salvaged";
 
 /// What opening found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,26 +25,42 @@ pub enum Opened {
         /// The copy made before.
         backup: PathBuf,
     },
-    /// It was damaged; an empty one was made in its place.
-    MovedAside {
+    /// It was damaged; what could be read of it is in a new one.
+    Recovered {
         /// Where the damaged file is now.
-        to: PathBuf,
+        aside: PathBuf,
+        /// What was recovered.
+        recovered: Recovered,
     },
 }
 
 /// Opens a file and brings it to the last of these schema steps.
 pub(super) fn open(file: &Path, steps: &[&str]) -> Result<(Connection, Opened)> {
+    finish_recovery(file)?;
+    if is_emptied(file) {
+        return recover(file, steps);
+    }
     if !file.exists() {
         return Ok((prepare(file, steps)?, Opened::Fresh));
     }
     match open_existing(file, steps) {
         Err(error) if error.is_corruption() => {
-            let to = move_aside(file)?;
-            tracing::error!(%error, to = %to.display(), "the local database was damaged");
-            Ok((prepare(file, steps)?, Opened::MovedAside { to }))
+            tracing::error!(%error, "the local database is damaged");
+            recover(file, steps)
         }
         other => other,
     }
+}
+
+/// Whether the database is gone or empty while its log holds commits; SQLite would delete the log.
+fn is_emptied(file: &Path) -> bool {
+    let bytes = std::fs::metadata(file).map_or(0, |about| about.len());
+    bytes == 0 && !log_of(file).pages.is_empty()
+}
+
+fn log_of(file: &Path) -> salvage::wal::Log {
+    // A log that cannot be read is found out about by SQLite, which names the reason.
+    salvage::wal::read(&std::fs::read(suffixed(file, "-wal")).unwrap_or_default())
 }
 
 fn open_existing(file: &Path, steps: &[&str]) -> Result<(Connection, Opened)> {
@@ -54,7 +74,7 @@ fn open_existing(file: &Path, steps: &[&str]) -> Result<(Connection, Opened)> {
         });
     }
     if found == known {
-        return Ok((prepare(file, steps)?, Opened::Ready));
+        return Ok((readable(file, prepare(file, steps)?)?, Opened::Ready));
     }
     if found == 0 {
         // The first start was cut off before its schema was there; nothing could be recorded.
@@ -62,7 +82,55 @@ fn open_existing(file: &Path, steps: &[&str]) -> Result<(Connection, Opened)> {
     }
     let backup = beside(file, &format!("v{found}.backup"));
     back_up(file, &backup)?;
-    Ok((prepare(file, steps)?, Opened::Migrated { backup }))
+    let connection = readable(file, prepare(file, steps)?)?;
+    Ok((connection, Opened::Migrated { backup }))
+}
+
+/// A database whose rows are what this version writes.
+fn readable(file: &Path, connection: Connection) -> Result<Connection> {
+    let ours = connection.table_exists(None, "operation");
+    if !ours.context("inspecting the local database")? || salvage::is_readable(&connection) {
+        return Ok(connection);
+    }
+    Err(Error::Corrupt {
+        file: file.to_owned(),
+    })
+}
+
+/// Puts what is left of a damaged file into a new one. The damaged one is moved aside only after the
+/// new one is complete: whenever this is cut off, the next start does it again or ends it.
+fn recover(file: &Path, steps: &[&str]) -> Result<(Connection, Opened)> {
+    const WHAT: &str = "recovering the local database";
+    let (aside, new) = (free_name(file), beside(file, SALVAGED));
+    for old in [new.clone(), suffixed(&new, "-wal"), suffixed(&new, "-shm")] {
+        if old.exists() {
+            std::fs::remove_file(old).context(WHAT)?;
+        }
+    }
+    let mut fresh = prepare(&new, steps)?;
+    let damaged = (file, suffixed(file, "-wal"));
+    let texts = suffixed(&aside, ".texts.json");
+    let recovered = salvage::salvage((damaged.0, &damaged.1), &mut fresh, &texts)?;
+    fresh.close().map_err(|(_, error)| error).context(WHAT)?;
+    std::fs::File::open(&new)
+        .and_then(|new| new.sync_all())
+        .context(WHAT)?;
+    move_aside(file, &aside)?;
+    std::fs::rename(&new, file).context(WHAT)?;
+    tracing::error!(aside = %aside.display(), ?recovered, "the local database was recovered");
+    let opened = Opened::Recovered { aside, recovered };
+    Ok((prepare(file, steps)?, opened))
+}
+
+/// Ends a recovery that was cut off after the damaged file was moved aside.
+fn finish_recovery(file: &Path) -> Result<()> {
+    let new = beside(file, SALVAGED);
+    if file.exists() || !new.exists() {
+        return Ok(());
+    }
+    // A log that is still here belongs to the damaged file.
+    move_aside(file, &free_name(file))?;
+    std::fs::rename(new, file).context("recovering the local database")
 }
 
 fn known(steps: &[&str]) -> i64 {
@@ -81,7 +149,7 @@ fn inspect(file: &Path) -> Result<i64> {
     let verdict: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .context(WHAT)?;
-    if verdict == "ok" {
+    if verdict == "ok" && !log_of(file).broken_inside {
         Ok(version)
     } else {
         Err(Error::Corrupt {
@@ -133,22 +201,24 @@ fn back_up(file: &Path, backup: &Path) -> Result<()> {
         .context(WHAT)
 }
 
-/// Renames a damaged file and its log to the first free name beside it.
-fn move_aside(file: &Path) -> Result<PathBuf> {
-    let to = (1_u32..)
+/// The first free name beside a damaged file.
+fn free_name(file: &Path) -> PathBuf {
+    (1_u32..)
         .map(|n| beside(file, &format!("damaged-{n}")))
-        .find(|to| !to.exists())
-        .unwrap_or_else(|| beside(file, "damaged"));
-    for (from, to) in [
-        (file.to_owned(), to.clone()),
-        (suffixed(file, "-wal"), suffixed(&to, "-wal")),
-        (suffixed(file, "-shm"), suffixed(&to, "-shm")),
-    ] {
+        .find(|to| !to.exists() && !suffixed(to, "-wal").exists())
+        .unwrap_or_else(|| beside(file, "damaged"))
+}
+
+/// Renames a damaged file and its log.
+fn move_aside(file: &Path, to: &Path) -> Result<()> {
+    for end in ["", "-wal", "-shm"] {
+        let from = suffixed(file, end);
         if from.exists() {
-            std::fs::rename(from, to).context("moving the damaged database aside")?;
+            std::fs::rename(from, suffixed(to, end))
+                .context("moving the damaged database aside")?;
         }
     }
-    Ok(to)
+    Ok(())
 }
 
 fn beside(file: &Path, extension: &str) -> PathBuf {

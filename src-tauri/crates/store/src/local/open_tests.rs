@@ -1,3 +1,4 @@
+use super::super::schema::STEPS;
 use super::*;
 
 const ONE: &[&str] = &["CREATE TABLE a (x TEXT NOT NULL) STRICT;"];
@@ -10,6 +11,11 @@ fn texts(connection: &Connection) -> Vec<String> {
     let mut query = connection.prepare("SELECT x FROM a").unwrap();
     let rows = query.query_map([], |row| row.get(0)).unwrap();
     rows.map(|row| row.unwrap()).collect()
+}
+
+fn drafts(connection: &Connection) -> i64 {
+    let count = connection.query_row("SELECT count(*) FROM draft", [], |row| row.get(0));
+    count.unwrap()
 }
 
 fn schema(connection: &Connection) -> Vec<(String, String)> {
@@ -79,10 +85,13 @@ fn a_damaged_file_is_moved_aside_and_told() {
     for n in 1..=2 {
         let garbage = format!("this is no database {n} ").repeat(500);
         std::fs::write(&file, &garbage).unwrap();
-        let (fresh, opened) = open(&file, ONE).unwrap();
+        let (fresh, opened) = open(&file, STEPS).unwrap();
         let to = dir.path().join(format!("local.sqlite.damaged-{n}"));
-        assert_eq!(opened, Opened::MovedAside { to: to.clone() });
-        assert_eq!(texts(&fresh), [""; 0]);
+        let Opened::Recovered { aside, .. } = opened else {
+            panic!("{opened:?}");
+        };
+        assert_eq!(aside, to);
+        assert_eq!(drafts(&fresh), 0);
         assert_eq!(std::fs::read_to_string(to).unwrap(), garbage);
         drop(fresh);
     }
@@ -92,18 +101,21 @@ fn a_damaged_file_is_moved_aside_and_told() {
 fn a_page_that_was_overwritten_is_noticed() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("local.sqlite");
-    let (connection, _) = open(&file, ONE).unwrap();
+    let (connection, _) = open(&file, STEPS).unwrap();
     for i in 0..2000 {
         connection
-            .execute("INSERT INTO a VALUES (?1)", [format!("row {i} with text")])
+            .execute(
+                "INSERT INTO draft VALUES (?1, 'with text', '2026-11-20T00:00:00Z')",
+                [format!("row {i}")],
+            )
             .unwrap();
     }
     drop(connection);
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[4096..8192].fill(0xA5);
     std::fs::write(&file, bytes).unwrap();
-    let (_, opened) = open(&file, ONE).unwrap();
-    assert!(matches!(opened, Opened::MovedAside { .. }), "{opened:?}");
+    let (_, opened) = open(&file, STEPS).unwrap();
+    assert!(matches!(opened, Opened::Recovered { .. }), "{opened:?}");
 }
 
 #[test]
