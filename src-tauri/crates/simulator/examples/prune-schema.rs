@@ -141,6 +141,7 @@ const MUTATIONS: &[&str] = &[
     "removeLabelsFromLabelable",
     "removeSubIssue",
     "reopenIssue",
+    "transferIssue",
     "unarchiveProjectV2Item",
     "updateIssue",
     "updateIssueComment",

@@ -1,9 +1,10 @@
 //! An answer on its way out, before it is an HTTP response.
 
 use crate::limits::Quota;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -11,7 +12,7 @@ use std::time::Duration;
 /// Status, headers and body.
 pub(crate) struct Answer {
     pub status: u16,
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
     pub body: String,
 }
 
@@ -24,7 +25,7 @@ impl Answer {
     pub(crate) fn written(status: u16, body: String) -> Self {
         Self {
             status,
-            headers: vec![("content-type", "application/json; charset=utf-8".to_owned())],
+            headers: vec![content_type("application/json; charset=utf-8")],
             body,
         }
     }
@@ -40,25 +41,26 @@ impl Answer {
     pub(crate) fn html(status: u16, text: &str) -> Self {
         Self {
             status,
-            headers: vec![("content-type", "text/html; charset=utf-8".to_owned())],
+            headers: vec![content_type("text/html; charset=utf-8")],
             body: format!("<!DOCTYPE html>\n<html><body><h1>{text}</h1></body></html>\n"),
         }
     }
 
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
+    pub(crate) fn with(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 
-    pub(crate) fn with_quota(mut self, quota: &Quota) -> Self {
-        self.headers.extend([
-            ("x-ratelimit-limit", quota.limit.to_string()),
-            ("x-ratelimit-remaining", quota.remaining().to_string()),
-            ("x-ratelimit-used", quota.used.to_string()),
-            ("x-ratelimit-reset", quota.reset.timestamp().to_string()),
-            ("x-ratelimit-resource", quota.resource.name().to_owned()),
-        ]);
-        self
+    pub(crate) fn with_quota(self, quota: &Quota) -> Self {
+        self.with("x-ratelimit-limit", quota.limit.to_string())
+            .with("x-ratelimit-remaining", quota.remaining().to_string())
+            .with("x-ratelimit-used", quota.used.to_string())
+            .with("x-ratelimit-reset", quota.reset.timestamp().to_string())
+            .with("x-ratelimit-resource", quota.resource.name())
     }
 
     /// As a whole response, or one that breaks off.
@@ -70,18 +72,20 @@ impl Answer {
                 self.body.get(..length / 2).unwrap_or_default().to_owned(),
             )),
             Cut::AtOnce => Body::new(Broken::after(String::new())),
+            Cut::Trickle(pace) => Body::new(Trickle::of(self.body, pace)),
         };
         let mut response = Response::new(body);
         *response.status_mut() =
             StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         for (name, value) in self.headers {
-            if let Ok(value) = HeaderValue::from_str(&value) {
-                response
-                    .headers_mut()
-                    .insert(HeaderName::from_static(name), value);
+            if let (Ok(name), Ok(value)) = (
+                HeaderName::from_bytes(name.as_bytes()),
+                HeaderValue::from_str(&value),
+            ) {
+                response.headers_mut().insert(name, value);
             }
         }
-        if !matches!(cut, Cut::No) {
+        if matches!(cut, Cut::Halfway | Cut::AtOnce) {
             // The whole length is promised, so that a client notices what is missing.
             response
                 .headers_mut()
@@ -99,6 +103,52 @@ pub(crate) enum Cut {
     Halfway,
     /// Before anything is written: the server closes the connection without an answer.
     AtOnce,
+    /// Not at all, but one byte comes after each such pause.
+    Trickle(Duration),
+}
+
+fn content_type(value: &str) -> (Cow<'static, str>, String) {
+    ("content-type".into(), value.to_owned())
+}
+
+/// A body that comes byte by byte.
+struct Trickle {
+    text: Bytes,
+    pause: Pin<Box<tokio::time::Sleep>>,
+    pace: Duration,
+}
+
+impl Trickle {
+    fn of(text: String, pace: Duration) -> Self {
+        Self {
+            text: text.into(),
+            pause: Box::pin(tokio::time::sleep(pace)),
+            pace,
+        }
+    }
+}
+
+impl http_body::Body for Trickle {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
+        if self.text.is_empty() {
+            return Poll::Ready(None);
+        }
+        std::task::ready!(self.pause.as_mut().poll(context));
+        let next = tokio::time::Instant::now() + self.pace;
+        self.pause.as_mut().reset(next);
+        let byte = self.text.split_to(1);
+        Poll::Ready(Some(Ok(http_body::Frame::data(byte))))
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        http_body::SizeHint::with_exact(self.text.len() as u64)
+    }
 }
 
 /// A body that gives some text, then fails, which makes the server close the connection.
@@ -119,7 +169,7 @@ impl Broken {
 }
 
 impl http_body::Body for Broken {
-    type Data = axum::body::Bytes;
+    type Data = Bytes;
     type Error = std::io::Error;
 
     fn poll_frame(

@@ -1,57 +1,89 @@
 //! `/_simulator/…`: for tests and the application's demo, not part of GitHub.
 
-use crate::Simulator;
 use crate::answer::Answer;
+use crate::by_hand::{Act, perform};
 use crate::http::Incoming;
-use serde_json::{Value as Json, json};
+use crate::{Fault, Lag, Limits, Simulator};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+#[derive(Deserialize)]
+struct Advance {
+    seconds: i64,
+}
+
+#[derive(Deserialize)]
+struct Settings {
+    latency_ms: Option<u64>,
+    hints_lie: Option<bool>,
+    date_skew_seconds: Option<i64>,
+}
 
 /// Answers by the part of the path behind `/_simulator/`.
 pub(crate) fn control(simulator: &Simulator, tail: &str, incoming: &Incoming) -> Answer {
-    match (incoming.method.as_str(), tail) {
+    let outcome = match (incoming.method.as_str(), tail) {
         ("GET", "accounts") => {
-            let registry = simulator.lock().state.registry.clone();
-            Answer::json(
-                200,
-                &json!({"registry": registry, "accounts": simulator.accounts()}),
-            )
+            let accounts = simulator.accounts();
+            let registry = simulator.registry();
+            return Answer::json(200, &json!({"registry": registry, "accounts": accounts}));
         }
-        ("GET", "counts") => Answer::json(200, &json!(simulator.counts())),
-        ("GET", "traffic") => Answer::json(200, &json!(simulator.traffic())),
+        ("GET", "log") => return Answer::json(200, &json!(simulator.log())),
+        ("GET", "counts") => return Answer::json(200, &json!(simulator.counts())),
+        ("GET", "traffic") => return Answer::json(200, &json!(simulator.traffic())),
         ("DELETE", "traffic") => {
             simulator.reset_traffic();
-            Answer::json(200, &json!({}))
+            Ok(())
         }
-        ("PUT", "limits") => match serde_json::from_slice(&incoming.body) {
-            Ok(limits) => {
-                simulator.set_limits(limits);
-                Answer::json(200, &json!({}))
-            }
-            Err(error) => Answer::error(
-                422,
-                &format!("Not a set of limits: {error}. The limits before stay."),
-            ),
-        },
-        ("GET", "log") => Answer::json(200, &json!(simulator.log())),
-        ("POST", "faults") => match serde_json::from_slice(&incoming.body) {
-            Ok(faults) => {
-                simulator.lock().faults.replace(faults);
-                Answer::json(200, &json!({}))
-            }
-            Err(error) => Answer::error(
-                422,
-                &format!("Not a list of faults: {error}. The faults before stay."),
-            ),
-        },
-        ("POST", "advance") => match serde_json::from_slice::<Json>(&incoming.body)
-            .ok()
-            .and_then(|b| b.get("seconds")?.as_i64())
-        {
-            Some(seconds) => {
-                simulator.advance(chrono::Duration::seconds(seconds));
-                Answer::json(200, &json!({}))
-            }
-            None => Answer::error(422, "Expected {\"seconds\": N}."),
-        },
-        _ => Answer::error(404, "Not Found"),
+        ("POST", "faults") => read::<Vec<Fault>>(incoming, "a list of faults")
+            .map(|faults| simulator.lock().faults.replace(faults)),
+        ("POST", "advance") => read::<Advance>(incoming, "{\"seconds\": N}")
+            .map(|by| simulator.advance(chrono::Duration::seconds(by.seconds))),
+        ("PUT", "limits") => {
+            read::<Limits>(incoming, "a set of limits").map(|l| simulator.set_limits(l))
+        }
+        ("PUT", "lag") => read::<Lag>(incoming, "a lag").map(|lag| simulator.set_lag(lag)),
+        ("PUT", "settings") => read::<Settings>(incoming, "settings").map(|s| set(simulator, &s)),
+        ("POST", "settle") => {
+            simulator.settle();
+            Ok(())
+        }
+        ("POST", "by-hand") => {
+            read::<Vec<Act>>(incoming, "a list of acts").and_then(|acts| all(simulator, &acts))
+        }
+        _ => return Answer::error(404, "Not Found"),
+    };
+    match outcome {
+        Ok(()) => Answer::json(200, &json!({})),
+        Err(message) => Answer::error(422, &message),
     }
+}
+
+fn read<T: DeserializeOwned>(incoming: &Incoming, what: &str) -> Result<T, String> {
+    serde_json::from_slice(&incoming.body)
+        .map_err(|error| format!("Expected {what}: {error}. Nothing was changed."))
+}
+
+fn set(simulator: &Simulator, settings: &Settings) {
+    if let Some(ms) = settings.latency_ms {
+        simulator.set_latency(std::time::Duration::from_millis(ms));
+    }
+    if let Some(lie) = settings.hints_lie {
+        simulator.set_hints_lie(lie);
+    }
+    if let Some(seconds) = settings.date_skew_seconds {
+        simulator.set_date_skew(chrono::Duration::seconds(seconds));
+    }
+}
+
+fn all(simulator: &Simulator, acts: &[Act]) -> Result<(), String> {
+    let inner = &mut *simulator.lock();
+    for (index, act) in acts.iter().enumerate() {
+        perform(inner, act).map_err(|why| {
+            format!(
+                "Act {index} was not done: {why}. Those before it were, those behind it were not."
+            )
+        })?;
+    }
+    Ok(())
 }

@@ -23,6 +23,7 @@ pub(crate) fn router(simulator: Simulator) -> Router {
 }
 
 /// A request, read in full.
+#[derive(Clone)]
 pub(crate) struct Incoming {
     pub method: String,
     /// Without the prefix `/api/v3`.
@@ -210,7 +211,9 @@ impl Drop for UnderWay {
 pub(crate) fn identified(answer: Answer, simulator: &Simulator) -> Answer {
     let mut inner = simulator.lock();
     inner.requests += 1;
-    let date = inner.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let date = (inner.now() + inner.date_skew)
+        .format("%a, %d %b %Y %H:%M:%S GMT")
+        .to_string();
     let id = format!(
         "5155:{:04X}:{:08X}",
         inner.requests % 0xffff,

@@ -2,13 +2,16 @@
 
 use crate::Simulator;
 use crate::answer::{Answer, Cut};
-use crate::faults::FaultKind;
+use crate::faults::{FaultKind, Loss};
 use crate::http::{Incoming, identified};
-use crate::serve::{answer, bad_credentials};
+use crate::scripted::scripted;
+use crate::serve::{answer, apply_later};
 use axum::body::Body;
 use axum::http::Response;
-use serde_json::json;
 use std::time::Duration;
+
+/// Longer than any client waits.
+const HOUR: Duration = Duration::from_secs(3600);
 
 /// Applies the faults around the real answer.
 pub(crate) async fn run(
@@ -24,88 +27,70 @@ pub(crate) async fn run(
     let fault = kinds
         .iter()
         .find(|k| !matches!(k, FaultKind::Latency { .. }));
-    let serve = || answer(simulator, incoming);
-    let whole = |answer: Answer| answer.respond(Cut::No);
-    let now = simulator.lock().now();
+    let serve = || identified(answer(simulator, incoming), simulator);
     let Some(fault) = fault else {
-        return whole(identified(serve(), simulator));
+        return serve().respond(Cut::No);
     };
-    let reset = (now + chrono::Duration::minutes(10))
-        .timestamp()
-        .to_string();
-    let answer = match fault {
-        FaultKind::ApplyThenFail { status } => {
-            serve();
-            Answer::html(*status, "Unicorn! Had issues producing the response to your request.")
-        }
+    match fault {
         FaultKind::ApplyThenDrop => {
             serve();
-            return Answer::html(200, "").respond(Cut::AtOnce);
+            dropped()
         }
         FaultKind::ApplyThenHang => {
             serve();
-            tokio::time::sleep(Duration::from_secs(3600)).await;
-            Answer::error(504, "Gateway time-out")
+            hung().await
         }
-        FaultKind::FailBefore { status } => Answer::error(*status, "Server Error"),
-        FaultKind::Drop => return Answer::html(200, "").respond(Cut::AtOnce),
-        FaultKind::Hang => {
-            tokio::time::sleep(Duration::from_secs(3600)).await;
-            Answer::error(504, "Gateway time-out")
-        }
-        FaultKind::CutBody => return identified(serve(), simulator).respond(Cut::Halfway),
-        FaultKind::Html => return whole(Answer::html(200, "Welcome to the network. Please sign in.")),
-        FaultKind::Unauthorized => bad_credentials(),
-        FaultKind::Forbidden => Answer::error(403, "Resource not accessible by personal access token"),
-        FaultKind::NotFound => Answer::error(404, "Not Found"),
-        FaultKind::RateLimited { headers } => {
-            let answer = Answer::error(403, "API rate limit exceeded for user ID 1.");
-            if *headers {
-                answer
-                    .with("x-ratelimit-limit", "5000")
-                    .with("x-ratelimit-remaining", "0")
-                    .with("x-ratelimit-used", "5000")
-                    .with("x-ratelimit-reset", reset)
-            } else {
-                answer
+        FaultKind::Drop => dropped(),
+        FaultKind::Hang => hung().await,
+        FaultKind::CutBody => serve().respond(Cut::Halfway),
+        FaultKind::Trickle { ms } => serve().respond(Cut::Trickle(Duration::from_millis(*ms))),
+        FaultKind::ApplyLater { seconds, loss } => {
+            apply_later(simulator, incoming, *seconds);
+            match loss {
+                Loss::BadGateway => {
+                    let page = Answer::html(502, "Unicorn! Please try again in a minute.");
+                    identified(page, simulator).respond(Cut::No)
+                }
+                Loss::Timeout => {
+                    let error = Answer::error(504, "We couldn't respond to your request in time.");
+                    identified(error, simulator).respond(Cut::No)
+                }
+                Loss::Drop => dropped(),
+                Loss::Hang => hung().await,
             }
         }
-        FaultKind::SecondaryLimit { headers } => {
-            let answer = Answer::error(
-                403,
-                "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
-            );
-            if *headers { answer.with("retry-after", "60") } else { answer }
+        // A captive portal is not GitHub: it knows of no request ids.
+        FaultKind::Html => {
+            Answer::html(200, "Welcome to the network. Please sign in.").respond(Cut::No)
         }
-        FaultKind::TooMany { retry_after } => {
-            Answer::error(429, "You have exceeded a secondary rate limit.").with("retry-after", retry_after.to_string())
+        FaultKind::Raw {
+            status,
+            headers,
+            body,
+        } => {
+            let mut answer = Answer {
+                status: *status,
+                headers: Vec::new(),
+                body: body.clone(),
+            };
+            for (name, value) in headers {
+                answer = answer.with(name.clone(), value);
+            }
+            answer.respond(Cut::No)
         }
-        FaultKind::GraphqlRateLimited => Answer::json(
-            200,
-            &json!({"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded for user ID 1."}]}),
-        )
-        .with("x-ratelimit-limit", "5000")
-        .with("x-ratelimit-remaining", "0")
-        .with("x-ratelimit-reset", reset),
-        FaultKind::TooHeavy => Answer::json(
-            200,
-            &json!({"data": null, "errors": [{
-                "type": "RESOURCE_LIMITS_EXCEEDED",
-                "message": "Resource limits for this query exceeded.",
-            }]}),
-        ),
-        FaultKind::SingleSignOn => Answer::error(
-            403,
-            "Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.",
-        )
-        .with("x-github-sso", "required; url=https://github.com/orgs/open-campus/sso?authorization_request=simulated"),
-        FaultKind::OauthRestricted => Answer::error(
-            403,
-            "Although you appear to have the correct authorization credentials, the organization has enabled OAuth App \
-             access restrictions, meaning that data access to third-parties is limited.",
-        ),
-        // Not reached: delays were taken out above.
-        FaultKind::Latency { .. } => serve(),
-    };
-    whole(identified(answer, simulator))
+        fault => {
+            let now = simulator.lock().now();
+            let answer = scripted(fault, now, || answer(simulator, incoming));
+            identified(answer, simulator).respond(Cut::No)
+        }
+    }
+}
+
+fn dropped() -> Response<Body> {
+    Answer::html(200, "").respond(Cut::AtOnce)
+}
+
+async fn hung() -> Response<Body> {
+    tokio::time::sleep(HOUR).await;
+    Answer::error(504, "Gateway time-out").respond(Cut::No)
 }

@@ -12,23 +12,31 @@
 //! ```
 
 mod answer;
+mod by_hand;
 mod clock;
+mod config;
 mod control;
 mod counts;
 mod faults;
 mod graphql;
 mod http;
 mod inject;
+mod lag;
 mod limits;
 mod operation;
 mod rest;
+mod rng;
+mod scripted;
 mod seed;
 mod serve;
 mod state;
 mod traffic;
 
+pub use by_hand::Act;
+pub use config::{Config, Profile};
 pub use counts::{BoardCounts, CommentCounts, Counts, RepositoryCounts, WorkCounts};
-pub use faults::{Fault, FaultKind};
+pub use faults::{Fault, FaultKind, LimitKind, Loss};
+pub use lag::Lag;
 pub use limits::{LimitForm, Limits};
 pub use traffic::Traffic;
 
@@ -38,66 +46,6 @@ use serde_json::Value as Json;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// Which federation the simulator starts with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Profile {
-    /// One umbrella, two teams and a task force; about 400 issues.
-    #[default]
-    Demo,
-    /// 20 teams, 100 repositories, 5,000 open items, 30,000 in history.
-    Typical,
-    /// 60 teams, 350 repositories, 30,000 open items, 150,000 in all; an intake with hundreds of
-    /// reports, and a board of more than 5,000 items. Above 45 teams the owner of an intake
-    /// item is a text: a select holds 50 options.
-    Large,
-}
-
-/// How a simulator starts.
-#[derive(Clone, Debug)]
-pub struct Config {
-    /// What it holds.
-    pub profile: Profile,
-    /// The same seed and clock give the same data.
-    pub seed: u64,
-    /// The time at the start; it runs from there.
-    pub clock: DateTime<Utc>,
-    /// The text of the registry file, instead of the generated one.
-    pub registry: Option<String>,
-    /// Whether HTML comments are cut from status updates.
-    pub strip_status_comments: bool,
-    /// Faults from the start.
-    pub faults: Vec<Fault>,
-    /// How long an added item stays out of `ProjectV2.items`.
-    pub item_lag: chrono::Duration,
-    /// Whether the workflow "Item added to project" runs on every project: an added item gets the
-    /// first option of `Status`.
-    pub status_on_add: bool,
-    /// Which limits hold, and how they refuse.
-    pub limits: Limits,
-    /// How long every answer takes, without keeping other requests waiting.
-    pub latency: std::time::Duration,
-    /// The port on 127.0.0.1; 0 takes a free one.
-    pub port: u16,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            profile: Profile::Demo,
-            seed: 1,
-            clock: Utc::now(),
-            registry: None,
-            strip_status_comments: false,
-            faults: Vec::new(),
-            item_lag: chrono::Duration::zero(),
-            status_on_add: false,
-            limits: Limits::default(),
-            latency: std::time::Duration::ZERO,
-            port: 0,
-        }
-    }
-}
 
 /// An account that one may act as.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -162,7 +110,15 @@ pub struct Simulator {
 }
 
 pub(crate) struct Inner {
+    /// Everything as it was written.
     pub state: state::State,
+    /// What reads show, while they lag.
+    pub shown: Option<lag::Shown>,
+    pub lag: Lag,
+    /// Requests that are applied later.
+    pub late: Vec<serve::Late>,
+    pub date_skew: chrono::Duration,
+    pub seed: u64,
     pub clock: clock::Clock,
     pub faults: faults::Faults,
     pub log: Vec<RequestLog>,
@@ -182,13 +138,20 @@ impl Inner {
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
+
+    /// Lets what reads show follow what a request changed.
+    pub(crate) fn follow(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            shown.follow(&mut self.state, self.lag);
+        }
+    }
 }
 
 impl Simulator {
     /// Seeds the data. Fails only if the committed schema is broken.
     pub fn new(config: Config) -> Result<Self, Error> {
         graphql::schema().map_err(|e| Error::Schema(e.to_owned()))?;
-        let clock = clock::Clock::starting_at(config.clock);
+        let clock = clock::Clock::starting_at(config.clock, config.manual_clock);
         let state = seed::state(&config);
         let mut faults = faults::Faults::default();
         faults.replace(config.faults);
@@ -196,6 +159,11 @@ impl Simulator {
         quotas.hold(config.limits.primary);
         let inner = Inner {
             state,
+            shown: None,
+            lag: Lag::default(),
+            late: Vec::new(),
+            date_skew: config.date_skew,
+            seed: config.seed,
             clock,
             faults,
             log: Vec::new(),
@@ -208,10 +176,50 @@ impl Simulator {
             traffic: Traffic::default(),
             latency: config.latency,
         };
-        Ok(Self {
+        let simulator = Self {
             inner: Arc::new(Mutex::new(inner)),
             port: config.port,
-        })
+        };
+        simulator.set_lag(config.lag);
+        Ok(simulator)
+    }
+
+    /// Another simulator that holds what this one holds at this moment, much faster than a new one:
+    /// for histories that all start alike. Lags are settled in it; faults, log, limits used and
+    /// what is to be applied later are not taken over.
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        let from = self.lock();
+        let now = from.now();
+        let mut state = from.state.clone();
+        state.journal.clear();
+        state.keeps_journal = false;
+        let inner = Inner {
+            state,
+            shown: None,
+            lag: Lag::default(),
+            late: Vec::new(),
+            date_skew: from.date_skew,
+            seed: from.seed,
+            clock: clock::Clock::starting_at(now, from.clock.is_manual()),
+            faults: faults::Faults::default(),
+            log: Vec::new(),
+            first_entry: 0,
+            requests: 0,
+            limits: from.limits,
+            quotas: limits::Quotas::default(),
+            secondary: limits::Secondary::default(),
+            waits: traffic::Waits::default(),
+            traffic: Traffic::default(),
+            latency: from.latency,
+        };
+        let fork = Self {
+            inner: Arc::new(Mutex::new(inner)),
+            port: self.port,
+        };
+        fork.set_limits(from.limits);
+        fork.set_lag(from.lag);
+        fork
     }
 
     /// The whole server as a `tower::Service`, for use in-process.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use clap::{Parser, ValueEnum};
-use simulator::{Config, Fault, Limits, Profile, Simulator};
+use simulator::{Config, Fault, Lag, Limits, Profile, Simulator};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -42,6 +42,20 @@ struct Arguments {
     /// Milliseconds that every answer takes
     #[arg(long, value_name = "MS", default_value_t = 0)]
     latency_ms: u64,
+    /// Seconds for which reads show what was before a write; items of projects take five times as long
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    lag: u32,
+    /// Let edits of items leave the time at which their project moved as it was
+    #[arg(long)]
+    hints_lie: bool,
+    /// Seconds that the Date header is off
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
+    date_skew: i64,
     /// Run the workflow "Item added to project": an added item gets the first option of Status
     #[arg(long)]
     status_on_add: bool,
@@ -87,6 +101,16 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         faults,
         item_lag: chrono::Duration::seconds(arguments.item_lag.into()),
         status_on_add: arguments.status_on_add,
+        lag: Lag {
+            issues: arguments.lag,
+            comments: arguments.lag,
+            status_updates: arguments.lag,
+            items: arguments.lag.saturating_mul(5),
+            varied: false,
+        },
+        hints_lie: arguments.hints_lie,
+        date_skew: chrono::Duration::seconds(arguments.date_skew),
+        manual_clock: false,
         limits: if arguments.limits {
             Limits::all()
         } else {

@@ -2,11 +2,12 @@
 
 use crate::answer::Answer;
 use crate::http::Incoming;
-use crate::limits::{LimitForm, Limits, Refused, Resource, Weight};
+use crate::limits::{LimitForm, Limits, Quota, Refused, Resource, Weight};
 use crate::state::Viewer;
 use crate::state::access::Token;
 use crate::{Inner, Simulator, graphql, rest};
 use axum::http::HeaderMap;
+use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
 pub(crate) fn bad_credentials() -> Answer {
@@ -26,11 +27,69 @@ pub(crate) fn viewer(inner: &Inner, headers: &HeaderMap) -> Result<Viewer, ()> {
     })
 }
 
+/// A request whose change is made later.
+pub(crate) struct Late {
+    due: DateTime<Utc>,
+    incoming: Incoming,
+}
+
+/// Keeps a request to be applied after so many seconds. It takes effect before the first request
+/// that arrives then, at the time that it was due.
+pub(crate) fn apply_later(simulator: &Simulator, incoming: &Incoming, seconds: u32) {
+    let mut inner = simulator.lock();
+    let due = inner.clock.now() + Duration::seconds(seconds.into());
+    let incoming = incoming.clone();
+    inner.late.push(Late { due, incoming });
+    // Stable: what came first is applied first.
+    inner.late.sort_by_key(|late| late.due);
+}
+
+/// Applies what is due, or everything.
+pub(crate) fn apply_late(inner: &mut Inner, everything: bool) {
+    let now = inner.clock.now();
+    while let Some(late) = inner.late.first()
+        && (everything || late.due <= now)
+    {
+        let late = inner.late.remove(0);
+        inner.state.now = late.due.min(now);
+        if let Ok(viewer) = viewer(inner, &late.incoming.headers) {
+            unlimited(inner, &viewer, &late.incoming);
+        }
+    }
+    inner.state.now = now;
+}
+
+/// Changes what the request changes, whatever the limits.
+fn unlimited(inner: &mut Inner, viewer: &Viewer, incoming: &Incoming) {
+    if incoming.is_graphql() {
+        let free = Quota {
+            resource: Resource::Graphql,
+            limit: 0,
+            used: 0,
+            reset: inner.state.now,
+            exceeded: false,
+        };
+        graphql::execute(
+            &mut inner.state,
+            viewer,
+            &incoming.json,
+            graphql::Merging::Strict,
+            &mut |_| free,
+        );
+    } else {
+        rest::answer(&mut inner.state, viewer, incoming, &incoming.json);
+    }
+    inner.follow();
+}
+
 /// Answers, and changes what the request changes.
 pub(crate) fn answer(simulator: &Simulator, incoming: &Incoming) -> Answer {
     let mut inner = simulator.lock();
     let inner = &mut *inner;
-    inner.state.now = inner.clock.now();
+    apply_late(inner, false);
+    if let Some(shown) = &mut inner.shown {
+        shown.catch_up(inner.state.now);
+    }
     let Ok(viewer) = viewer(inner, &incoming.headers) else {
         return bad_credentials();
     };
@@ -42,6 +101,7 @@ pub(crate) fn answer(simulator: &Simulator, incoming: &Incoming) -> Answer {
     } else {
         rest(inner, &viewer, incoming)
     };
+    inner.follow();
     match &viewer.token {
         Some(token) => answer
             .with("x-oauth-scopes", token.scopes.join(", "))
@@ -123,7 +183,11 @@ fn graphql(inner: &mut Inner, viewer: &Viewer, incoming: &Incoming) -> Answer {
         drawn = Some((quota, points));
         quota
     };
-    let body = graphql::execute(&mut inner.state, viewer, &incoming.json, merging, &mut draw);
+    let state = match &mut inner.shown {
+        Some(shown) if !incoming.writes() => &mut shown.state,
+        _ => &mut inner.state,
+    };
+    let body = graphql::execute(state, viewer, &incoming.json, merging, &mut draw);
     let answer = Answer::written(200, body);
     match drawn {
         None => answer,
@@ -164,7 +228,11 @@ fn rest(inner: &mut Inner, viewer: &Viewer, incoming: &Incoming) -> Answer {
             answer
         };
     }
-    let answer = rest::answer(&mut inner.state, viewer, incoming, &incoming.json);
+    let state = match &mut inner.shown {
+        Some(shown) if !incoming.writes() => &mut shown.state,
+        _ => &mut inner.state,
+    };
+    let answer = rest::answer(state, viewer, incoming, &incoming.json);
     // A 304 is free for those who are signed in.
     if answer.status == 304 && viewer.token.is_some() {
         let quota = inner.quotas.give_back(user, resource, quota);

@@ -64,7 +64,14 @@ pub(super) fn organization(request: &Request<'_>, id: Id, field: &Field<'_>) -> 
             leaf(viewer.is_some_and(|v| state.grants.owners.contains(&v)))
         }
         "repository" => {
-            super::query::repository(request, &state, &organization.login, field.text("name"))
+            let follow = field.arg("followRenames").as_bool() != Some(false);
+            super::query::repository(
+                request,
+                &state,
+                &organization.login,
+                field.text("name"),
+                follow,
+            )
         }
         "repositories" => field.connection(
             state

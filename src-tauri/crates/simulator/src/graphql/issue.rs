@@ -76,8 +76,12 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
         }
         "participants" => field.connection(participants(&state, issue)),
         "comments" => {
-            let mut comments: Vec<Node> =
-                issue.comments.iter().map(|c| Node::Comment(*c)).collect();
+            let mut comments: Vec<Node> = issue
+                .comments
+                .iter()
+                .filter(|c| state.comments.contains_key(c))
+                .map(|c| Node::Comment(*c))
+                .collect();
             let order = field.arg("orderBy");
             if order.get("direction") == Some(&json!("DESC")) {
                 comments.sort_by_key(|c| {

@@ -19,6 +19,7 @@ pub(crate) use project::item_matches;
 pub(crate) use repository::blob_oid;
 
 use crate::limits::{MAX_NODES, Quota};
+use crate::state::refusal::SIGN_ON;
 use crate::state::{State, Viewer, stamp};
 use apollo_compiler::Schema;
 use apollo_compiler::request::coerce_variable_values;
@@ -168,5 +169,14 @@ fn github_error(error: &GraphQLError) -> Json {
         fields.insert("type".to_owned(), json!(kind));
         fields.insert("message".to_owned(), json!(message));
     }
+    mark_sign_on(&mut out);
     out
+}
+
+/// What single sign-on refuses is marked beside its message.
+fn mark_sign_on(error: &mut Json) {
+    let refused = error.get("message") == Some(&json!(SIGN_ON));
+    if let Some(fields) = error.as_object_mut().filter(|_| refused) {
+        fields.insert("extensions".to_owned(), json!({"saml_failure": true}));
+    }
 }

@@ -95,11 +95,13 @@ impl<'r, 's> Object<'r, 's> {
                 }))
             }
             Val::Refused(refusal) => {
-                self.request.entry_errors.borrow_mut().push(json!({
+                let mut error = json!({
                     "type": refusal.graphql_type(),
                     "path": path,
                     "message": refusal.message(),
-                }));
+                });
+                super::mark_sign_on(&mut error);
+                self.request.entry_errors.borrow_mut().push(error);
                 ResolvedValue::null()
             }
         }

@@ -58,6 +58,7 @@ pub(super) fn project(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resol
             let mut updates: Vec<Node> = project
                 .status_updates
                 .iter()
+                .filter(|u| state.status_updates.contains_key(u))
                 .map(|u| Node::StatusUpdate(*u))
                 .collect();
             if field.arg("orderBy").get("direction") != Some(&json!("ASC")) {

@@ -15,6 +15,7 @@ pub(super) fn query(request: &Request<'_>, field: &Field<'_>) -> Resolved {
         },
         "organization" => {
             let login = field.text("login");
+            state.gate(&request.viewer)?;
             match state.organization_by_login(login) {
                 Some(organization) => Ok(Val::Node(Node::Organization(organization.id))),
                 None => Err(missing("an Organization with the login of", login)),
@@ -35,7 +36,17 @@ pub(super) fn query(request: &Request<'_>, field: &Field<'_>) -> Resolved {
             let user = || state.user_by_login(login).map(|u| Node::User(u.id));
             super::value::maybe(organization.or_else(user))
         }
-        "repository" => repository(request, &state, field.text("owner"), field.text("name")),
+        "repository" => {
+            state.gate(&request.viewer)?;
+            let follow = field.arg("followRenames").as_bool() != Some(false);
+            repository(
+                request,
+                &state,
+                field.text("owner"),
+                field.text("name"),
+                follow,
+            )
+        }
         "node" => node(request, &state, field.text("id"))
             .map(Val::Node)
             .map_err(Problem::from),
@@ -86,8 +97,15 @@ pub(super) fn repository(
     state: &State,
     owner: &str,
     name: &str,
+    follow: bool,
 ) -> Resolved {
-    match state.repository_by_name(owner, name) {
+    let former = || {
+        let id = state
+            .former_names
+            .get(&format!("{owner}/{name}").to_lowercase())?;
+        state.repositories.get(id).filter(|_| follow)
+    };
+    match state.repository_by_name(owner, name).or_else(former) {
         Some(found) if state.sees_repository(&request.viewer, found.id) => {
             Ok(Val::Node(Node::Repository(found.id)))
         }
@@ -101,6 +119,7 @@ pub(super) fn repository(
 /// Any object by its global id, if the viewer may see it.
 pub(super) fn node(request: &Request<'_>, state: &State, id: &str) -> Result<Node, Refusal> {
     let viewer = &request.viewer;
+    state.gate(viewer)?;
     let project = |id| state.sees_project(viewer, id);
     let found = parse_node_id(id).and_then(|(kind, id)| match kind {
         Kind::User => state.users.contains_key(&id).then_some(Node::User(id)),

@@ -92,13 +92,21 @@ fn filtered<'s>(
 /// The issue's id; 404, or 410 for a number that was deleted.
 pub(super) fn find(state: &State, repository: Id, number: &str) -> Result<Id, Refusal> {
     let number: u64 = number.parse().map_err(|_| not_found())?;
+    if let Some(issue) = state.issue_by_number(repository, number) {
+        return Ok(issue.id);
+    }
+    // What the viewer may not see there looks as if it were not there.
+    let moved = state.transferred.get(&(repository, number));
+    if let Some(issue) = moved.and_then(|id| state.issues.get(id)) {
+        return Err(Refusal::Moved(format!(
+            "/repositories/{}/issues/{}",
+            issue.repository, issue.number
+        )));
+    }
     if state.deleted_numbers.contains(&(repository, number)) {
         return Err(Refusal::Gone("This issue was deleted".to_owned()));
     }
-    state
-        .issue_by_number(repository, number)
-        .map(|i| i.id)
-        .ok_or_else(not_found)
+    Err(not_found())
 }
 
 fn shown(state: &State, status: u16, id: Id) -> Answered {

@@ -58,10 +58,19 @@ pub(crate) fn answer(
         .split('/')
         .filter(|s| !s.is_empty())
         .collect();
-    let answered = route(state, &ask, &segments).unwrap_or_else(|| Err(not_found()));
+    let of_organization = matches!(segments.first(), Some(&("repos" | "repositories" | "orgs")));
+    let gate = if of_organization {
+        state.gate(viewer)
+    } else {
+        Ok(())
+    };
+    let answered = match gate {
+        Ok(()) => route(state, &ask, &segments).unwrap_or_else(|| Err(not_found())),
+        Err(refusal) => Err(refusal),
+    };
     match answered {
         Ok(answer) => conditional(answer, incoming),
-        Err(refusal) => refused(&refusal),
+        Err(refusal) => refused(&refusal, incoming),
     }
 }
 
@@ -92,7 +101,18 @@ fn route(state: &mut State, ask: &Ask<'_>, segments: &[&str]) -> Option<Answered
         (_, ["repos", owner, name, rest @ ..]) => {
             match seen_repository(state, ask.viewer, owner, name) {
                 Ok(id) => in_repository(state, ask, method, id, rest)?,
-                Err(refusal) => Err(refusal),
+                Err(refusal) => {
+                    Err(renamed(state, ask.viewer, owner, name, rest).unwrap_or(refusal))
+                }
+            }
+        }
+        // Where redirects lead.
+        (_, ["repositories", id, rest @ ..]) => {
+            let id: Id = id.parse().ok()?;
+            if state.sees_repository(ask.viewer, id) {
+                in_repository(state, ask, method, id, rest)?
+            } else {
+                Err(not_found())
             }
         }
         _ => return None,
@@ -135,6 +155,22 @@ fn seen_repository(state: &State, viewer: &Viewer, owner: &str, name: &str) -> R
         .ok_or_else(not_found)
 }
 
+/// Where a former name leads.
+fn renamed(
+    state: &State,
+    viewer: &Viewer,
+    owner: &str,
+    name: &str,
+    rest: &[&str],
+) -> Option<Refusal> {
+    let former = format!("{owner}/{name}").to_lowercase();
+    let id = *state.former_names.get(&former)?;
+    let tail: String = rest.iter().map(|s| format!("/{}", encode(s))).collect();
+    state
+        .sees_repository(viewer, id)
+        .then(|| Refusal::Moved(format!("/repositories/{id}{tail}")))
+}
+
 pub(crate) fn not_found() -> Refusal {
     Refusal::NotFound("Not Found".to_owned())
 }
@@ -144,8 +180,27 @@ pub(crate) fn unauthenticated() -> Answered {
     Ok(Answer::error(401, "Requires authentication"))
 }
 
-fn refused(refusal: &Refusal) -> Answer {
+fn refused(refusal: &Refusal, incoming: &Incoming) -> Answer {
     match refusal {
+        Refusal::Moved(path) => {
+            // Only what is safe to repeat is sent on for good.
+            let status = if incoming.method == "GET" { 301 } else { 307 };
+            let query = match incoming.query.as_str() {
+                "" => String::new(),
+                query => format!("?{query}"),
+            };
+            let url = format!("{}{path}{query}", incoming.base);
+            let body = json!({
+                "message": "Moved Permanently",
+                "url": url,
+                "documentation_url": "https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api#follow-redirects",
+            });
+            Answer::json(status, &body).with("location", url)
+        }
+        Refusal::SignOn => Answer::error(403, refusal.message()).with(
+            "x-github-sso",
+            "required; url=https://github.com/orgs/open-campus/sso?authorization_request=simulated",
+        ),
         Refusal::NotFound(_) => Answer::error(404, "Not Found"),
         Refusal::Forbidden(_) | Refusal::Scopes(_)
             if refusal.message().contains("correct permissions") =>
@@ -192,13 +247,12 @@ fn conditional(answer: Answer, incoming: &Incoming) -> Answer {
         .split(',')
         .any(|t| t.trim() == tag)
     {
-        let mut answer = Answer {
+        let answer = Answer {
             status: 304,
             headers: Vec::new(),
             body: String::new(),
         };
-        answer.headers.push(("etag", tag));
-        return answer;
+        return answer.with("etag", tag);
     }
     answer
         .with("etag", tag)

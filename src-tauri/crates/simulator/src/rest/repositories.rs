@@ -134,12 +134,9 @@ pub(super) fn contents(state: &State, ask: &Ask<'_>, id: Id, path: &str) -> Answ
         let accept = ask.incoming.header("accept");
         if accept.contains("raw") {
             let mut answer = Answer::json(200, &Json::Null);
-            answer.headers = vec![(
-                "content-type",
-                "application/vnd.github.raw; charset=utf-8".to_owned(),
-            )];
+            answer.headers.clear();
             answer.body = text.clone();
-            return Ok(answer);
+            return Ok(answer.with("content-type", "application/vnd.github.raw; charset=utf-8"));
         }
         let mut out = entry(path, text);
         if let Some(fields) = out.as_object_mut() {

@@ -12,6 +12,10 @@ const READ: &[&str] = &["public_repo", "read:org", "read:project"];
 /// A third, `…-noproject-token`, that may not even read them.
 const NO_PROJECT: &[&str] = &["read:org", "repo"];
 
+fn scopes(names: &[&str]) -> Vec<String> {
+    names.iter().map(|s| (*s).to_owned()).collect()
+}
+
 impl Seeder {
     pub(super) fn people(&mut self) {
         self.ago(1400, 0);
@@ -34,21 +38,21 @@ impl Seeder {
                 token.clone(),
                 Token {
                     user: id,
-                    scopes: FULL.to_vec(),
+                    scopes: scopes(FULL),
                 },
             );
             self.state.tokens.insert(
                 format!("demo-{login}-read-token"),
                 Token {
                     user: id,
-                    scopes: READ.to_vec(),
+                    scopes: scopes(READ),
                 },
             );
             self.state.tokens.insert(
                 format!("demo-{login}-noproject-token"),
                 Token {
                     user: id,
-                    scopes: NO_PROJECT.to_vec(),
+                    scopes: scopes(NO_PROJECT),
                 },
             );
             self.state.accounts.push(Account {

@@ -1,7 +1,7 @@
 //! Bodies and comments of the length that real ones have, made from a seed when they are read.
 
-use super::rng::Rng;
 use super::texts;
+use crate::rng::Rng;
 
 const PARAGRAPHS: &[&str] = &[
     "The first time I saw this was on a small installation with one school and about four hundred people in it, \

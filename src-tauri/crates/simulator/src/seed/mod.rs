@@ -11,16 +11,15 @@ mod issues;
 mod long_texts;
 mod registry;
 mod repositories;
-mod rng;
 mod scale;
 mod status_updates;
 mod texts;
 mod world;
 
 use crate::Config;
+use crate::rng::Rng;
 use crate::state::{Field, FieldKind, Id, State};
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, SubsecRound as _, Utc, Weekday};
-use rng::Rng;
 use scale::Scale;
 use std::collections::BTreeMap;
 use world::{Repo, Team};
@@ -58,6 +57,7 @@ pub(crate) fn state(config: &Config) -> State {
     state.now = clock;
     state.item_lag = config.item_lag;
     state.status_on_add = config.status_on_add;
+    state.hints_lie = config.hints_lie;
     state
 }
 

@@ -1,6 +1,6 @@
 //! Invented titles, bodies and comments.
 
-use super::rng::Rng;
+use crate::rng::Rng;
 
 /// What a repository is about.
 #[derive(Clone, Copy, PartialEq, Eq)]

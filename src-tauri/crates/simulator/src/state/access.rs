@@ -27,7 +27,7 @@ impl Permission {
 }
 
 /// What was granted beyond what is public.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Grants {
     /// Owners of the organizations: everything.
     pub owners: BTreeSet<Id>,
@@ -44,7 +44,7 @@ pub(crate) struct Grants {
 #[derive(Clone)]
 pub(crate) struct Token {
     pub user: Id,
-    pub scopes: Vec<&'static str>,
+    pub scopes: Vec<String>,
 }
 
 /// Who asks. Anonymous has no token.
@@ -63,7 +63,7 @@ impl Viewer {
     pub(crate) fn has_scope(&self, any: &[&str]) -> bool {
         self.token
             .as_ref()
-            .is_some_and(|t| t.scopes.iter().any(|s| any.contains(s)))
+            .is_some_and(|t| t.scopes.iter().any(|s| any.contains(&s.as_str())))
     }
 
     /// GitHub's sentence for a missing scope, if one is missing.
@@ -135,6 +135,20 @@ impl State {
             .contains(&user)
             .then_some(Permission::Read);
         [public, granted, member].into_iter().flatten().max()
+    }
+
+    /// What the organization asks of everybody who comes with a token.
+    pub(crate) fn gate(&self, viewer: &Viewer) -> Result<(), Refusal> {
+        let Some(user) = viewer.user() else {
+            return Ok(());
+        };
+        if self.without_sign_on.contains(&user) {
+            return Err(Refusal::SignOn);
+        }
+        if self.oauth_restricted {
+            return Err(Refusal::OauthRestricted);
+        }
+        Ok(())
     }
 
     pub(crate) fn sees_repository(&self, viewer: &Viewer, id: Id) -> bool {

@@ -2,6 +2,7 @@
 
 use super::access::Permission;
 use super::issue_edits::checked_body;
+use super::journal::Piece;
 use super::{Comment, Id, Refusal, State, Text, Viewer};
 use crate::limits::MAX_COMMENTS;
 
@@ -20,6 +21,8 @@ impl State {
                 updated_at: now,
             },
         );
+        self.changed(Piece::Comment(id));
+        self.changed(Piece::Comments(issue));
         self.edit(issue, |i| i.comments.push(id));
         id
     }
@@ -81,6 +84,7 @@ impl State {
         if let Some(comment) = self.comments.get_mut(&id) {
             comment.body = body.into();
             comment.updated_at = now;
+            self.changed(Piece::Comment(id));
         }
         self.edit(issue, |_| {});
         Ok(())
@@ -89,6 +93,8 @@ impl State {
     pub(crate) fn delete_comment(&mut self, viewer: &Viewer, id: Id) -> Result<(), Refusal> {
         let issue = self.editable_comment(viewer, id, "DeleteIssueComment")?;
         self.comments.remove(&id);
+        self.changed(Piece::Comment(id));
+        self.changed(Piece::Comments(issue));
         self.edit(issue, |i| i.comments.retain(|c| *c != id));
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Changes to the fields of projects.
 
+use super::journal::Piece;
 use super::{
     Field, FieldKind, FieldValue, Id, Project, Refusal, SelectOption, State, ValueData, Viewer,
 };
@@ -51,6 +52,7 @@ impl State {
                 updated_at: now,
             });
         }
+        self.changed(Piece::Project(project));
         self.touch_project(project);
         Ok(id)
     }
@@ -95,12 +97,17 @@ impl State {
             }
         };
         if let FieldKind::SingleSelect(options) = &kind {
+            let mut emptied = Vec::new();
             for item in self.items.values_mut().filter(|i| i.project == project) {
                 let gone = matches!(item.values.get(&field), Some(FieldValue { data: ValueData::Select(id), .. })
                     if !options.iter().any(|o| o.id == *id));
                 if gone {
                     item.values.remove(&field);
+                    emptied.push(item.id);
                 }
+            }
+            for item in emptied {
+                self.changed(Piece::Item(item));
             }
         }
         let now = self.now;
@@ -115,6 +122,7 @@ impl State {
                 field.name = name.to_owned();
             }
         }
+        self.changed(Piece::Project(project));
         self.touch_project(project);
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Changes to issues and pull requests themselves.
 
 use super::access::Permission;
+use super::journal::Piece;
 use super::{Id, Issue, IssueState, Refusal, State, Text, Viewer};
 use crate::limits::MAX_BODY;
 
@@ -109,6 +110,7 @@ impl State {
         if let Some(issue) = self.issues.get_mut(&id) {
             change(issue);
             issue.updated_at = now;
+            self.changed(Piece::Issue(id));
         }
     }
 
@@ -153,6 +155,8 @@ impl State {
                 pull: None,
             },
         );
+        self.changed(Piece::Issue(id));
+        self.changed(Piece::Repository(repository));
         if let Some(parent) = new.parent {
             self.link_sub_issue(parent, id);
         }
@@ -254,30 +258,30 @@ impl State {
     /// Only administrators may; the number then answers 410.
     pub(crate) fn delete_issue(&mut self, viewer: &Viewer, id: Id) -> Result<Id, Refusal> {
         self.actor(viewer, "deleteIssue")?;
-        let (repository, number) = {
-            let issue = self.seen_issue(viewer, id)?;
-            (issue.repository, issue.number)
-        };
+        let repository = self.seen_issue(viewer, id)?.repository;
         if !self.repository_at_least(viewer, repository, Permission::Admin) {
             return Err(self.refuse(viewer, "DeleteIssue"));
         }
-        if let Some(issue) = self.issues.remove(&id) {
-            for comment in &issue.comments {
-                self.comments.remove(comment);
-            }
-            for item in issue.items {
-                self.drop_item(item);
-            }
-        }
-        self.issue_numbers.remove(&(repository, number));
-        self.deleted_numbers.push((repository, number));
-        for other in self.issues.values_mut() {
-            other.blocked_by.retain(|i| *i != id);
-            other.sub_issues.retain(|i| *i != id);
-            if other.parent == Some(id) {
-                other.parent = None;
-            }
-        }
+        self.remove_issue(id);
         Ok(repository)
+    }
+
+    /// Takes an issue away with its comments and items.
+    pub(crate) fn remove_issue(&mut self, id: Id) {
+        let Some(issue) = self.issues.remove(&id) else {
+            return;
+        };
+        for comment in &issue.comments {
+            self.comments.remove(comment);
+            self.changed(Piece::Comment(*comment));
+        }
+        for item in issue.items {
+            self.drop_item(item);
+        }
+        let number = (issue.repository, issue.number);
+        self.issue_numbers.remove(&number);
+        self.deleted_numbers.push(number);
+        self.changed(Piece::Issue(id));
+        self.forget_relations(id, None);
     }
 }

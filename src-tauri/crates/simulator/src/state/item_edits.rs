@@ -1,6 +1,7 @@
 //! Changes to the items of projects and their values.
 
 use super::issue_edits::checked_body;
+use super::journal::Piece;
 use super::{Content, Draft, FieldKind, FieldValue, Id, Item, Refusal, State, ValueData, Viewer};
 use crate::limits::MAX_ITEMS;
 
@@ -35,6 +36,7 @@ impl State {
         let now = self.now;
         if let Some(project) = self.projects.get_mut(&id) {
             project.updated_at = now;
+            self.changed(Piece::Items(id));
         }
     }
 
@@ -43,7 +45,10 @@ impl State {
         if let Some(item) = self.items.get_mut(&id) {
             item.updated_at = now;
             let project = item.project;
-            self.touch_project(project);
+            self.changed(Piece::Item(id));
+            if !self.hints_lie {
+                self.touch_project(project);
+            }
         }
     }
 
@@ -55,7 +60,11 @@ impl State {
             && let Some(issue) = self.issues.get_mut(issue)
         {
             issue.items.push(id);
+            let issue = issue.id;
+            self.changed(Piece::ItemsOfIssue(issue));
         }
+        self.changed(Piece::NewItem(id));
+        self.changed(Piece::Items(project));
         self.items.insert(
             id,
             Item {
@@ -183,10 +192,12 @@ impl State {
         if let Some(project) = self.projects.get_mut(&item.project) {
             project.items.retain(|i| *i != id);
         }
+        self.changed(Piece::Item(id));
         if let Content::Issue(issue) = item.content
-            && let Some(issue) = self.issues.get_mut(&issue)
+            && let Some(record) = self.issues.get_mut(&issue)
         {
-            issue.items.retain(|i| *i != id);
+            record.items.retain(|i| *i != id);
+            self.changed(Piece::ItemsOfIssue(issue));
         }
         self.touch_project(item.project);
     }
@@ -214,6 +225,7 @@ impl State {
                 .map_or(0, |p| p + 1);
             project.items.insert(at, item);
         }
+        self.changed(Piece::Items(project));
         self.touch_item(item);
         Ok(())
     }
@@ -251,6 +263,7 @@ impl State {
     /// Stores a value without asking anybody; the seed uses it too.
     pub(crate) fn put_value(&mut self, item: Id, field: Id, creator: Id, value: Option<ValueData>) {
         let now = self.now;
+        self.changed(Piece::Item(item));
         let Some(item) = self.items.get_mut(&item) else {
             return;
         };

@@ -1,11 +1,13 @@
 //! What the simulated GitHub knows: plain data and the rules for changing it.
 
 pub(crate) mod access;
+mod admin_edits;
 mod comment_edits;
 pub(crate) mod data;
 pub(crate) mod field_edits;
 pub(crate) mod issue_edits;
 mod item_edits;
+pub(crate) mod journal;
 pub(crate) mod node_id;
 pub(crate) mod refusal;
 mod relation_edits;
@@ -20,11 +22,11 @@ pub(crate) use refusal::Refusal;
 pub(crate) use text::Text;
 
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything, by internal id. Ids are handed out in order of creation, so the same seed
 /// and clock give the same ids.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct State {
     pub next_id: Id,
     /// The simulator's current time, set before each request; whole seconds, as GitHub's.
@@ -57,6 +59,22 @@ pub(crate) struct State {
     pub item_lag: chrono::Duration,
     /// Whether an added item gets the first option of `Status`.
     pub status_on_add: bool,
+    /// Whether edits of items leave the time at which their project moved as it was.
+    pub hints_lie: bool,
+    /// Accounts whose tokens the organization's single sign-on does not know.
+    pub without_sign_on: BTreeSet<Id>,
+    /// Whether the organization restricts OAuth applications.
+    pub oauth_restricted: bool,
+    /// Former `owner/name`, in small letters, of renamed repositories.
+    pub former_names: BTreeMap<String, Id>,
+    /// Where transferred issues went.
+    pub transferred: BTreeMap<(Id, u64), Id>,
+    pub keeps_journal: bool,
+    /// What the present request changed.
+    pub journal: Vec<journal::Piece>,
+    /// Lists that are shown before the issue that they belong to.
+    pub early_comments: BTreeMap<Id, Vec<Id>>,
+    pub early_items: BTreeMap<Id, Vec<Id>>,
     /// `owner/name` of the repository that holds the registry.
     pub registry: String,
     /// The accounts one may act as.
@@ -160,7 +178,10 @@ impl State {
 
     pub(crate) fn insert_label(&mut self, label: Label) {
         let ids = self.labels_of.entry(label.repository).or_default();
-        ids.push(label.id);
+        if !ids.contains(&label.id) {
+            ids.push(label.id);
+        }
+        self.changed(journal::Piece::Label(label.id));
         self.labels.insert(label.id, label);
     }
 

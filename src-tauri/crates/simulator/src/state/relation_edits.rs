@@ -1,5 +1,6 @@
 //! Changes to what an issue is related to: labels, people, other issues.
 
+use super::journal::Piece;
 use super::{Id, Refusal, State, Viewer};
 use crate::limits::MAX_SUB_ISSUES;
 
@@ -33,8 +34,9 @@ impl State {
     }
 
     pub(crate) fn link_sub_issue(&mut self, parent: Id, child: Id) {
-        if let Some(child) = self.issues.get_mut(&child) {
-            child.parent = Some(parent);
+        if let Some(issue) = self.issues.get_mut(&child) {
+            issue.parent = Some(parent);
+            self.changed(Piece::Issue(child));
         }
         self.edit(parent, |p| change_set(&mut p.sub_issues, &[child], &[]));
     }
@@ -77,6 +79,40 @@ impl State {
         self.edit(parent, |p| p.sub_issues.retain(|c| *c != child));
         self.edit(child, |c| c.parent = None);
         Ok(())
+    }
+
+    /// An issue is gone, or is another one now: nobody refers to it any more.
+    pub(super) fn forget_relations(&mut self, id: Id, now: Option<Id>) {
+        let replace = |list: &mut Vec<Id>| {
+            let had = list.contains(&id);
+            match (had, now) {
+                (true, Some(now)) => list.iter_mut().filter(|i| **i == id).for_each(|i| *i = now),
+                (true, None) => list.retain(|i| *i != id),
+                (false, _) => {}
+            }
+            had
+        };
+        let mut touched = Vec::new();
+        for (other, issue) in &mut self.issues {
+            let mut changed = replace(&mut issue.blocked_by);
+            changed |= replace(&mut issue.sub_issues);
+            if issue.parent == Some(id) {
+                issue.parent = now;
+                changed = true;
+            }
+            if changed {
+                touched.push(*other);
+            }
+        }
+        for other in touched {
+            self.changed(Piece::Issue(other));
+        }
+        if let (Some(blocked), Some(now)) = (self.blocking.remove(&id), now) {
+            self.blocking.insert(now, blocked);
+        }
+        for blocked in self.blocking.values_mut() {
+            replace(blocked);
+        }
     }
 
     pub(crate) fn change_blocked_by(

@@ -1,6 +1,7 @@
 //! Changes to status updates.
 
 use super::issue_edits::checked_body;
+use super::journal::Piece;
 use super::{Id, Refusal, State, StatusUpdate, Viewer};
 use chrono::NaiveDate;
 
@@ -59,6 +60,8 @@ impl State {
             project.status_updates.push(id);
             project.updated_at = project.updated_at.max(now);
         }
+        self.changed(Piece::StatusUpdate(id));
+        self.changed(Piece::StatusUpdates(project));
         id
     }
 
@@ -92,7 +95,8 @@ impl State {
             }
             update.updated_at = now;
         }
-        self.touch_project(project);
+        self.changed(Piece::StatusUpdate(id));
+        self.moved_by_status_update(project);
         Ok(())
     }
 
@@ -103,8 +107,17 @@ impl State {
         if let Some(project) = self.projects.get_mut(&project) {
             project.status_updates.retain(|u| *u != id);
         }
-        self.touch_project(project);
+        self.changed(Piece::StatusUpdate(id));
+        self.moved_by_status_update(project);
         Ok(project)
+    }
+
+    fn moved_by_status_update(&mut self, id: Id) {
+        let now = self.now;
+        if let Some(project) = self.projects.get_mut(&id) {
+            project.updated_at = now;
+        }
+        self.changed(Piece::StatusUpdates(id));
     }
 
     fn status_update_project(&self, id: Id) -> Result<Id, Refusal> {

@@ -60,6 +60,12 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
             "repository",
             Node::Repository(state.delete_issue(viewer, issue()?)?),
         ),
+        "transferIssue" => {
+            let to = input.id("repositoryId", &[Kind::Repository])?;
+            let make = input.get("createLabelsIfMissing").as_bool() == Some(true);
+            let moved = state.transfer_issue(viewer, issue()?, to, make)?;
+            payload("issue", Node::Issue(moved))
+        }
         "addComment" => {
             let subject = input.id("subjectId", ISSUES)?;
             let comment = state.add_comment(viewer, subject, input.text("body"))?;

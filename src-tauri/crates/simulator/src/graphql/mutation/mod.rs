@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 
 pub(super) fn mutation(request: &Request<'_>, field: &Field<'_>) -> Resolved {
     let input = Input(field.arg("input"));
+    request.state().gate(&request.viewer)?;
     let payload = match projects::mutate(request, field.name, &input)? {
         Some(payload) => payload,
         None => match issues::mutate(request, field.name, &input)? {

@@ -1,5 +1,9 @@
 //! Faults that tests inject: what may go wrong between an application and GitHub.
 
+mod kind;
+
+pub use kind::{FaultKind, LimitKind, Loss};
+
 use serde::{Deserialize, Serialize};
 
 /// One fault: which requests it hits, how often, and what happens to them.
@@ -33,85 +37,6 @@ pub struct Fault {
 
 fn one() -> u32 {
     1
-}
-
-/// What happens to a request that is hit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum FaultKind {
-    /// The change is made, then the answer is this status with an HTML page.
-    ApplyThenFail {
-        /// HTTP status, such as 502.
-        #[serde(default = "bad_gateway")]
-        status: u16,
-    },
-    /// The change is made, then the connection drops without an answer.
-    ApplyThenDrop,
-    /// The change is made, then nothing comes, for an hour.
-    ApplyThenHang,
-    /// Nothing is done and the answer is this status.
-    FailBefore {
-        /// HTTP status, such as 500.
-        #[serde(default = "bad_gateway")]
-        status: u16,
-    },
-    /// Nothing is done and the connection drops without an answer.
-    Drop,
-    /// Nothing is done and nothing comes, for an hour.
-    Hang,
-    /// The change is made and the answer breaks off halfway.
-    CutBody,
-    /// Nothing is done; 200 with HTML and no request id, as a captive portal answers.
-    Html,
-    /// 401 Bad credentials.
-    Unauthorized,
-    /// 403 for want of permission.
-    Forbidden,
-    /// 404, as for something hidden.
-    NotFound,
-    /// 403 of the primary limit, with or without the headers that say until when.
-    RateLimited {
-        /// Whether `x-ratelimit-*` headers are sent.
-        #[serde(default = "yes")]
-        headers: bool,
-    },
-    /// 403 of the secondary limit, with or without `retry-after`.
-    SecondaryLimit {
-        /// Whether `retry-after` is sent.
-        #[serde(default = "yes")]
-        headers: bool,
-    },
-    /// 429 with `retry-after`.
-    TooMany {
-        /// Seconds.
-        #[serde(default = "minute")]
-        retry_after: u64,
-    },
-    /// GraphQL's 200 with `type: RATE_LIMITED` in the errors.
-    GraphqlRateLimited,
-    /// GraphQL's 200 with `type: RESOURCE_LIMITS_EXCEEDED` and no data.
-    TooHeavy,
-    /// 403 that asks for single sign-on.
-    SingleSignOn,
-    /// 403 of an organization that restricts OAuth applications.
-    OauthRestricted,
-    /// The answer is right, but late.
-    Latency {
-        /// Milliseconds.
-        ms: u64,
-    },
-}
-
-fn bad_gateway() -> u16 {
-    502
-}
-
-fn yes() -> bool {
-    true
-}
-
-fn minute() -> u64 {
-    60
 }
 
 impl Fault {
