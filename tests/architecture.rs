@@ -1,6 +1,8 @@
 //! The rules of this repository, as tests: who may depend on whom, what the window may do, which
 //! versions are the least, and what no file may say.
 
+#[path = "architecture/faults.rs"]
+mod faults;
 #[path = "../src-tauri/xtask/src/sizes.rs"]
 mod sizes;
 #[path = "architecture/window_rules.rs"]

@@ -3,4 +3,4 @@
 /**
  * Why a source could not be read.
  */
-export type Problem = "offline" | "captive-portal" | "timed-out" | "rate-limited" | "token-refused" | "single-sign-on" | "not-allowed" | "scope" | "not-found" | "broken-registry" | "git-hub" | "storage";
+export type Problem = "offline" | "untrusted" | "captive-portal" | "timed-out" | "rate-limited" | "token-refused" | "single-sign-on" | "oauth-restricted" | "not-allowed" | "scope" | "not-found" | "broken-registry" | "git-hub" | "storage";

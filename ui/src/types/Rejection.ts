@@ -3,4 +3,4 @@
 /**
  * Why GitHub refused a change.
  */
-export type Rejection = "permission" | "scope" | "single-sign-on" | "not-found" | "gone" | "invalid";
+export type Rejection = "permission" | "scope" | "single-sign-on" | "oauth-restricted" | "not-found" | "gone" | "invalid";

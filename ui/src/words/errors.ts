@@ -14,6 +14,8 @@ const SEVERITY: Record<string, Severity> = {
   "signed-out": "warn",
   "rate-limited": "warn",
   "not-allowed": "warn",
+  "scope-missing": "warn",
+  "not-read": "warn",
   "not-set-up": "warn",
   "nothing-to-undo": "info",
 };

@@ -7,6 +7,7 @@ use crate::views::outbox::Acted;
 use domain::change::Change;
 use domain::id::OpId;
 use domain::outbox::{Action, Entry, Operation, State};
+use domain::scopes;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -31,7 +32,7 @@ impl Profile {
     /// Writes an action to the outbox; it is saved when this returns.
     ///
     /// # Errors
-    /// When nobody is signed in, or the database refuses.
+    /// When nobody is signed in, the token lacks a scope for a step, or the database refuses.
     pub(crate) fn act(
         &self,
         action: Action,
@@ -56,6 +57,10 @@ impl Profile {
             .login
             .clone()
             .ok_or_else(|| Error::new(Code::SignedOut))?;
+        let changes = plan.iter().map(|(_, change)| change);
+        if let Some(lacking) = scopes::plan_lacks(changes, self.github.scopes().as_deref()) {
+            return Err(lacking.into());
+        }
         let now = self.clock.now();
         let id = new_id();
         let entry = |(step, (entry_id, change)): (usize, (OpId, Change))| Entry {

@@ -20,6 +20,7 @@ use domain::overlay::Mark;
 use domain::project::{Project, ProjectItem};
 use domain::registry::{RoleHolder, Team};
 use domain::roles;
+use domain::scopes::Feature;
 use std::collections::HashMap;
 
 impl App {
@@ -56,6 +57,7 @@ impl App {
         let names = profile.names();
         let now = profile.clock.now();
         let columns = board::columns(&opened.project, opened.items.clone());
+        let lacking = profile.lacks(Feature::ChangeBoards);
         let show = |item: ProjectItem| opened.card(item, &names, now.date_naive());
         let columns = columns
             .into_iter()
@@ -72,7 +74,8 @@ impl App {
             status: opened.team.status,
             url: opened.project.url.clone(),
             title: opened.project.title.clone(),
-            writable: opened.project.writable && profile.login.is_some(),
+            writable: opened.project.writable && profile.login.is_some() && lacking.is_none(),
+            lacking,
             who_can: leaders(&opened.team),
             columns,
             synced_at: profile.cache.last_synced()?,

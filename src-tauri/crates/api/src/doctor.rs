@@ -5,8 +5,10 @@ use crate::app::{App, Config};
 use crate::clock::Clock;
 use crate::error::{Code, Error, Result};
 use crate::event::Scope;
+use crate::sync::Problem;
 use crate::views::doctor::{DoctorReport, Finding, Level};
 use crate::views::outbox::Acted;
+use crate::words::words;
 use domain::change::Change;
 use domain::doctor::{self, Facts, Reach};
 use domain::outbox::Action;
@@ -125,7 +127,7 @@ fn reach<T>(read: std::result::Result<T, github::Error>) -> Reach<T> {
     match read {
         Ok(value) => Reach::Read(value),
         Err(github::Error::NotFound | github::Error::Gone) => Reach::Hidden,
-        Err(error) => Reach::Failed(error.to_string()),
+        Err(error) => Reach::Failed(words().problem(Problem::of(&error).word())),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a user action can fail with. A code exists only if the window acts on it; its words are
 //! `error-<code>` in `ui/src/words/en`.
 
+use crate::sync::Problem;
+use domain::scopes::Lacking;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -19,6 +21,8 @@ pub enum Code {
     TokenRefused,
     /// The account may not do this; `who` names who could.
     NotAllowed,
+    /// The token may not do this; `scope` is what it lacks and `feature` what that turns off.
+    ScopeMissing,
     /// The thing is not in the cache any more.
     Missing,
     /// The world changed since the window showed it; `what` says what.
@@ -27,6 +31,9 @@ pub enum Code {
     Invalid,
     /// No network, and the action needs one now.
     Offline,
+    /// GitHub did not give what the action needs; `problem` says why in a word of the sync's
+    /// problems, `detail` in GitHub's own words, which may be empty.
+    NotRead,
     /// GitHub limits requests; `until` says for how long.
     RateLimited,
     /// The federation lacks something the action needs; `what` says what.
@@ -47,10 +54,12 @@ impl Code {
             Self::SignedOut => "signed-out",
             Self::TokenRefused => "token-refused",
             Self::NotAllowed => "not-allowed",
+            Self::ScopeMissing => "scope-missing",
             Self::Missing => "missing",
             Self::Stale => "stale",
             Self::Invalid => "invalid",
             Self::Offline => "offline",
+            Self::NotRead => "not-read",
             Self::RateLimited => "rate-limited",
             Self::NotSetUp => "not-set-up",
             Self::Storage => "storage",
@@ -97,6 +106,31 @@ impl Error {
             .with("kind", store::Trouble::of_io(error).word())
             .with("file", path.display())
             .with("detail", format!("{}: {error}", path.display()))
+    }
+}
+
+impl From<Lacking> for Error {
+    fn from(lacking: Lacking) -> Self {
+        Self::new(Code::ScopeMissing)
+            .with("scope", lacking.scope)
+            .with("feature", lacking.feature.word())
+    }
+}
+
+/// A failed read of an action. Nothing was changed.
+impl From<github::Error> for Error {
+    fn from(error: github::Error) -> Self {
+        let problem = Problem::of(&error);
+        match (problem, &error) {
+            (Problem::TokenRefused, _) => Self::new(Code::TokenRefused),
+            (Problem::Offline, _) => Self::new(Code::Offline),
+            (_, github::Error::RateLimited { until, .. }) => {
+                Self::new(Code::RateLimited).with("until", until.to_rfc3339())
+            }
+            _ => Self::new(Code::NotRead)
+                .with("problem", problem.word())
+                .with("detail", error),
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::views::status::Notice;
 use domain::id::{Login, NodeId};
 use domain::item::Work;
 use domain::registry::{Parsed, Registry, parse};
+use domain::scopes::{self, Feature, Lacking};
 use github::GitHub;
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
@@ -244,6 +245,11 @@ impl Profile {
         self.login
             .as_ref()
             .ok_or_else(|| Error::new(Code::SignedOut))
+    }
+
+    /// Whether the token is known to lack the scope that something needs.
+    pub fn lacks(&self, feature: Feature) -> Option<Lacking> {
+        scopes::lacks(feature, self.github.scopes().as_deref())
     }
 
     /// Whose own changes are laid over the cache; nobody's has none.

@@ -1,7 +1,7 @@
 //! Who is signed in: signing in for this run, acting as somebody in the demo, signing out.
 
 use crate::app::App;
-use crate::connection::{connect, of_github};
+use crate::connection::connect;
 use crate::error::{Code, Error, Result};
 use crate::gh;
 use crate::profile::Who;
@@ -54,6 +54,7 @@ impl App {
             viewer,
             demo: (!config.demo.is_empty()).then(|| demo.collect()),
             gh_available: config.demo.is_empty() && gh::is_installed(),
+            lacking: domain::scopes::lacking(profile.github.scopes().as_deref()),
             as_of: profile.cache.registry()?.map(|r| r.fetched_at),
         })
     }
@@ -90,10 +91,11 @@ impl App {
             Err(github::Error::Unauthorized) => return Err(Error::new(Code::TokenRefused)),
             Err(error) => match Who::last(&config) {
                 Who::Account(login) => Who::Unconfirmed(login),
-                Who::Nobody | Who::Unconfirmed(_) => return Err(of_github(error)),
+                Who::Nobody | Who::Unconfirmed(_) => return Err(error.into()),
             },
         };
         self.exchange(who, Some(token)).await?;
+        self.profile().github.knows_scopes_of(&github);
         self.session()
     }
 

@@ -5,7 +5,8 @@ use crate::error::Result;
 use crate::profile::Profile;
 use crate::sync::Activity;
 use crate::triage;
-use crate::views::status::{CycleDue, Notice, Status};
+use crate::views::status::{BudgetLine, BudgetResource, CycleDue, Notice, Status};
+use chrono::{DateTime, Utc};
 use domain::outbox::Operation;
 use domain::overlay::Mark;
 use domain::period;
@@ -38,6 +39,7 @@ impl App {
             held: profile.publish.is_held(),
             triage,
             waiting_for_me,
+            budget: budget(profile.github.budget(), profile.clock.now()),
             cycle: cycle(&profile)?,
             notices: self
                 .notices()
@@ -46,6 +48,32 @@ impl App {
                 .collect(),
         })
     }
+}
+
+/// What is left; a window that has ended is whole again.
+fn budget(budget: github::Budget, now: DateTime<Utc>) -> Vec<BudgetLine> {
+    let line = |(resource, quota): (_, Option<github::Quota>)| {
+        let quota = quota?;
+        let remaining = if quota.reset > now {
+            quota.remaining
+        } else {
+            quota.limit
+        };
+        Some(BudgetLine {
+            resource,
+            remaining,
+            limit: quota.limit,
+            reset: quota.reset,
+        })
+    };
+    [
+        (BudgetResource::Graphql, budget.graphql),
+        (BudgetResource::Rest, budget.core),
+        (BudgetResource::Search, budget.search),
+    ]
+    .into_iter()
+    .filter_map(line)
+    .collect()
 }
 
 /// The token of this run is somebody else's than the outbox that is shown.

@@ -30,7 +30,7 @@ impl<'a> From<&'a BTreeMap<String, String>> for Args<'a> {
 /// All sentences that the core says itself.
 pub struct Words(FluentBundle<FluentResource>);
 
-static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(&FILES));
 
 /// The words.
 #[must_use]
@@ -39,13 +39,16 @@ pub fn words() -> &'static Words {
 }
 
 impl Words {
-    fn load() -> Self {
+    /// The words of some Fluent files, each as its text.
+    #[must_use]
+    pub fn of(files: &[&str]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]);
         // The terminal shows isolation marks as boxes.
         bundle.set_use_isolating(false);
-        for file in FILES {
+        for file in files {
             // A syntax error costs the sentence it is in; a test reads every file whole.
-            let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(res, _)| res);
+            let resource =
+                FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(res, _)| res);
             if let Err(errors) = bundle.add_resource(resource) {
                 tracing::error!(?errors, "two sentences of one name");
             }
@@ -65,20 +68,31 @@ impl Words {
             .into_owned()
     }
 
+    /// Why something could not be read.
+    #[must_use]
+    pub fn problem(&self, word: &str) -> String {
+        self.say(
+            &format!("sync-problem-{word}"),
+            &Args::from(&BTreeMap::new()),
+        )
+    }
+
     /// A failure with what to do next.
     #[must_use]
     pub fn error(&self, error: &Error) -> String {
         let id = format!("error-{}", error.code.word());
-        let args = Args::from(&error.args);
-        let next = self
-            .0
-            .get_message(&id)
-            .and_then(|m| m.get_attribute("next"));
+        self.with_next(&id, &Args::from(&error.args))
+    }
+
+    /// A sentence with its `.next`, where it has one: what is safe, and what to do.
+    #[must_use]
+    pub fn with_next(&self, id: &str, args: &Args<'_>) -> String {
+        let next = self.0.get_message(id).and_then(|m| m.get_attribute("next"));
         let next = next.map(|n| {
             self.0
                 .format_pattern(n.value(), Some(&args.0), &mut Vec::new())
         });
-        format!("{} {}", self.say(&id, &args), next.unwrap_or_default())
+        format!("{} {}", self.say(id, args), next.unwrap_or_default())
             .trim()
             .to_owned()
     }

@@ -4,6 +4,7 @@ use crate::id::{ProjectRef, RepoName};
 use crate::project::{FieldKind, Project, same_option};
 use crate::registry::{Problem, Registry, RoleHolder, Severity, Team};
 use crate::roles;
+use crate::scopes::{self, Feature};
 use std::collections::BTreeMap;
 
 /// What was found out about the connection and the federation.
@@ -85,21 +86,6 @@ impl Finding {
 /// GitHub takes 50 options; above this many teams a text field is proposed (`docs/formats.md`).
 const TEXT_ABOVE: usize = 45;
 
-/// Scopes and what each turns on, in words ids.
-const SCOPES: [(&str, &[&str], &str); 3] = [
-    ("repo", &["repo", "public_repo"], "doctor-scope-repo"),
-    (
-        "project",
-        &["project", "read:project"],
-        "doctor-scope-project",
-    ),
-    (
-        "read:org",
-        &["read:org", "write:org", "admin:org"],
-        "doctor-scope-org",
-    ),
-];
-
 /// Everything the doctor has to say, in the order in which people look for faults.
 #[must_use]
 pub fn examine(registry: Option<&Registry>, problems: &[Problem], facts: &Facts) -> Vec<Finding> {
@@ -157,18 +143,23 @@ fn account(facts: &Facts) -> Vec<Finding> {
         ));
         return findings;
     };
-    for (scope, any_of, id) in SCOPES {
-        if !any_of.iter().any(|s| scopes.iter().any(|have| have == s)) {
-            findings.push(Finding::new("account", Level::Bad, id).with("scope", scope));
-        }
-    }
-    if scopes.iter().any(|s| s == "read:project") && !scopes.iter().any(|s| s == "project") {
-        findings.push(Finding::new(
-            "account",
-            Level::Warn,
-            "doctor-scope-project-read",
-        ));
-    }
+    let lacking = scopes::lacking(Some(scopes));
+    let unread = lacking.iter().any(|l| l.feature == Feature::ReadBoards);
+    findings.extend(lacking.into_iter().filter_map(|lacking| {
+        let (level, id) = match lacking.feature {
+            Feature::ReadBoards => (Level::Bad, "doctor-scope-project"),
+            // Who cannot read boards need not be told that they cannot be changed.
+            Feature::ChangeBoards if unread => return None,
+            Feature::ChangeBoards => (Level::Warn, "doctor-scope-project-read"),
+            Feature::WriteIssues => (Level::Bad, "doctor-scope-repo"),
+            Feature::ReadOrganization => (Level::Bad, "doctor-scope-org"),
+        };
+        let scope = match lacking.feature {
+            Feature::ReadBoards => "project".to_owned(),
+            _ => lacking.scope,
+        };
+        Some(Finding::new("account", level, id).with("scope", scope))
+    }));
     findings
 }
 

@@ -19,4 +19,5 @@ pub mod project;
 pub mod registry;
 pub mod roles;
 pub mod schedule;
+pub mod scopes;
 pub mod triage;

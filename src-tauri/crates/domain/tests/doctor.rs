@@ -158,8 +158,8 @@ fn missing_scopes_say_what_they_turn_off() {
     let mut facts = facts(ok(), board());
     facts.scopes = Some(vec!["public_repo".to_owned(), "read:project".to_owned()]);
     let expected = [
-        "doctor-scope-org ",
         "doctor-scope-project-read ",
+        "doctor-scope-org ",
         "doctor-board-none Maren Holt",
     ];
     assert_eq!(wrong(&facts), expected);

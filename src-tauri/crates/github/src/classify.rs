@@ -81,6 +81,10 @@ pub(crate) fn rest(
     }
     let envelope = envelope.unwrap_or_default();
     let headers = &answer.headers;
+    if status.is_server_error() && headers.contains_key("retry-after") {
+        // It failed all the same; but nothing leaves before.
+        limits.limited(resource, headers, true, now);
+    }
     Some(match status {
         StatusCode::UNAUTHORIZED => Error::Unauthorized,
         StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS => {
@@ -95,7 +99,10 @@ pub(crate) fn rest(
         }
         StatusCode::NOT_FOUND => Error::NotFound,
         StatusCode::GONE => Error::Gone,
-        StatusCode::UNPROCESSABLE_ENTITY => Error::Invalid {
+        StatusCode::UNAVAILABLE_FOR_LEGAL_REASONS => Error::Forbidden {
+            message: envelope.message,
+        },
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY => Error::Invalid {
             message: with_details(envelope),
         },
         status => Error::Server {
@@ -156,6 +163,7 @@ fn limit_named(message: &str) -> Option<bool> {
 fn forbidden(message: &str, sso: Option<Option<String>>) -> Error {
     match sso {
         Some(url) => Error::SingleSignOn { url },
+        None if is_single_sign_on(message) => Error::SingleSignOn { url: None },
         None if is_restriction(message) => Error::OAuthRestricted,
         None if is_scope(message) => Error::Scope {
             message: message.to_owned(),
@@ -164,6 +172,10 @@ fn forbidden(message: &str, sso: Option<Option<String>>) -> Error {
             message: message.to_owned(),
         },
     }
+}
+
+fn is_single_sign_on(message: &str) -> bool {
+    message.contains("organization SAML enforcement")
 }
 
 fn is_restriction(message: &str) -> bool {

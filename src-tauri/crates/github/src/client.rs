@@ -4,7 +4,7 @@
 //! built here only, with `RetryConfig::None` and explicit time limits; redirects are followed here,
 //! for reads, within the host.
 
-use crate::rate_limit::{Budget, Limits, Resource};
+use crate::rate_limit::{Budget, Limits, Resource, text};
 use crate::{Endpoint, Error, classify};
 use bytes::{Bytes, BytesMut};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -19,7 +19,7 @@ use octocrab::{AuthState, OctoBody, Octocrab, OctocrabBuilder};
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::timeout;
 use tower::{BoxError, Service, ServiceExt};
@@ -53,6 +53,8 @@ pub(crate) struct Shared {
     anonymous: bool,
     clock: Clock,
     pub(crate) limits: Limits,
+    /// The token's scopes, as the last answer that named any did.
+    scopes: Mutex<Option<Vec<String>>>,
     /// Whether a repository is private; REST lists of issues don't say.
     pub(crate) private: Mutex<BTreeMap<RepoName, bool>>,
 }
@@ -160,6 +162,7 @@ impl GitHub {
                 anonymous,
                 clock,
                 limits: Limits::default(),
+                scopes: Mutex::default(),
                 private: Mutex::default(),
             }),
         }
@@ -175,6 +178,20 @@ impl GitHub {
     #[must_use]
     pub fn budget(&self) -> Budget {
         self.shared.limits.budget()
+    }
+
+    /// What the token may do, as GitHub last said; `None` before an answer, and for fine-grained
+    /// tokens, which name no scopes.
+    #[must_use]
+    pub fn scopes(&self) -> Option<Vec<String>> {
+        let scopes = self.shared.scopes.lock();
+        scopes.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes over what another connection with the same token was told about it.
+    pub fn knows_scopes_of(&self, other: &Self) {
+        let known = self.shared.scopes.lock();
+        *known.unwrap_or_else(PoisonError::into_inner) = other.scopes();
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
@@ -265,9 +282,16 @@ impl GitHub {
         let answer = timeout(EXCHANGE, self.whole(request))
             .await
             .map_err(|_| Error::TimedOut)??;
-        self.shared
-            .limits
-            .saw(resource, &answer.headers, self.now());
+        // What a captive portal says about the time or about limits is not GitHub's.
+        if classify::is_github(&answer) {
+            self.shared
+                .limits
+                .saw(resource, &answer.headers, self.now());
+            if let Some(scopes) = scopes_of(&answer.headers) {
+                let known = self.shared.scopes.lock();
+                *known.unwrap_or_else(PoisonError::into_inner) = Some(scopes);
+            }
+        }
         Ok(answer)
     }
 
@@ -298,6 +322,13 @@ impl GitHub {
             body: bytes.freeze(),
         })
     }
+}
+
+/// The scopes that an answer names: none is said of a fine-grained token.
+pub(crate) fn scopes_of(headers: &HeaderMap) -> Option<Vec<String>> {
+    let scopes = text(headers, "x-oauth-scopes")?.split(',').map(str::trim);
+    let named = scopes.filter(|scope| !scope.is_empty());
+    Some(named.map(str::to_owned).collect())
 }
 
 fn needs_runtime() -> Result<(), Error> {

@@ -100,18 +100,16 @@ impl Error {
                 why: Wait::RateLimited,
                 until: Some(until),
             },
-            Self::SingleSignOn { url } => rejected(
-                Rejection::SingleSignOn,
-                url.unwrap_or_else(|| "single sign-on is required".to_owned()),
-            ),
-            Self::OAuthRestricted => rejected(
-                Rejection::Permission,
-                "the organization restricts access by this OAuth app".to_owned(),
-            ),
+            // GitHub's own words, or its address, and nothing of ours: the words of the application
+            // say what each rejection is.
+            Self::SingleSignOn { url } => {
+                rejected(Rejection::SingleSignOn, url.unwrap_or_default())
+            }
+            Self::OAuthRestricted => rejected(Rejection::OauthRestricted, String::new()),
             Self::Forbidden { message } => rejected(Rejection::Permission, message),
             Self::Scope { message } => rejected(Rejection::Scope, message),
-            Self::NotFound => rejected(Rejection::NotFound, "not found".to_owned()),
-            Self::Gone => rejected(Rejection::Gone, "deleted".to_owned()),
+            Self::NotFound => rejected(Rejection::NotFound, String::new()),
+            Self::Gone => rejected(Rejection::Gone, String::new()),
             Self::Invalid { message } => rejected(Rejection::Invalid, message),
             Self::TimedOut
             | Self::CaptivePortal

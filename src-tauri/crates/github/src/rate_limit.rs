@@ -155,15 +155,22 @@ impl Limits {
         let until = match (after, reset) {
             (Some(after), _) => now + after.clamp(TimeDelta::seconds(1), LONGEST_AFTER),
             (None, Some(reset)) if spent && reset > now => reset,
-            _ => {
-                let wait = FIRST_WAIT * 2_i32.saturating_pow(inner.streak.min(5));
-                inner.streak += 1;
-                now + wait
-            }
+            _ => match inner.closed {
+                // Requests that were under way together meet one limit, not several in a row.
+                Some((until, _)) if until > now && until - now <= LONGEST_AFTER => until,
+                _ => {
+                    let wait = FIRST_WAIT * 2_i32.saturating_pow(inner.streak.min(5));
+                    inner.streak += 1;
+                    now + wait
+                }
+            },
         };
         // An hourly limit holds for its own resource only, unless GitHub asked to stop for a while.
         if secondary || after.is_some() || !spent {
-            inner.closed = Some((until, secondary));
+            // A shorter wait that another request was told does not open the gate earlier.
+            let longer = inner.closed.filter(|(other, _)| *other > until);
+            let longer = longer.filter(|(other, _)| *other - now <= LONGEST_AFTER);
+            inner.closed = Some(longer.unwrap_or((until, secondary)));
         }
         Error::RateLimited { until, secondary }
     }
@@ -222,9 +229,18 @@ mod tests {
     const NOW: &str = "2026-11-20T12:00:00Z";
 
     fn until(limits: &Limits, pairs: &[(&'static str, &str)], secondary: bool) -> String {
+        until_at(limits, NOW, pairs, secondary)
+    }
+
+    fn until_at(
+        limits: &Limits,
+        now: &str,
+        pairs: &[(&'static str, &str)],
+        secondary: bool,
+    ) -> String {
         let headers = headers(pairs);
-        limits.saw(Resource::Core, &headers, at(NOW));
-        match limits.limited(Resource::Core, &headers, secondary, at(NOW)) {
+        limits.saw(Resource::Core, &headers, at(now));
+        match limits.limited(Resource::Core, &headers, secondary, at(now)) {
             Error::RateLimited { until, .. } => until.to_rfc3339(),
             other => panic!("{other:?}"),
         }
@@ -262,11 +278,28 @@ mod tests {
     #[test]
     fn without_a_named_time_waits_double_until_a_request_passes() {
         let limits = Limits::default();
-        assert_eq!(until(&limits, &[], true), "2026-11-20T12:01:00+00:00");
-        assert_eq!(until(&limits, &[], true), "2026-11-20T12:02:00+00:00");
-        assert_eq!(until(&limits, &[], true), "2026-11-20T12:04:00+00:00");
+        for (now, expected) in [
+            ("2026-11-20T12:00:00Z", "2026-11-20T12:01:00+00:00"),
+            // Under way together with the first: the same limit.
+            ("2026-11-20T12:00:01Z", "2026-11-20T12:01:00+00:00"),
+            ("2026-11-20T12:01:00Z", "2026-11-20T12:03:00+00:00"),
+            ("2026-11-20T12:03:00Z", "2026-11-20T12:07:00+00:00"),
+        ] {
+            assert_eq!(until_at(&limits, now, &[], true), expected, "{now}");
+        }
         limits.passed();
-        assert_eq!(until(&limits, &[], true), "2026-11-20T12:01:00+00:00");
+        let again = until_at(&limits, "2026-11-20T12:07:00Z", &[], true);
+        assert_eq!(again, "2026-11-20T12:08:00+00:00");
+    }
+
+    #[test]
+    fn a_shorter_wait_does_not_open_the_gate_earlier() {
+        let limits = Limits::default();
+        until(&limits, &[("retry-after", "90")], true);
+        until(&limits, &[("retry-after", "10")], true);
+        let gate = |time: &str| limits.gate(Resource::Graphql, at(time));
+        assert!(gate("2026-11-20T12:01:29Z").is_err());
+        assert!(gate("2026-11-20T12:01:30Z").is_ok());
     }
 
     #[test]

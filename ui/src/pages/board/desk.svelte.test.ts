@@ -42,6 +42,7 @@ const make = (more: Partial<Board> = {}): Board => ({
   url: "https://example.org",
   title: "Build",
   writable: true,
+  lacking: null,
   who_can: ["Priya Raghunathan"],
   columns: [
     { column: { id: "todo", name: "To do" }, cards: [card("a"), card("b")] },

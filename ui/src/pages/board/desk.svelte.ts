@@ -112,7 +112,9 @@ export class Desk {
   movable(card: Card | undefined): card is Card {
     const board = this.#board();
     if (!card) return false;
-    if (!board.writable) {
+    if (board.lacking) {
+      toast(t("error-scope-missing", board.lacking));
+    } else if (!board.writable) {
       const who = board.who_can.join(", ");
       toast(who ? t("board-read-only-who", { who }) : t("board-read-only"));
     } else if (!card.work) toast(t("board-hidden-stays"));

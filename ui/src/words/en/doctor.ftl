@@ -22,6 +22,17 @@ doctor-level-bad = Does not work
 doctor-who = { $who } can change this.
 doctor-repair = Create what the intake is missing
 doctor-repair-why = Adds the Team field and its options to the intake. Options that are there stay as they are.
+doctor-sources = Not read in the last sync
+doctor-source-older = Older
+doctor-source-since = Last read
+doctor-source-never = It was never read here.
+
+budget-title = GitHub’s limits
+budget-why = GitHub counts what every application of this account asks for. At zero Guildhall waits, and goes on by itself.
+budget-graphql = GraphQL points
+budget-rest = REST requests
+budget-search = Searches
+budget-left = { $remaining } of { $limit } left, whole again at { $at }
 
 # What the doctor found. `guildhall doctor` prints the same sentences.
 doctor-signed-out = Nobody is signed in. Public data can be read; sign in to act.

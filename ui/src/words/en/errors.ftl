@@ -7,6 +7,11 @@ error-token-refused = GitHub refused the token.
 error-not-allowed = Your account may not do this.
     .next = Ask somebody who looks after the federation. Nothing was changed.
     .who = { $who } can do it or add you. Nothing was changed.
+error-scope-missing = The token lacks the scope { $scope }: { $feature ->
+    [change-boards] boards can be read, and not changed
+   *[write-issues] comments and issues cannot be written
+}.
+    .next = Sign in with a token that has it. Nothing was sent, and nothing was changed.
 error-missing = This is not there any more.
     .next = Somebody may have moved or deleted it. Sync to see how it is now.
 error-stale = This changed since you opened it.
@@ -15,6 +20,28 @@ error-invalid = Something in the form is not right yet.
     .next = Look at the marked fields. Your text is kept.
 error-offline = There is no connection.
     .next = Try again when you are online. What you wrote is kept.
+error-not-read = { $problem ->
+    [untrusted] { sync-problem-untrusted }
+    [captive-portal] { sync-problem-captive-portal }
+    [timed-out] { sync-problem-timed-out }
+    [single-sign-on] { sync-problem-single-sign-on }
+    [oauth-restricted] { sync-problem-oauth-restricted }
+    [not-allowed] { sync-problem-not-allowed }
+    [scope] { sync-problem-scope }
+    [not-found] { sync-problem-not-found }
+   *[git-hub] { sync-problem-git-hub }
+}
+    .next = { $problem ->
+    [untrusted] { sync-problem-untrusted.next }
+    [captive-portal] { sync-problem-captive-portal.next }
+    [timed-out] { sync-problem-timed-out.next }
+    [single-sign-on] { sync-problem-single-sign-on.next }
+    [oauth-restricted] { sync-problem-oauth-restricted.next }
+    [not-allowed] { sync-problem-not-allowed.next }
+    [scope] { sync-problem-scope.next }
+    [not-found] { sync-problem-not-found.next }
+   *[git-hub] { sync-problem-git-hub.next }
+}
 error-rate-limited = GitHub asks us to wait.
     .next = It goes on by itself. Reading and writing here still work.
 error-not-set-up = Something is not set up yet.
@@ -49,3 +76,34 @@ error-nothing-to-undo = There is nothing left to take back.
     .next = Older changes are in the activity list.
 error-unknown = Something went wrong ({ $code }).
     .next = Nothing was lost. Try again; if it stays, run the doctor.
+
+# Why something could not be read. What was read before stays; `.next` says what to do.
+
+sync-problem-offline = There is no connection to GitHub.
+    .next = What was read before is shown, and what you do is saved. It goes on by itself.
+sync-problem-untrusted = The connection to GitHub could not be trusted: its certificate is not valid here.
+    .next = Nothing was sent. Check this computer’s date, and whether a proxy stands between. It is tried again by itself.
+sync-problem-captive-portal = Something other than GitHub answered: a sign-in page of the network, or a proxy.
+    .next = Open any web page to sign in to the network. What was read before is shown. It is tried again by itself.
+sync-problem-timed-out = GitHub did not answer in time.
+    .next = What was read before is shown. It is tried again by itself.
+sync-problem-rate-limited = GitHub asks us to wait.
+    .next = What was read before is shown, and what you do is saved. It goes on by itself.
+sync-problem-token-refused = GitHub refused the token.
+    .next = Sign in again. What was read before is shown, and what you write is kept.
+sync-problem-single-sign-on = The organization asks for single sign-on.
+    .next = Authorize the token for it on GitHub, then sync. What was read before is shown.
+sync-problem-oauth-restricted = The organization does not let in the application that made the token.
+    .next = Ask an owner of the organization to approve it, or sign in with a token that you made yourself. What was read before is shown.
+sync-problem-not-allowed = Your account may not read this.
+    .next = Ask somebody who looks after it. What was read before is shown.
+sync-problem-scope = The token may not read this.
+    .next = Sign in with a token that has the scope that GitHub names. What was read before is shown.
+sync-problem-not-found = It is hidden from your account, was moved, or is not there.
+    .next = Ask for access, or have the registry corrected. What was read before is shown.
+sync-problem-broken-registry = The registry cannot be read.
+    .next = The last good one is used. The doctor names the line.
+sync-problem-git-hub = GitHub failed, or sent something that cannot be read.
+    .next = What was read before is shown. It is tried again by itself.
+sync-problem-storage = The local database could not be used.
+    .next = Check the free space of the disk, then sync.

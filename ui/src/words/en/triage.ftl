@@ -132,6 +132,7 @@ triage-sign-in = Sign in
 triage-cannot-signed-out = You can look around. Naming an owner needs an account.
 triage-cannot-no-intake = The registry names no intake board, so no owner can be named.
 triage-cannot-unread = The intake board could not be read yet, so no owner can be named.
+triage-cannot-scope = The token lacks the scope project: owners cannot be named. Sign in with a token that has it.
 triage-cannot-read-only = You can read the intake, not change it. Ask who looks after it for write access.
 triage-cannot-no-field = The intake board has no field for the owner. The doctor says how to add it.
 

@@ -217,6 +217,7 @@ fn refusal(why: Publishing) -> Error {
         Publishing::BoardUnread { project } => Error::new(Code::NotSetUp)
             .with("what", "board-unread")
             .with("project", project),
+        Publishing::ScopeMissing { lacking } => lacking.into(),
         Publishing::NotWritable { who, .. } if who.is_empty() => {
             Error::new(Code::NotAllowed).with("who", "none")
         }

@@ -16,6 +16,7 @@ use domain::overlay;
 use domain::period::{self, Cycle};
 use domain::project::{Project, ProjectItem, StatusUpdate};
 use domain::registry::{Cadence, Registry, Team};
+use domain::scopes::{Feature, Lacking};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub(super) struct Opened {
     /// The check-ins among them, one a cycle, oldest first.
     pub check_ins: Vec<CheckIn>,
     login: Option<Login>,
+    /// The scope that the token lacks for publishing.
+    lacking: Option<Lacking>,
     cadences: Vec<Cadence>,
     now: DateTime<Utc>,
     marks: HashMap<NodeId, (bool, bool)>,
@@ -57,6 +60,7 @@ impl Opened {
             cadences: period::cadences_of(&registry, &team),
             registry,
             login: profile.login.clone(),
+            lacking: profile.lacks(Feature::ChangeBoards),
             team,
             project: None,
             updates: Vec::new(),
@@ -143,10 +147,19 @@ impl Opened {
             (Some(at), None) => Publishing::BoardUnread {
                 project: at.to_string(),
             },
-            (_, Some(project)) if project.writable => Publishing::Ready {
+            (_, Some(project)) => self.publishing_on(project),
+        }
+    }
+
+    fn publishing_on(&self, project: &Project) -> Publishing {
+        match &self.lacking {
+            Some(lacking) => Publishing::ScopeMissing {
+                lacking: lacking.clone(),
+            },
+            None if project.writable => Publishing::Ready {
                 url: project.url.clone(),
             },
-            (_, Some(project)) => Publishing::NotWritable {
+            None => Publishing::NotWritable {
                 url: project.url.clone(),
                 who: leaders(&self.team),
             },

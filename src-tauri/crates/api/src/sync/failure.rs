@@ -34,26 +34,17 @@ impl Trouble {
 
 impl From<github::Error> for Failed {
     fn from(error: github::Error) -> Self {
-        use github::Error as E;
-        let detail = error.to_string();
-        let source = |problem| Self::Source(Trouble::new(problem, &detail));
-        let everything = |problem| Self::Everything(Trouble::new(problem, &detail));
+        let trouble = Trouble::new(Problem::of(&error), &error);
         match error {
-            E::Offline | E::Tls => everything(Problem::Offline),
-            E::CaptivePortal => everything(Problem::CaptivePortal),
-            E::Unauthorized => everything(Problem::TokenRefused),
-            E::RateLimited { until, .. } => Self::Everything(Trouble {
+            github::Error::RateLimited { until, .. } => Self::Everything(Trouble {
                 until: Some(until),
-                ..Trouble::new(Problem::RateLimited, detail)
+                ..trouble
             }),
-            E::TimedOut => source(Problem::TimedOut),
-            E::SingleSignOn { .. } => source(Problem::SingleSignOn),
-            E::OAuthRestricted | E::Forbidden { .. } => source(Problem::NotAllowed),
-            E::Scope { .. } => source(Problem::Scope),
-            E::NotFound | E::Gone | E::Moved { .. } => source(Problem::NotFound),
-            E::Invalid { .. } | E::TooHeavy | E::Server { .. } | E::Unreadable => {
-                source(Problem::GitHub)
-            }
+            github::Error::Offline
+            | github::Error::Tls
+            | github::Error::CaptivePortal
+            | github::Error::Unauthorized => Self::Everything(trouble),
+            _ => Self::Source(trouble),
         }
     }
 }

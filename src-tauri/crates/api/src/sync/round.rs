@@ -90,7 +90,7 @@ impl Syncer {
             ),
             (code, None) => {
                 let end = match code {
-                    Problem::CaptivePortal => RoundEnd::Offline,
+                    Problem::CaptivePortal | Problem::Untrusted => RoundEnd::Offline,
                     code => RoundEnd::Failed(code),
                 };
                 (end, Activity::Failed { code })

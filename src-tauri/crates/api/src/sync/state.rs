@@ -87,8 +87,10 @@ pub struct Stale {
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Problem {
-    /// No connection, or none that can be trusted.
+    /// No connection.
     Offline,
+    /// A connection whose certificate is not valid here.
+    Untrusted,
     /// Something between here and GitHub answers in its place.
     CaptivePortal,
     /// GitHub took too long.
@@ -99,7 +101,9 @@ pub enum Problem {
     TokenRefused,
     /// The organization asks for single sign-on.
     SingleSignOn,
-    /// The account or the token may not read it.
+    /// The organization keeps out the OAuth app that made the token.
+    OauthRestricted,
+    /// The account may not read it.
     NotAllowed,
     /// The token lacks a scope.
     Scope,
@@ -119,11 +123,13 @@ impl Problem {
     pub fn word(self) -> &'static str {
         match self {
             Self::Offline => "offline",
+            Self::Untrusted => "untrusted",
             Self::CaptivePortal => "captive-portal",
             Self::TimedOut => "timed-out",
             Self::RateLimited => "rate-limited",
             Self::TokenRefused => "token-refused",
             Self::SingleSignOn => "single-sign-on",
+            Self::OauthRestricted => "oauth-restricted",
             Self::NotAllowed => "not-allowed",
             Self::Scope => "scope",
             Self::NotFound => "not-found",
@@ -133,16 +139,38 @@ impl Problem {
         }
     }
 
+    /// What a failed read is for the user.
+    #[must_use]
+    pub fn of(error: &github::Error) -> Self {
+        use github::Error as E;
+        match error {
+            E::Offline => Self::Offline,
+            E::Tls => Self::Untrusted,
+            E::CaptivePortal => Self::CaptivePortal,
+            E::Unauthorized => Self::TokenRefused,
+            E::RateLimited { .. } => Self::RateLimited,
+            E::TimedOut => Self::TimedOut,
+            E::SingleSignOn { .. } => Self::SingleSignOn,
+            E::OAuthRestricted => Self::OauthRestricted,
+            E::Forbidden { .. } => Self::NotAllowed,
+            E::Scope { .. } => Self::Scope,
+            E::NotFound | E::Gone | E::Moved { .. } => Self::NotFound,
+            E::Invalid { .. } | E::TooHeavy | E::Server { .. } | E::Unreadable => Self::GitHub,
+        }
+    }
+
     /// The problem of that word; an unknown one is GitHub's fault.
     #[must_use]
     pub fn of_word(word: &str) -> Self {
-        const ALL: [Problem; 12] = [
+        const ALL: [Problem; 14] = [
             Problem::Offline,
+            Problem::Untrusted,
             Problem::CaptivePortal,
             Problem::TimedOut,
             Problem::RateLimited,
             Problem::TokenRefused,
             Problem::SingleSignOn,
+            Problem::OauthRestricted,
             Problem::NotAllowed,
             Problem::Scope,
             Problem::NotFound,

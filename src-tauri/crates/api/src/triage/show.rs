@@ -16,6 +16,7 @@ use domain::overlay::{self, Mark};
 use domain::project::FieldOption;
 use domain::registry::TeamStatus;
 use domain::roles;
+use domain::scopes::Feature;
 use domain::triage::standing::{Stand, Standing as Stands};
 use domain::triage::trail::What;
 use domain::triage::{IntakeItem, suggest};
@@ -111,6 +112,7 @@ fn cannot_dispatch(profile: &Profile, loaded: &Loaded) -> Option<String> {
         _ if profile.login.is_none() => "triage-cannot-signed-out",
         None if loaded.registry.federation.intake.project.is_none() => "triage-cannot-no-intake",
         None => "triage-cannot-unread",
+        Some(_) if profile.lacks(Feature::ChangeBoards).is_some() => "triage-cannot-scope",
         Some(project) if !project.writable => "triage-cannot-read-only",
         Some(project) if project.team_field().is_none() => "triage-cannot-no-field",
         Some(_) => return None,

@@ -6,6 +6,7 @@ use super::work::WorkLine;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::id::{NodeId, TeamId};
 use domain::registry::TeamStatus;
+use domain::scopes::Lacking;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -35,6 +36,8 @@ pub struct Board {
     pub title: String,
     /// Whether the account may write.
     pub writable: bool,
+    /// The scope that the token lacks for moving cards.
+    pub lacking: Option<Lacking>,
     /// Names of the people who could, when it may not.
     pub who_can: Vec<String>,
     /// Columns in GitHub's order; cards without a status come first, in a column without id.

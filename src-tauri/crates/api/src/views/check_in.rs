@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::check_in::{AnswerKind, Chip, Deadline, FieldError, Form, Suggestion};
 use domain::id::{CycleId, NodeId};
 use domain::project::Health;
+use domain::scopes::Lacking;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -91,6 +92,11 @@ pub enum Publishing {
     BoardUnread {
         /// `organization/number`.
         project: String,
+    },
+    /// The token lacks a scope.
+    ScopeMissing {
+        /// What, and which.
+        lacking: Lacking,
     },
     /// The account may not write to the board.
     NotWritable {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::id::{Login, TeamId};
+use domain::scopes::Lacking;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -25,6 +26,8 @@ pub struct Session {
     pub demo: Option<Vec<DemoAccount>>,
     /// Login that `gh` is signed in with and that could be used, when nobody is signed in.
     pub gh_available: bool,
+    /// What the token's scopes turn off; empty where GitHub names none.
+    pub lacking: Vec<Lacking>,
     /// When the registry was last read.
     pub as_of: Option<DateTime<Utc>>,
 }

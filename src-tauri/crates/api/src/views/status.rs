@@ -24,10 +24,39 @@ pub struct Status {
     pub triage: u32,
     /// Items that wait for a team that the account leads.
     pub waiting_for_me: u32,
+    /// What is left of GitHub's limits, as its last answers said; empty before the first.
+    pub budget: Vec<BudgetLine>,
     /// The federation's running cycle.
     pub cycle: Option<CycleDue>,
     /// What the application moved aside, recovered or could not do at start, by words id.
     pub notices: Vec<Notice>,
+}
+
+/// One of GitHub's limits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BudgetLine {
+    /// What it counts; the words are `budget-<resource>`.
+    pub resource: BudgetResource,
+    /// What is left of it.
+    pub remaining: u32,
+    /// How much there is in a window.
+    pub limit: u32,
+    /// When the window ends, by the clock of this computer.
+    pub reset: DateTime<Utc>,
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum BudgetResource {
+    /// Points of GraphQL, by the hour.
+    Graphql,
+    /// Requests of REST, by the hour.
+    Rest,
+    /// Searches, by the minute.
+    Search,
 }
 
 /// A cycle and its due.

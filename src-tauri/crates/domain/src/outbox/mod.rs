@@ -184,8 +184,10 @@ pub enum Rejection {
     Permission,
     /// INSUFFICIENT_SCOPES: the token may not.
     Scope,
-    /// Single sign-on is required.
+    /// Single sign-on is required; the message is the address for it, or empty.
     SingleSignOn,
+    /// The organization keeps out the OAuth app that made the token.
+    OauthRestricted,
     /// 404 or NOT_FOUND: hidden or missing.
     NotFound,
     /// 410: deleted.

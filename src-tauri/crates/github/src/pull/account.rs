@@ -1,7 +1,7 @@
 //! Who is signed in, and other accounts.
 
 use super::json;
-use crate::rate_limit::text;
+use crate::client::scopes_of;
 use crate::wire::{Id, rest as wire};
 use crate::{Error, GitHub, operations};
 use domain::id::{Login, NodeId};
@@ -49,13 +49,7 @@ impl GitHub {
         }
         let answer = self.get("/user", None).await?;
         let user: wire::User = json(&answer)?;
-        let scopes = text(&answer.headers, "x-oauth-scopes").map(|scopes| {
-            let scopes = scopes.split(',').map(str::trim);
-            scopes
-                .filter(|s| !s.is_empty())
-                .map(str::to_owned)
-                .collect()
-        });
+        let scopes = scopes_of(&answer.headers);
         Ok(Viewer {
             id: NodeId(user.node_id),
             login: Login(user.login),

@@ -1,11 +1,15 @@
 //! What holds back a request, and what does not.
 
-use crate::errors::{RESTRICTED, SCOPES, SECONDARY, later, limited, rest, spent};
-use crate::stub::{Reply, Stub, client, comment};
+use crate::stub::{Reply, Stub, client, clocked, comment, now};
+use crate::wire::{
+    RESTRICTED, SCOPES, SECONDARY, Way, later, limited, read, rest, rows, spent, write,
+};
+use chrono::TimeDelta;
 use domain::id::{Login, RepoName};
 use domain::outbox::{Outcome, Wait};
 use github::Error;
 use serde_json::json;
+use std::sync::{Arc, Mutex};
 
 #[tokio::test]
 async fn no_connection_means_that_nothing_was_sent() {
@@ -42,6 +46,56 @@ async fn nothing_leaves_before_retry_after() {
         );
         assert_eq!(client.send(&comment(), &[], &|_| None).await, later(90));
     }
+    assert_eq!(stub.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn after_any_limit_nothing_leaves_before_its_end() {
+    let limits = rows().into_iter().filter_map(|row| match row.read {
+        Some(Error::RateLimited { until, .. }) => Some((row, until)),
+        _ => None,
+    });
+    for (row, until) in limits {
+        for way in row.ways() {
+            let case = format!("{} ({way:?})", row.case);
+            let crate::wire::Answer::Reply(reply) = &row.answer else {
+                panic!("{case}: a limit is a whole answer");
+            };
+            let stub = Stub::always(reply.clone()).await;
+            let time = Arc::new(Mutex::new(now()));
+            let client = clocked(&stub.url, &time);
+            let ask = async || match way {
+                Way::Write => assert_eq!(write(&client).await, row.write, "{case}"),
+                way => assert_eq!(read(&client, *way).await, row.read, "{case}"),
+            };
+            ask().await;
+            for at in [now(), until - TimeDelta::seconds(1)] {
+                *time.lock().unwrap() = at;
+                ask().await;
+                assert_eq!(stub.seen().len(), 1, "{case}: at {at}");
+                // Reads and writes have one gate; an hour that is spent is spent for both.
+                if *way != Way::Rest {
+                    write(&client).await;
+                    read(&client, Way::Graphql).await;
+                    assert_eq!(stub.seen().len(), 1, "{case}: others at {at}");
+                }
+            }
+            *time.lock().unwrap() = until;
+            write(&client).await;
+            assert_eq!(stub.seen().len(), 2, "{case}: at its end");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_failure_with_retry_after_holds_everything() {
+    let stub = Stub::always(rest(503, "Service unavailable").with("retry-after", "90")).await;
+    let client = stub.client();
+    assert_eq!(write(&client).await, Outcome::Unknown);
+    for way in [Way::Rest, Way::Graphql] {
+        assert_eq!(read(&client, way).await, Some(limited(90, true)), "{way:?}");
+    }
+    assert_eq!(write(&client).await, later(90));
     assert_eq!(stub.seen().len(), 1);
 }
 

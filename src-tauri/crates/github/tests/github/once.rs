@@ -8,7 +8,6 @@ use secrecy::SecretString;
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 #[tokio::test]
 async fn a_write_is_sent_once_whatever_is_answered() {
@@ -56,41 +55,6 @@ async fn a_write_is_sent_once_whatever_is_answered() {
         }
     ));
     assert_eq!(stub.seen().len(), 1);
-}
-
-/// Takes connections, reads a request each, answers with some bytes and hangs up.
-async fn hanging_up(answer: &'static str) -> (String, Arc<AtomicUsize>) {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let requests = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&requests);
-    tokio::spawn(async move {
-        loop {
-            let (mut connection, _) = listener.accept().await.unwrap();
-            let mut bytes = vec![0; 1 << 16];
-            if connection.read(&mut bytes).await.unwrap_or(0) > 0 {
-                count.fetch_add(1, Ordering::SeqCst);
-            }
-            let _ = connection.write_all(answer.as_bytes()).await;
-        }
-    });
-    (url, requests)
-}
-
-#[tokio::test]
-async fn a_dropped_connection_is_unknown_and_not_tried_again() {
-    for answer in [
-        "",
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{\"data\"",
-        "no HTTP at all\r\n\r\n",
-    ] {
-        let (url, requests) = hanging_up(answer).await;
-        let sent = client(&url, Some(TOKEN))
-            .send(&comment(), &[], &|_| None)
-            .await;
-        assert_eq!(sent, Outcome::Unknown, "{answer:?}");
-        assert_eq!(requests.load(Ordering::SeqCst), 1, "{answer:?}");
-    }
 }
 
 #[tokio::test]

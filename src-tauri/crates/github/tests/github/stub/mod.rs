@@ -1,5 +1,7 @@
 //! A server that answers what a test says and remembers what it was asked.
 
+pub mod raw;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -128,6 +130,16 @@ pub fn client(url: &str, token: Option<&str>) -> GitHub {
     };
     let token = token.map(SecretString::from);
     GitHub::new(&endpoint, token, Arc::new(now)).unwrap()
+}
+
+/// A client by a clock that a test moves.
+pub fn clocked(url: &str, time: &Arc<Mutex<DateTime<Utc>>>) -> GitHub {
+    let endpoint = Endpoint {
+        rest: url.to_owned(),
+    };
+    let time = Arc::clone(time);
+    let clock = Arc::new(move || *time.lock().unwrap());
+    GitHub::new(&endpoint, Some(TOKEN.into()), clock).unwrap()
 }
 
 pub fn entry(change: Change) -> Entry {
