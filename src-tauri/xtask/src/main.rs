@@ -3,6 +3,7 @@
 //! Every command sets up what it needs by itself. Only the standard library is used, so that the
 //! first `cargo xtask` on a new machine answers within seconds.
 
+mod conformance;
 mod demo;
 mod fresh;
 mod interface;
@@ -27,6 +28,7 @@ Chores of this repository. Each command sets up what it needs by itself.
   cargo xtask demo --headless DIR   the same under a display of its own: walk the journey, check what
                                     reached the simulated GitHub, leave screenshots in DIR
   cargo xtask test [--deep]         every test; --deep: thousands of seeded histories instead of hundreds
+  cargo xtask conformance           three unchanged GitHub clients against the simulator: Octokit, PyGithub, gh
   cargo xtask lint                  formatting, clippy, documentation, licences, advisories, file sizes
   cargo xtask types                 write the TypeScript types of the interface from the Rust ones
 ";
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         ["demo", "--headless", folder] => demo::headless(folder),
         ["test"] => test::run(false),
         ["test", "--deep"] => test::run(true),
+        ["conformance"] => conformance::run(),
         ["lint"] => lint::run(),
         ["types"] => types::run(),
         ["help" | "--help" | "-h"] => {

@@ -232,6 +232,7 @@ fn rest(inner: &mut Inner, viewer: &Viewer, incoming: &Incoming) -> Answer {
         Some(shown) if !incoming.writes() => &mut shown.state,
         _ => &mut inner.state,
     };
+    state.api.clone_from(&incoming.base);
     let answer = rest::answer(state, viewer, incoming, &incoming.json);
     // A 304 is free for those who are signed in.
     if answer.status == 304 && viewer.token.is_some() {

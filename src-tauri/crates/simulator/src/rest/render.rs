@@ -8,9 +8,8 @@ use crate::state::{
 };
 use serde_json::{Value as Json, json};
 
-const API: &str = "https://api.github.com";
-
 pub(super) fn user(state: &State, id: Id) -> Json {
+    let api = &state.api;
     let login = state.login(id);
     let organization = state.organizations.contains_key(&id);
     json!({
@@ -18,7 +17,7 @@ pub(super) fn user(state: &State, id: Id) -> Json {
         "id": id,
         "node_id": node_id(if organization { Kind::Organization } else { Kind::User }, id),
         "avatar_url": format!("https://avatars.githubusercontent.com/u/{id}?v=4"),
-        "url": format!("{API}/users/{login}"),
+        "url": format!("{api}/users/{login}"),
         "html_url": format!("https://github.com/{login}"),
         "type": if organization { "Organization" } else { "User" },
         "site_admin": false,
@@ -26,6 +25,7 @@ pub(super) fn user(state: &State, id: Id) -> Json {
 }
 
 pub(super) fn repository(state: &State, viewer: &Viewer, repository: &Repository) -> Json {
+    let api = &state.api;
     let full_name = state.full_name(repository.id);
     let permission = state.repository_permission(viewer, repository);
     let at_least = |wanted: Permission| permission.is_some_and(|p| p >= wanted);
@@ -42,7 +42,7 @@ pub(super) fn repository(state: &State, viewer: &Viewer, repository: &Repository
         "visibility": if repository.private { "private" } else { "public" },
         "owner": user(state, repository.owner),
         "html_url": format!("https://github.com/{full_name}"),
-        "url": format!("{API}/repos/{full_name}"),
+        "url": format!("{api}/repos/{full_name}"),
         "description": repository.description,
         "fork": false,
         "archived": repository.archived,
@@ -108,9 +108,10 @@ fn milestone(state: &State, id: Id) -> Json {
 }
 
 pub(super) fn issue(state: &State, issue: &Issue) -> Json {
+    let api = &state.api;
     let full_name = state.full_name(issue.repository);
     let number = issue.number;
-    let url = format!("{API}/repos/{full_name}/issues/{number}");
+    let url = format!("{api}/repos/{full_name}/issues/{number}");
     let html_url = state.issue_url(issue);
     let kind = if issue.pull.is_some() {
         Kind::Pull
@@ -142,7 +143,7 @@ pub(super) fn issue(state: &State, issue: &Issue) -> Json {
         "comments_url": format!("{url}/comments"),
         "events_url": format!("{url}/events"),
         "labels_url": format!("{url}/labels{{/name}}"),
-        "repository_url": format!("{API}/repos/{full_name}"),
+        "repository_url": format!("{api}/repos/{full_name}"),
     });
     if let Some(fields) = out.as_object_mut() {
         if let Some(pull) = &issue.pull {
@@ -150,7 +151,7 @@ pub(super) fn issue(state: &State, issue: &Issue) -> Json {
             fields.insert(
                 "pull_request".to_owned(),
                 json!({
-                    "url": format!("{API}/repos/{full_name}/pulls/{number}"),
+                    "url": format!("{api}/repos/{full_name}/pulls/{number}"),
                     "html_url": html_url,
                     "merged_at": pull.merged_at.map(stamp),
                 }),
@@ -197,6 +198,7 @@ pub(super) fn pull(state: &State, record: &Issue) -> Json {
 }
 
 pub(super) fn comment(state: &State, comment: &Comment) -> Json {
+    let api = &state.api;
     let Some(issue) = state.issues.get(&comment.issue) else {
         return Json::Null;
     };
@@ -209,8 +211,8 @@ pub(super) fn comment(state: &State, comment: &Comment) -> Json {
         "author_association": state.association(comment.author, issue.repository),
         "created_at": stamp(comment.created_at),
         "updated_at": stamp(comment.updated_at),
-        "url": format!("{API}/repos/{full_name}/issues/comments/{}", comment.id),
+        "url": format!("{api}/repos/{full_name}/issues/comments/{}", comment.id),
         "html_url": format!("{}#issuecomment-{}", state.issue_url(issue), comment.id),
-        "issue_url": format!("{API}/repos/{full_name}/issues/{}", issue.number),
+        "issue_url": format!("{api}/repos/{full_name}/issues/{}", issue.number),
     })
 }

@@ -125,7 +125,7 @@ pub(super) fn contents(state: &State, ask: &Ask<'_>, id: Id, path: &str) -> Answ
             "path": path,
             "sha": blob_oid(text),
             "size": text.len(),
-            "url": format!("https://api.github.com/repos/{full_name}/contents/{path}?ref=main"),
+            "url": format!("{}/repos/{full_name}/contents/{path}?ref=main", state.api),
             "html_url": format!("https://github.com/{full_name}/blob/main/{path}"),
             "download_url": format!("https://raw.githubusercontent.com/{full_name}/main/{path}"),
         })

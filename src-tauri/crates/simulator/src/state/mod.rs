@@ -31,6 +31,9 @@ pub(crate) struct State {
     pub next_id: Id,
     /// The simulator's current time, set before each request; whole seconds, as GitHub's.
     pub now: DateTime<Utc>,
+    /// Where the present request came in, such as `http://127.0.0.1:1234`: REST names its
+    /// resources by it, and clients go there.
+    pub api: String,
     pub users: BTreeMap<Id, User>,
     pub organizations: BTreeMap<Id, Organization>,
     pub repositories: BTreeMap<Id, Repository>,
