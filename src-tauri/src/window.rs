@@ -1,7 +1,7 @@
 //! The one window: its commands, its limits, its life.
 
 use crate::cli::Options;
-use crate::commands::{board, check_in, federation, outbox, session, triage, window};
+use crate::commands::{board, check_in, federation, outbox, search, session, triage, window};
 use crate::events::ToWindow;
 use crate::start::{self, Prepared};
 use secrecy::SecretString;
@@ -66,6 +66,7 @@ pub fn run(options: &Options, link: Option<String>, token: Option<SecretString>)
             outbox::undo_last,
             outbox::redo_last,
             outbox::hold_sending,
+            search::search,
             window::open_link,
             window::copy_text,
             window::render,

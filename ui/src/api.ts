@@ -18,6 +18,7 @@ import type { NameOwner } from "./types/NameOwner";
 import type { Outbox } from "./types/Outbox";
 import type { Preview } from "./types/Preview";
 import type { Scope } from "./types/Scope";
+import type { SearchResults } from "./types/SearchResults";
 import type { Session } from "./types/Session";
 import type { Status } from "./types/Status";
 import type { TeamPage } from "./types/TeamPage";
@@ -71,6 +72,9 @@ export const undo = (operation: string) => invoke<Acted>("undo", { operation });
 export const undoLast = () => invoke<Acted | null>("undo_last");
 export const redoLast = () => invoke<Acted | null>("redo_last");
 export const holdSending = (held: boolean) => invoke<void>("hold_sending", { held });
+
+/** Everything that answers; null when a later search came meanwhile. */
+export const search = (typed: string) => invoke<SearchResults | null>("search", { typed });
 
 export const doctor = () => invoke<DoctorReport>("doctor");
 export const repairTeamField = () => invoke<Acted>("repair_team_field");

@@ -4,6 +4,7 @@ pub mod board;
 pub mod check_in;
 pub mod federation;
 pub mod outbox;
+pub mod search;
 pub mod session;
 pub mod triage;
 pub mod window;

@@ -1,6 +1,7 @@
 import { untrack } from "svelte";
 import { isSingle, isTyping, matches, normalise, SEQUENCE_MS } from "./keys";
 import { layers } from "./layers.svelte";
+import { untilPainted } from "./measure";
 import { prefs } from "./prefs.svelte";
 
 /** Where a command lives. Scopes of two pages are never active together. */
@@ -116,6 +117,7 @@ export function onKeydown(event: KeyboardEvent): void {
     begun = [];
     if (event.repeat && !command.repeat) return;
     event.preventDefault();
+    untilPainted("key-to-paint", event.timeStamp);
     command.run(event);
     return;
   }

@@ -15,6 +15,8 @@ const STAY_MS = 8000;
 
 class Toasts {
   current = $state.raw<Toast | null>(null);
+  /** How often something was taken back: pages bring back what they showed then. */
+  takenBack = $state(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Shows one, instead of the one before. */
@@ -78,6 +80,7 @@ export async function act<T>(
   try {
     const answer = await action();
     if (isDone(answer)) {
+      if (answer.id.startsWith("did-undo-")) toasts.takenBack += 1;
       if (options.noUndo) toast(t(answer.id, answer.args));
       else showDone(answer);
     }

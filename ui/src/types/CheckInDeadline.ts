@@ -15,4 +15,8 @@ slips: number,
 /**
  * Days between the first deadline and the present one.
  */
-days: number, };
+days: number, 
+/**
+ * It is over already: a day before today.
+ */
+past: boolean, };

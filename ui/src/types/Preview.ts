@@ -20,6 +20,10 @@ html: string,
  */
 health: Health | null, 
 /**
+ * The health that was reported last and still counts, where this one carries none.
+ */
+carried_health: Health | null, 
+/**
  * The target date that it will carry.
  */
 target_date: string | null, 

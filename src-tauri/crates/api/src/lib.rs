@@ -21,6 +21,7 @@ mod people;
 mod profile;
 pub mod publish;
 pub mod render;
+mod search;
 mod session;
 mod status;
 pub mod sync;

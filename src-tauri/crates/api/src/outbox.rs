@@ -212,7 +212,7 @@ fn take_back(profile: &Profile, operation: &Operation) -> Result<Acted> {
     profile.acted(operation, scopes(operation.action));
     Ok(Acted {
         operation: back.map_or_else(|| operation.id.clone(), |back| back.id),
-        id: "did-undo".to_owned(),
+        id: format!("did-undo-{}", crate::act::word(operation.action)),
         args: operation.about.clone(),
     })
 }
@@ -239,7 +239,7 @@ fn do_again(profile: &Profile, last: &Operation, original: &Operation) -> Result
     profile.acted(original, scopes(original.action));
     Ok(Acted {
         operation: again.map_or_else(|| original.id.clone(), |again| again.id),
-        id: "did-again".to_owned(),
+        id: format!("did-again-{}", crate::act::word(original.action)),
         args: original.about.clone(),
     })
 }

@@ -7,6 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
 use crate::people::Names;
 use crate::publish::Publisher;
+use crate::search::Bodies;
 use crate::sync::Sync;
 use crate::views::status::Notice;
 use domain::id::{Login, NodeId};
@@ -88,6 +89,7 @@ pub(crate) struct Profile {
     pub events: Arc<dyn Events>,
     pub sync: Sync,
     pub publish: Publisher,
+    bodies: Bodies,
     /// Waits until GitHub says whose the token is, where that is not known yet.
     confirming: Mutex<Option<JoinHandle<()>>>,
     confirmed: bool,
@@ -160,6 +162,7 @@ impl Profile {
             events: Arc::clone(events),
             sync,
             publish,
+            bodies: Bodies::new(),
             confirming: Mutex::default(),
             confirmed,
             stranger: Arc::default(),
@@ -171,6 +174,7 @@ impl Profile {
     /// Starts the loops. While it is not known whose the token is, nothing is read or sent: what waits
     /// in this outbox must never leave under another account.
     pub fn start(&self, runtime: &Handle) {
+        self.bodies.start(runtime, &self.cache, &self.sync);
         match &self.login {
             Some(login) if !self.confirmed => {
                 let confirming = confirm(
@@ -196,6 +200,7 @@ impl Profile {
         if let Some(confirming) = lock(&self.confirming).take() {
             confirming.abort();
         }
+        self.bodies.stop();
         tokio::join!(self.publish.stop(), self.sync.stop());
     }
 

@@ -8,6 +8,7 @@ use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
 use crate::views::outbox::Acted;
+use crate::views::session::TeamName;
 use crate::views::work::{CommentView, WorkDetail, WorkLine};
 use domain::change::Change;
 use domain::id::NodeId;
@@ -15,6 +16,7 @@ use domain::item::{Work, WorkKind};
 use domain::marker::{self, BODY_LIMIT};
 use domain::outbox::{Action, Entry};
 use domain::overlay;
+use domain::registry::Registry;
 use domain::triage::trail;
 
 const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
@@ -65,7 +67,10 @@ pub(crate) fn detail(profile: &Profile, work: &Work, entries: &[Entry]) -> Resul
             }
         })
         .collect();
+    let (boards, on_intake) = places(profile, &registry, &work.id, &names)?;
     Ok(WorkDetail {
+        boards,
+        on_intake,
         work: line(work, &names),
         body_html: body.html,
         plain: body.plain,
@@ -73,6 +78,33 @@ pub(crate) fn detail(profile: &Profile, work: &Work, entries: &[Entry]) -> Resul
         milestone: work.milestone.clone(),
         can_comment: profile.login.is_some() && work.kind != WorkKind::Draft,
     })
+}
+
+/// Where an item can be worked with: the teams whose board has it, and whether the intake does.
+fn places(
+    profile: &Profile,
+    registry: &Registry,
+    id: &NodeId,
+    names: &Names,
+) -> Result<(Vec<TeamName>, bool)> {
+    let items = profile.cache.items_of(id)?;
+    let mut on = Vec::new();
+    for item in items.iter().filter(|item| !item.archived) {
+        on.extend(
+            profile
+                .cache
+                .project_by_id(&item.project)?
+                .map(|p| p.project),
+        );
+    }
+    let boards = registry
+        .teams
+        .iter()
+        .filter(|team| team.board.as_ref().is_some_and(|board| on.contains(board)))
+        .map(|team| names.team(&team.id))
+        .collect();
+    let intake = registry.federation.intake.project.as_ref();
+    Ok((boards, intake.is_some_and(|intake| on.contains(intake))))
 }
 
 impl App {

@@ -20,4 +20,5 @@ pub mod registry;
 pub mod roles;
 pub mod schedule;
 pub mod scopes;
+pub mod search;
 pub mod triage;

@@ -1,5 +1,6 @@
 import * as api from "$lib/api";
 import { announce } from "$lib/app/announce.svelte";
+import { untilPainted } from "$lib/app/measure";
 import { act, toast, toasts } from "$lib/app/toast.svelte";
 import type { Board } from "$lib/types/Board";
 import type { Card } from "$lib/types/Card";
@@ -138,6 +139,7 @@ export class Desk {
   /** Moves the card that was taken up. */
   move(way: Way): void {
     if (!this.lift) return;
+    untilPainted("board-move");
     this.#to(step(without(this.shown, this.lift.card.id), this.lift.to, way));
     this.focus(this.lift.card.id);
   }
@@ -197,6 +199,7 @@ export class Desk {
   }
 
   #send(card: Card, to: Place): void {
+    untilPainted("board-move");
     const board = this.#board();
     const rest = without(this.shown, card.id);
     const column = rest[to.column]?.column.id ?? "";

@@ -6,6 +6,8 @@ import type { Way } from "./moves";
 type Page = {
   /** Whether the focus is on the board, or nowhere in particular. */
   listening: () => boolean;
+  /** Whether the account may move cards: keys that could only refuse are not offered. */
+  writable: () => boolean;
   /** Whether the columns run from right to left. */
   turned: () => boolean;
   peek: () => void;
@@ -149,7 +151,7 @@ export function useBoardKeys(desk: Desk, page: Page): void {
       keys: ["Shift+Space"],
       label: "command-board-lift",
       run: page.lift,
-      when: page.listening,
+      when: () => page.listening() && page.writable(),
       hint: 3,
     },
     {
@@ -157,6 +159,7 @@ export function useBoardKeys(desk: Desk, page: Page): void {
       keys: ["m"],
       label: "command-board-move-to",
       run: page.chooseColumn,
+      when: page.writable,
       hint: 4,
     },
   ]);

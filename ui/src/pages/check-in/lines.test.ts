@@ -25,7 +25,12 @@ describe("lines of a check-in", () => {
   });
 
   it("say how their deadline moved", () => {
-    const deadline = (was: string | null, slips: number, days: number) => ({ was, slips, days });
+    const deadline = (was: string | null, slips: number, days: number) => ({
+      was,
+      slips,
+      days,
+      past: false,
+    });
     expect(change(deadline("2026-11-13", 2, 28), "2026-12-04")).toBe("moved");
     expect(change(deadline("2026-11-13", 0, -2), "2026-11-11")).toBe("earlier");
     expect(change(deadline("2026-11-13", 0, 0), "2026-11-13")).toBe("unchanged");

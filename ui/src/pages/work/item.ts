@@ -1,5 +1,6 @@
 import * as api from "$lib/api";
 import { useCommands } from "$lib/app/commands.svelte";
+import { shell } from "$lib/app/shell.svelte";
 import { act, toast } from "$lib/app/toast.svelte";
 import type { WorkLine } from "$lib/types/WorkLine";
 import { t } from "$lib/words";
@@ -19,6 +20,8 @@ export async function copyLink(work: WorkLine): Promise<void> {
 /** The keys of an item: assign me, comment, open, copy its link. `read` gives null to rest them. */
 export function useItem(read: () => Item | null): void {
   const there = () => read() !== null;
+  // Keys that could only answer "sign in" are not offered.
+  const signedIn = () => Boolean(shell.session?.viewer);
   // A draft has no address, and nobody can comment on it.
   const linked = () => Boolean(read()?.work.url);
   const on = (run: (item: Item) => void) => () => {
@@ -31,7 +34,7 @@ export function useItem(read: () => Item | null): void {
       keys: ["a"],
       label: "command-work-assign",
       run: on(({ work }) => void act(() => api.assignMe(work.id))),
-      when: there,
+      when: () => there() && signedIn(),
       hint: 6,
     },
     {
@@ -39,7 +42,7 @@ export function useItem(read: () => Item | null): void {
       keys: ["c"],
       label: "command-work-comment",
       run: on(({ comment }) => comment()),
-      when: linked,
+      when: () => linked() && signedIn(),
     },
     {
       id: "work.open",

@@ -22,6 +22,12 @@ check-in-health-blocked = Your choice. { $n ->
     [one] One item is blocked, so nothing was preselected.
    *[other] { $n } items are blocked, so nothing was preselected.
 }
+check-in-deadline-past = This day is over.
+check-in-past = { $n ->
+    [one] One deadline is over already
+   *[other] { $n } deadlines are over already
+}
+check-in-preview-carried = as reported before
 check-in-health-stays = Without a choice it stays “{ $health }”.
 check-in-health-carried = Health as reported before.
 
@@ -108,7 +114,8 @@ check-in-copied = Text copied.
 
 check-in-cannot-signed-out = Sign in to send a check-in. You can write and copy one without.
 check-in-sign-in = Sign in
-check-in-cannot-no-board = { $team } has no board yet, so there is nowhere to post a check-in. Write it here, copy the text, and ask a chair to add a board to the registry.
+check-in-open-registry = Open the registry
+check-in-cannot-no-board = { $team } has no board yet, so there is nowhere to post a check-in. Write it here and copy the text. A line “board” in the registry gives the team a place; for the umbrella that may be any board on which you announce.
 check-in-cannot-board-unread = The board { $project } could not be read: it is hidden from your account, or not synced yet. Your draft is kept; the doctor says who can help.
 check-in-cannot-not-writable = Your account may not write to the board of { $team }. { $who ->
     [none] Ask whoever looks after the board to add you; your draft is kept.

@@ -1,6 +1,6 @@
 # Names of commands: palette, list of keys, tooltips. `.short` stands in the status bar.
 
-command-palette = Search or run a command
+command-palette = Search or run
 command-keys = Show all keys
     .short = all keys
 command-filter = Filter this page
@@ -39,9 +39,30 @@ command-list-extend-up = Extend the selection up
 command-list-mark-all = Select all
 
 palette-title = Search or run
-palette-field = Command
-palette-results = Commands
-palette-none = No command is called that
+palette-field = Search or run a command
+palette-hint = Items, teams, boards, people, commands
+palette-results = Results
+palette-named = This item
+palette-recent = Opened lately
+palette-pages = Pages
+palette-commands = Commands
+palette-items = Items
+palette-teams = Teams
+palette-boards = Boards
+palette-people = People
+palette-in-text = in the text
+palette-none = Nothing answers to that.
+palette-none-why = Items are found by words of their title, labels, author, number and the beginning of their text.
+palette-letter = One letter looks at titles only.
+palette-looking = Searching
+palette-open = open
+palette-open-github = open on GitHub
+palette-not-on-github = This has no page on GitHub.
+palette-count = { $n ->
+    [0] Nothing found
+    [one] One result
+   *[other] { $n } results
+}
 keys-title = Keys
 keys-scope-global = Everywhere
 keys-scope-go = Go to

@@ -120,5 +120,24 @@ command-outbox-copy = Copy the text of the change
 command-outbox-discard = Let the change go
 command-outbox-hold = Hold sending, or go on
 
-did-undo = Taken back.
-did-again = Done again, on its way.
+# What was taken back or done again, in a toast.
+did-undo-name-owner = Taken back: { $reference } does not go to { $team }.
+did-undo-accept = Taken back: { $reference } waits for { $team } again.
+did-undo-bounce = Taken back: { $reference } is with { $team } again.
+did-undo-archive-accepted = Taken back: { $count } items are on the intake again.
+did-undo-move-card = Taken back: { $reference } stands where it was.
+did-undo-assign = Taken back: { $reference } is not yours.
+did-undo-comment = Taken back: the comment on { $reference }.
+did-undo-publish-check-in = Taken back: the check-in of { $team }. Its text is a draft again.
+did-undo-edit-check-in = Taken back: the edit of the check-in of { $team }.
+did-undo-repair-team-field = Taken back: what was created on the intake.
+did-again-name-owner = Done again: { $reference } goes to { $team }.
+did-again-accept = Done again: { $team } accepts { $reference }.
+did-again-bounce = Done again: { $team } sends { $reference } back.
+did-again-archive-accepted = Done again: { $count } items are archived on the intake.
+did-again-move-card = Done again: { $reference } is moved.
+did-again-assign = Done again: { $reference } is yours.
+did-again-comment = Done again: the comment on { $reference }.
+did-again-publish-check-in = Done again: the check-in of { $team }.
+did-again-edit-check-in = Done again: the edit of the check-in of { $team }.
+did-again-repair-team-field = Done again: what the intake is missing is created.

@@ -1,5 +1,10 @@
 # An issue, a pull request or a draft, looked into from any page.
 
+work-title = Item
+work-none = No item is named
+work-none-why = Look for one with the search.
+work-in-triage = Show in triage
+work-on-board = Show on the board of { $team }
 work-peek = Peek
 work-loading = Reading the conversation
 work-draft = Draft

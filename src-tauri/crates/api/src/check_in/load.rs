@@ -21,11 +21,13 @@ pub(super) fn own_team(profile: &Profile) -> Result<TeamId> {
         Some(login) => roles::led_teams(&registry, login),
         None => Vec::new(),
     };
-    // Whoever leads several teams answers for a working group more often than for the umbrella.
+    // Whoever leads several teams answers for a working group more often than for the umbrella, and
+    // a team without a board has nowhere to send to.
     let umbrella = registry.umbrella().map(|team| &team.id);
     let team = led
         .iter()
-        .find(|team| Some(&team.id) != umbrella)
+        .find(|team| Some(&team.id) != umbrella && team.board.is_some())
+        .or_else(|| led.iter().find(|team| team.board.is_some()))
         .or_else(|| led.first())
         .copied()
         .or_else(|| registry.teams.iter().find(|team| team.board.is_some()))

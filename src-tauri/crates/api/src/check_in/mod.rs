@@ -83,10 +83,14 @@ impl App {
         Ok(Preview {
             html: render::body(&markdown).html,
             markdown,
+            carried_health: match content.status {
+                Some(_) => None,
+                None => check_in::last_health(&opened.updates, profile.clock.now()),
+            },
             health: content.status,
             target_date: content.target_date,
             errors,
-            deadlines: check_in::deadlines(&earlier, &lines),
+            deadlines: check_in::deadlines(&earlier, &lines, today),
             length: u32::try_from(content.body.chars().count()).unwrap_or(u32::MAX),
         })
     }

@@ -177,6 +177,8 @@ pub struct Preview {
     pub html: String,
     /// The health that it will carry.
     pub health: Option<Health>,
+    /// The health that was reported last and still counts, where this one carries none.
+    pub carried_health: Option<Health>,
     /// The target date that it will carry.
     pub target_date: Option<NaiveDate>,
     /// What is wrong with the form.

@@ -1,6 +1,6 @@
 //! Issues, pull requests and drafts as lists, cards and panes show them.
 
-use super::session::Person;
+use super::session::{Person, TeamName};
 use chrono::{DateTime, Utc};
 use domain::id::NodeId;
 use domain::item::{SubIssues, WorkKind, WorkState};
@@ -55,6 +55,10 @@ pub struct WorkDetail {
     pub comments: Vec<CommentView>,
     /// Milestone.
     pub milestone: Option<String>,
+    /// Teams on whose boards it is, in the order of the registry.
+    pub boards: Vec<TeamName>,
+    /// Whether it is on the intake.
+    pub on_intake: bool,
     /// Whether the account may comment (it is signed in).
     pub can_comment: bool,
 }

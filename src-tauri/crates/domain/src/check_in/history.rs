@@ -198,16 +198,21 @@ pub struct Deadline {
     pub slips: u32,
     /// Days between the first deadline and the present one.
     pub days: i32,
+    /// It is over already: a day before today.
+    pub past: bool,
 }
 
 /// How the deadline of each line moved through earlier check-ins (oldest first) to its present value.
-/// A line is followed by its reference, else by its text.
+/// A line is followed by its reference, else by its text. `today` is the day in the zone of the cycle.
 #[must_use]
-pub fn deadlines(earlier: &[CheckIn], lines: &[WorkLine]) -> Vec<Deadline> {
-    lines.iter().map(|line| deadline(earlier, line)).collect()
+pub fn deadlines(earlier: &[CheckIn], lines: &[WorkLine], today: Date) -> Vec<Deadline> {
+    lines
+        .iter()
+        .map(|line| deadline(earlier, line, today))
+        .collect()
 }
 
-fn deadline(earlier: &[CheckIn], line: &WorkLine) -> Deadline {
+fn deadline(earlier: &[CheckIn], line: &WorkLine, today: Date) -> Deadline {
     let same = |other: &WorkLine| match (&line.reference, &other.reference) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         (None, None) => line.text.to_lowercase() == other.text.to_lowercase(),
@@ -233,5 +238,6 @@ fn deadline(earlier: &[CheckIn], line: &WorkLine) -> Deadline {
         was,
         slips: u32::try_from(slips).unwrap_or(u32::MAX),
         days: i32::try_from(days).unwrap_or(i32::MAX),
+        past: line.by.is_some_and(|by| by < today),
     }
 }

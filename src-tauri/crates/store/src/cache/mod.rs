@@ -16,6 +16,9 @@ mod project;
 mod read;
 mod registry;
 mod repository;
+mod search;
+#[cfg(test)]
+mod search_tests;
 mod status_update;
 mod stream;
 #[cfg(test)]
@@ -27,6 +30,7 @@ pub use apply::Followed;
 pub use open::{Opened, remove};
 pub use registry::CachedRegistry;
 pub use repository::CachedRepository;
+pub use search::Found;
 pub use stream::{Failure, Stream};
 pub use viewer::Viewer;
 
@@ -39,6 +43,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct Cache {
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    searcher: search::Searcher,
 }
 
 impl std::fmt::Debug for Cache {
@@ -58,6 +63,7 @@ impl Cache {
         let cache = Self {
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            searcher: search::Searcher::new(file.to_owned()),
         };
         Ok((cache, opened))
     }

@@ -1,13 +1,15 @@
 //! Opens `cache.sqlite`, or moves aside what cannot be used and begins again.
 
-use super::{comment, item, project, registry, repository, status_update, stream, viewer, work};
+use super::{
+    comment, item, project, registry, repository, search, status_update, stream, viewer, work,
+};
 use crate::error::{Context, Error, Result};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
 /// Raised whenever a table or the meaning of a column changes. There are no migrations: a cache of
 /// another version is moved aside and read again from GitHub.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// `GuCa` in ASCII, so that another program's database is never taken for ours.
 const APPLICATION: i64 = 0x4775_4361;
@@ -51,11 +53,17 @@ pub(super) fn open(file: &Path) -> Result<(Connection, Connection, Opened)> {
     if opened != Opened::Ready {
         create(&writer)?;
     }
+    let reader = reader(file)?;
+    Ok((writer, reader, opened))
+}
+
+/// A connection that writes nothing.
+pub(super) fn reader(file: &Path) -> Result<Connection> {
     let reader = connect(file, OpenFlags::default())?;
     reader
         .pragma_update(None, "query_only", true)
         .context("opening the cache for reading")?;
-    Ok((writer, reader, opened))
+    Ok(reader)
 }
 
 /// Deletes a cache with everything beside it: it may hold texts of private repositories.
@@ -91,6 +99,7 @@ fn create(connection: &Connection) -> Result<()> {
         project::SQL,
         item::SQL,
         work::SQL,
+        search::SQL,
         comment::SQL,
         status_update::SQL,
         repository::SQL,

@@ -8,14 +8,14 @@ fn at(minutes: i64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::minutes(minutes)
 }
 
-fn fresh() -> (tempfile::TempDir, Cache) {
+pub(super) fn fresh() -> (tempfile::TempDir, Cache) {
     let folder = tempfile::tempdir().unwrap();
     let (cache, opened) = Cache::open(&folder.path().join("deep/cache.sqlite")).unwrap();
     assert_eq!(opened, Opened::Fresh);
     (folder, cache)
 }
 
-fn work(id: &str, number: u32) -> Work {
+pub(super) fn work(id: &str, number: u32) -> Work {
     Work {
         id: id.into(),
         kind: WorkKind::Issue,

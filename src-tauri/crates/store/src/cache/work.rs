@@ -8,7 +8,8 @@ use rusqlite::{Connection, OptionalExtension, Result, Row, Transaction, params};
 
 pub(super) const SQL: &str = "
 CREATE TABLE work (
-  id            TEXT    NOT NULL PRIMARY KEY,
+  seq           INTEGER NOT NULL PRIMARY KEY,  -- grows with every write; the row of the search indexes
+  id            TEXT    NOT NULL UNIQUE,
   kind          TEXT    NOT NULL,            -- issue, pull-request, draft
   repository    TEXT    COLLATE NOCASE,      -- NULL: a draft
   number        INTEGER NOT NULL DEFAULT 0,

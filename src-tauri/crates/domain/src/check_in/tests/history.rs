@@ -244,18 +244,19 @@ fn deadlines_are_followed_through_the_cycles() {
         WorkLine::of_text("new (by 2026-11-30)").unwrap(),
         WorkLine::of_text("o/r#1 renamed").unwrap(),
     ];
-    let found: Vec<_> = deadlines(&earlier, &lines)
+    let today = "2026-12-01".parse().unwrap();
+    let found: Vec<_> = deadlines(&earlier, &lines, today)
         .into_iter()
-        .map(|d| (d.was.map(|was| was.to_string()), d.slips, d.days))
+        .map(|d| (d.was.map(|was| was.to_string()), d.slips, d.days, d.past))
         .collect();
     let was = |date: &str| Some(date.to_owned());
     assert_eq!(
         found,
         [
-            (was("2026-11-13"), 2, 28),
-            (was("2026-12-01"), 0, -1),
-            (None, 0, 0),
-            (was("2026-11-13"), 1, 7),
+            (was("2026-11-13"), 2, 28, false),
+            (was("2026-12-01"), 0, -1, true),
+            (None, 0, 0, true),
+            (was("2026-11-13"), 1, 7, false),
         ]
     );
 }

@@ -1,0 +1,19 @@
+/** What is measured, by the names under which `performance` has it. */
+export type Measure = "first-data" | "board-mount" | "board-move" | "board-filter" | "key-to-paint";
+
+/** So many of one name are kept, so that a long day does not fill the memory. */
+const KEPT = 500;
+
+/**
+ * Measures from `start` to the frame that shows what came of it, in milliseconds of `performance`.
+ * Where nothing is drawn, as in tests of plain TypeScript, nothing is measured.
+ */
+export function untilPainted(name: Measure, start: number = performance.now()): void {
+  globalThis.requestAnimationFrame?.(() =>
+    // After the frame: a task runs once it was painted.
+    setTimeout(() => {
+      if (performance.getEntriesByName(name).length >= KEPT) performance.clearMeasures(name);
+      performance.measure(name, { start, end: performance.now() });
+    }),
+  );
+}
