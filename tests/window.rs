@@ -8,5 +8,7 @@ mod keys;
 mod limits;
 #[path = "journeys/places.rs"]
 mod places;
+#[path = "journeys/search.rs"]
+mod search;
 #[path = "journeys/stage.rs"]
 mod stage;
