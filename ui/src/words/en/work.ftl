@@ -5,6 +5,10 @@ work-none = No item is named
 work-none-why = Look for one with the search.
 work-in-triage = Show in triage
 work-on-board = Show on the board of { $team }
+work-earlier = { $n ->
+    [one] Show one earlier comment
+   *[other] Show { $n } earlier comments
+}
 work-peek = Peek
 work-loading = Reading the conversation
 work-draft = Draft
