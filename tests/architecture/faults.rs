@@ -11,7 +11,7 @@ fn cells(line: &str) -> Option<Vec<&str>> {
 }
 
 /// What stands between two marks, every time.
-fn between<'a>(text: &'a str, open: char, close: char) -> Vec<&'a str> {
+fn between(text: &str, open: char, close: char) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some((_, after)) = rest.split_once(open) {
