@@ -2,6 +2,10 @@
 
 #[path = "journeys/actions.rs"]
 mod actions;
+#[path = "journeys/disk.rs"]
+mod disk;
+#[path = "faults/disk.rs"]
+mod faults;
 #[path = "journeys/keys.rs"]
 mod keys;
 #[path = "journeys/limits.rs"]
@@ -10,5 +14,7 @@ mod limits;
 mod places;
 #[path = "journeys/search.rs"]
 mod search;
+#[path = "journeys/single.rs"]
+mod single;
 #[path = "journeys/stage.rs"]
 mod stage;

@@ -77,5 +77,7 @@ fn web_address(text: &str) -> Result<String, String> {
 }
 
 fn link(text: &str) -> Result<String, String> {
-    api::link::route(text).ok_or_else(|| "expected a link such as guildhall://team/<id>".to_owned())
+    api::link::route(text)
+        .map(|_| text.to_owned())
+        .ok_or_else(|| "expected a link such as guildhall://team/<id>".to_owned())
 }

@@ -8,6 +8,18 @@ use tauri::{AppHandle, Emitter};
 pub struct ToWindow(pub AppHandle);
 
 #[derive(Clone, Serialize)]
+struct Navigate<'a> {
+    route: &'a str,
+}
+
+/// Leads the window to a place.
+pub fn navigate(handle: &AppHandle, route: &str) {
+    if let Err(error) = handle.emit("navigate", Navigate { route }) {
+        tracing::debug!(%error, "no window to lead anywhere");
+    }
+}
+
+#[derive(Clone, Serialize)]
 struct Changed<'a> {
     scopes: &'a [Scope],
 }

@@ -1,11 +1,13 @@
 //! The shell: the only Rust that knows Tauri.
 
 pub mod cli;
+mod closing;
 mod commands;
 pub mod demo;
 pub mod environment;
 mod events;
 pub mod logging;
+pub mod single;
 pub mod start;
 pub mod tasks;
 mod window;

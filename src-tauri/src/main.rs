@@ -17,6 +17,6 @@ fn main() -> ExitCode {
     match arguments.task {
         Some(Task::Check { file }) => guildhall::tasks::check(&file),
         Some(Task::Doctor { options }) => guildhall::tasks::doctor(&options, token),
-        None => guildhall::run(&arguments.options, arguments.link, token),
+        None => guildhall::run(&arguments.options, arguments.link.as_deref(), token),
     }
 }

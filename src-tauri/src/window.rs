@@ -1,8 +1,10 @@
 //! The one window: its commands, its limits, its life.
 
 use crate::cli::Options;
+use crate::closing;
 use crate::commands::{board, check_in, federation, outbox, search, session, triage, window};
-use crate::events::ToWindow;
+use crate::events::{self, ToWindow};
+use crate::single;
 use crate::start::{self, Prepared};
 use secrecy::SecretString;
 use std::process::ExitCode;
@@ -11,7 +13,7 @@ use tauri::{AppHandle, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder}
 
 /// Opens the window and stays until it is closed.
 #[must_use]
-pub fn run(options: &Options, link: Option<String>, token: Option<SecretString>) -> ExitCode {
+pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -> ExitCode {
     let prepared = match tauri::async_runtime::block_on(start::prepare(options, token)) {
         Ok(prepared) => prepared,
         Err(problem) => {
@@ -19,7 +21,13 @@ pub fn run(options: &Options, link: Option<String>, token: Option<SecretString>)
             return ExitCode::FAILURE;
         }
     };
+    if single::hand_over(&prepared.config.data_dir, link) {
+        return ExitCode::SUCCESS;
+    }
+    let route = link.and_then(api::link::route);
     let built = tauri::Builder::default()
+        .manage(closing::Asked::default())
+        .on_window_event(closing::on_event)
         .plugin(tauri_plugin_clipboard_manager::init())
         // The plugin's own click handler stays off: links leave only through `open_link`.
         .plugin(
@@ -73,9 +81,10 @@ pub fn run(options: &Options, link: Option<String>, token: Option<SecretString>)
             window::setting,
             window::set_setting,
             window::painted,
+            window::close_window,
         ])
         .setup(move |app| {
-            open(app.handle(), prepared, link)?;
+            open(app.handle(), prepared, route)?;
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -100,7 +109,7 @@ pub fn run(options: &Options, link: Option<String>, token: Option<SecretString>)
 fn open(
     handle: &AppHandle,
     prepared: Prepared,
-    link: Option<String>,
+    route: Option<String>,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let Prepared {
         config,
@@ -111,17 +120,26 @@ fn open(
     } = prepared;
     let events = Arc::new(ToWindow(handle.clone()));
     let runtime = tauri::async_runtime::handle().inner().clone();
-    let app = Arc::new(api::App::open(config, clock, events, runtime)?);
-    handle.manage(Arc::clone(&app));
     handle.manage(kept);
     handle.manage(started);
-    // The databases answer at once; who we are is asked while the window paints.
-    tauri::async_runtime::spawn(async move { app.connect(token).await });
-
-    let page = link.map_or_else(
-        || "index.html".to_owned(),
-        |route| format!("index.html#{route}"),
-    );
+    let data_dir = config.data_dir.clone();
+    let hash = match api::App::open(config, clock, events, runtime) {
+        Ok(app) => {
+            let app = Arc::new(app);
+            handle.manage(Arc::clone(&app));
+            // The databases answer at once; who we are is asked while the window paints.
+            tauri::async_runtime::spawn(async move { app.connect(token).await });
+            let first = handle.clone();
+            single::listen(&data_dir, move |route| come_forward(&first, route));
+            route.unwrap_or_default()
+        }
+        // Without its databases there is nothing but the reason to show.
+        Err(error) => {
+            eprintln!("guildhall: {}", api::words::words().error(&error));
+            refused(&error)?
+        }
+    };
+    let page = format!("index.html#{hash}");
     WebviewWindowBuilder::new(handle, "main", WebviewUrl::App(page.into()))
         .title("Guildhall")
         .inner_size(1280.0, 800.0)
@@ -129,6 +147,30 @@ fn open(
         .on_navigation(is_own_page)
         .build()?;
     Ok(())
+}
+
+/// The page's address when the databases could not be opened. No link leads there: routes are known
+/// places.
+fn refused(error: &api::Error) -> Result<String, serde_json::Error> {
+    let json = serde_json::to_string(error)?;
+    Ok(format!(
+        "refused/{}",
+        percent_encoding::utf8_percent_encode(&json, percent_encoding::NON_ALPHANUMERIC)
+    ))
+}
+
+/// A second start wants this window, and maybe a place in it.
+fn come_forward(handle: &AppHandle, route: Option<String>) {
+    let Some(window) = handle.get_webview_window("main") else {
+        return;
+    };
+    let raised = window.unminimize().and_then(|()| window.set_focus());
+    if let Err(error) = raised {
+        tracing::debug!(%error, "the window could not be raised");
+    }
+    if let Some(route) = route {
+        events::navigate(handle, &route);
+    }
 }
 
 /// Everything but our own page is refused; the default would allow it.

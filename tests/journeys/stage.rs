@@ -15,38 +15,40 @@ pub struct Stage {
     /// Where the application keeps its databases.
     pub data: PathBuf,
     // Ended after the window, in this order.
-    _server: Server,
-    _desktop: Desktop,
+    server: Server,
+    /// The desktop, to start something beside the window.
+    pub desktop: Desktop,
 }
 
 impl Stage {
     /// Opens the window and waits for the first sync.
     pub async fn open() -> Result<Self, Failure> {
+        Self::open_on(Desktop::start()?).await
+    }
+
+    /// The same on a desktop that was prepared.
+    pub async fn open_on(desktop: Desktop) -> Result<Self, Failure> {
         let github = Simulator::new(Config::default())
             .map_err(|error| Failure::new(format!("the simulator: {error}")))?;
         let server = github
             .serve()
             .await
             .map_err(|error| Failure::new(format!("the simulator: {error}")))?;
-        let desktop = Desktop::start()?;
         let data = desktop.path("guildhall");
         let (url, folder) = (server.base_url(), data.display().to_string());
-        let window = desktop
-            .open(
-                env!("CARGO_BIN_EXE_guildhall"),
-                &["--demo", "--github-url", &url, "--data-dir", &folder],
-            )
-            .await?;
-        window
-            .wait_for_text_up_to(Duration::from_secs(60), "Synced")
-            .await?;
+        let window = open(&desktop, &url, &folder).await?;
         Ok(Self {
             window,
             github,
             data,
-            _server: server,
-            _desktop: desktop,
+            server,
+            desktop,
         })
+    }
+
+    /// GitHub's address.
+    pub fn url(&self) -> String {
+        self.server.base_url()
     }
 
     /// Goes to a place by its link in the rail, and waits until it is there.
@@ -62,4 +64,14 @@ impl Stage {
         }
         Err(Failure::new(format!("{place} did not come up")))
     }
+}
+
+async fn open(desktop: &Desktop, url: &str, folder: &str) -> Result<Window, Failure> {
+    let binary = env!("CARGO_BIN_EXE_guildhall");
+    let arguments = ["--demo", "--github-url", url, "--data-dir", folder];
+    let window = desktop.open(binary, &arguments).await?;
+    window
+        .wait_for_text_up_to(Duration::from_secs(60), "Synced")
+        .await?;
+    Ok(window)
 }

@@ -93,6 +93,12 @@ export const painted = () => invoke<void>("painted");
 export const onChanged = (heard: (scopes: Scope[]) => void) =>
   listen<{ scopes: Scope[] }>("changed", (event) => heard(event.payload.scopes));
 
+/** Everything that was typed is stored: the window may go. */
+export const closeWindow = () => invoke<void>("close_window");
+
+/** The window is about to close, and waits for `closeWindow`. */
+export const onClosing = (heard: () => void) => listen("closing", () => heard());
+
 /** Where a deep link or a second start wants to go. */
 export const onNavigate = (heard: (route: string) => void) =>
   listen<{ route: string }>("navigate", (event) => heard(event.payload.route));

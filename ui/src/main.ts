@@ -6,6 +6,14 @@ import { locale } from "./words";
 
 document.documentElement.lang = locale;
 const target = document.getElementById("app");
-void applyPrefs().then(() => {
-  if (target) mount(App, { target });
-});
+const refused = /^#refused\/(.+)$/.exec(location.hash)?.[1];
+if (!target) throw new Error("the page has no place for the application");
+if (refused) {
+  // The databases could not be opened; the address says why.
+  const error = JSON.parse(decodeURIComponent(refused));
+  void import("./app/Refused.svelte").then(({ default: Refused }) =>
+    mount(Refused, { target, props: { error } }),
+  );
+} else {
+  void applyPrefs().then(() => mount(App, { target }));
+}

@@ -39,6 +39,14 @@ pub fn set_setting(app: App<'_>, key: &str, value: &str) -> Result<()> {
     app.set_setting(key, value)
 }
 
+/// Everything that was typed is stored: the window may go.
+#[tauri::command(async)]
+pub fn close_window(window: tauri::Window) -> Result<()> {
+    window
+        .destroy()
+        .map_err(|error| Error::new(Code::Unexpected).with("detail", error))
+}
+
 /// The first frame with data is on the screen: how long that took goes to the log.
 #[tauri::command(async)]
 pub fn painted(started: tauri::State<'_, crate::start::Started>) {

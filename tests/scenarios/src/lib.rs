@@ -93,6 +93,12 @@ impl World {
     /// Opens an application in a folder of that name, without connecting it.
     #[must_use]
     pub fn open(&self, name: &str) -> App {
+        self.open_by(name, Arc::new(SimulatedTime(self.simulator.clone())))
+    }
+
+    /// The same by another clock than GitHub's.
+    #[must_use]
+    pub fn open_by(&self, name: &str, clock: Arc<dyn Clock>) -> App {
         let config = Config {
             github_url: self.base_url.clone(),
             registry: Some(RegistryAt {
@@ -102,7 +108,6 @@ impl World {
             data_dir: self.folder(name),
             demo: Vec::new(),
         };
-        let clock = Arc::new(SimulatedTime(self.simulator.clone()));
         App::open(config, clock, Arc::new(Nobody), Handle::current()).unwrap()
     }
 

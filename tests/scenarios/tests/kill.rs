@@ -1,13 +1,18 @@
-//! The publish loop is killed at random moments, with SIGKILL, while it records and sends. At the
-//! end every acknowledged write is on GitHub once, and in order.
+//! The publish loop is killed at random moments, with SIGKILL, while it records and sends, in some runs
+//! on a disk that fills up or fails. At the end every acknowledged write is on GitHub once, and in order,
+//! and no refused one is.
 
 #![expect(
     clippy::unwrap_used,
     reason = "a scenario that cannot go on should stop"
 )]
 
+#[path = "../../faults/disk.rs"]
+mod faults;
+
 use chrono::{TimeDelta, Utc};
 use domain::outbox::State;
+use faults::Disk;
 use serde_json::Value;
 use simulator::{Config, Fault, FaultKind, Server, Simulator};
 use std::io::{BufRead, BufReader};
@@ -56,10 +61,13 @@ async fn nothing_acknowledged_is_lost_or_doubled_by_kill_9() {
     let subjects = subjects(&server, &chair.token).await;
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("local.sqlite");
+    let disk = Disk::build(concat!(env!("CARGO_MANIFEST_DIR"), "/../faults/disk.c"));
+    let broken = disk.variables(folder.path());
     let epoch = Utc::now().to_rfc3339();
     let harness = |mode: &str, subjects: &[&str], count: u64| {
         start(
             mode,
+            &broken,
             &[
                 ("--url", &server.base_url()),
                 ("--token", &chair.token),
@@ -74,6 +82,7 @@ async fn nothing_acknowledged_is_lost_or_doubled_by_kill_9() {
     };
     let mut random = Random(20_261_120);
     let mut acknowledged: Vec<(String, String)> = Vec::new();
+    let mut refused: Vec<(String, String)> = Vec::new();
     let mut said_nothing = 0;
     let mut interrupted = 0;
     for _ in 0..cycles {
@@ -86,9 +95,15 @@ async fn nothing_acknowledged_is_lost_or_doubled_by_kill_9() {
         let chosen = [pick(&mut random), pick(&mut random)];
         let run = harness("record", &chosen, 2 + random.below(4));
         tokio::time::sleep(Duration::from_millis(10 + random.below(450))).await;
-        let said = kill(run);
+        if random.below(4) == 0 {
+            disk.is(["full", "fsync", "readonly"][usize::try_from(random.below(3)).unwrap()]);
+            tokio::time::sleep(Duration::from_millis(random.below(60))).await;
+        }
+        let (said, not_saved) = kill(run);
+        disk.is("");
         said_nothing += u32::from(said.is_empty());
         acknowledged.extend(said);
+        refused.extend(not_saved);
         interrupted += sending(&data);
         catch_up(&simulator, began);
     }
@@ -101,12 +116,14 @@ async fn nothing_acknowledged_is_lost_or_doubled_by_kill_9() {
     let times = |op: &str| there.iter().filter(|(there, _)| there == op).count();
     let lost = acknowledged.iter().filter(|(op, _)| times(op) == 0).count();
     let doubled = there.iter().filter(|(op, _)| times(op) > 1).count();
+    let came_back = refused.iter().filter(|(op, _)| times(op) > 0).count();
     println!(
-        "{cycles} kills, {interrupted} requests cut off, {} writes acknowledged, {} on GitHub, {lost} lost, {doubled} doubled",
+        "{cycles} kills, {interrupted} requests cut off, {} writes acknowledged, {} refused by the disk, {} on GitHub, {lost} lost, {doubled} doubled, {came_back} came back",
         acknowledged.len(),
+        refused.len(),
         there.len(),
     );
-    assert_eq!((lost, doubled), (0, 0));
+    assert_eq!((lost, doubled, came_back), (0, 0, 0));
     // The oracle is worth something only if most runs got as far as writing, and some were killed
     // while a request was on its way.
     assert!(interrupted > 0 || cycles < 50, "no request was cut off");
@@ -163,28 +180,31 @@ fn catch_up(simulator: &Simulator, began: Instant) {
     simulator.advance(passed * (SPEED - 1));
 }
 
-fn start(mode: &str, arguments: &[(&str, &str)]) -> Child {
+fn start(mode: &str, disk: &[(&str, String)], arguments: &[(&str, &str)]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_publish-harness"));
-    command.arg(mode);
+    command.arg(mode).envs(disk.iter().cloned());
     for (name, value) in arguments {
         command.arg(name).arg(value);
     }
     command.stdout(Stdio::piped()).spawn().unwrap()
 }
 
-/// Kills a run (SIGKILL) and reads what it had acknowledged: op and issue.
-fn kill(mut run: Child) -> Vec<(String, String)> {
+/// Op and issue.
+type Writes = Vec<(String, String)>;
+
+/// Kills a run (SIGKILL) and reads what it had acknowledged, and what it had refused.
+fn kill(mut run: Child) -> (Writes, Writes) {
     run.kill().unwrap();
     let said = BufReader::new(run.stdout.take().unwrap());
     let said: Vec<_> = said.lines().map_while(Result::ok).collect();
     run.wait().unwrap();
-    let acknowledged = said
-        .iter()
-        .filter_map(|line| line.strip_prefix("acknowledged "));
-    acknowledged
-        .filter_map(|rest| rest.split_once(' '))
-        .map(|(op, subject)| (op.to_owned(), subject.to_owned()))
-        .collect()
+    let all = |word: &str| -> Writes {
+        let rest = said.iter().filter_map(|line| line.strip_prefix(word));
+        rest.filter_map(|rest| rest.trim().split_once(' '))
+            .map(|(op, subject)| (op.to_owned(), subject.to_owned()))
+            .collect()
+    };
+    (all("acknowledged "), all("refused "))
 }
 
 async fn finish(run: Child) {

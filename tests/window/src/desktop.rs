@@ -119,6 +119,19 @@ impl Desktop {
         Window::open(&self.variables, &binary, arguments).await
     }
 
+    /// Adds a variable to the environment of what is opened from now on.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.variables.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// A program in this desktop, to be started beside what is open.
+    #[must_use]
+    pub fn command(&self, binary: impl AsRef<Path>) -> Command {
+        let mut command = Command::new(binary.as_ref());
+        command.envs(self.variables.iter().cloned());
+        command
+    }
+
     /// A path below this desktop's home, which goes when the desktop is dropped.
     #[must_use]
     pub fn path(&self, name: &str) -> PathBuf {

@@ -10,7 +10,9 @@ use crate::process::{Process, children, kill};
 /// The driver does not end what it started when it is killed.
 pub fn end_children(driver: &Process) {
     for child in children(driver.id()) {
+        let below = children(child);
         kill(child);
+        below.into_iter().for_each(kill);
     }
 }
 

@@ -309,6 +309,11 @@ impl Window {
         children(self.driver.id()).first().copied()
     }
 
+    /// Kills the application and everything that it started, as a crash would (SIGKILL).
+    pub fn kill(&self) {
+        end_children(&self.driver);
+    }
+
     /// Ends the session, and the application with it.
     pub async fn close(self) -> Result<(), Failure> {
         self.client

@@ -1,4 +1,5 @@
 import * as api from "$lib/api";
+import { keepAll } from "$lib/closing";
 import { type Live, live, stale } from "$lib/live.svelte";
 import type { Session } from "$lib/types/Session";
 import type { Status } from "$lib/types/Status";
@@ -35,6 +36,11 @@ class Shell {
     $effect(() => {
       const heard = [
         api.onChanged(stale),
+        api.onClosing(() => {
+          // Leaving a field takes over what stands in it.
+          if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+          void keepAll().then(api.closeWindow);
+        }),
         api.onNavigate((route) => {
           location.hash = route.startsWith("#") ? route : `#/${route.replace(/^\/+/, "")}`;
         }),

@@ -124,6 +124,9 @@ impl Profile {
         let (cache, cache_opened) = Cache::open(&cache_file)?;
         let (local, local_opened) = Local::open(&folder.join("local.sqlite"))?;
         let (cache, local) = (Arc::new(cache), Arc::new(local));
+        if cache_opened == store::cache::Opened::Older {
+            catch_up(Arc::clone(&cache), Arc::clone(events));
+        }
         let github = connection::connect(config, clock, token.clone())?;
         let confirmed = !matches!(who, Who::Unconfirmed(_));
         let login = match who {
@@ -276,6 +279,15 @@ impl Profile {
             .work(id)?
             .ok_or_else(|| Error::new(Code::Missing))
     }
+}
+
+/// Fills the new cache while the window shows what the older one has.
+fn catch_up(cache: Arc<Cache>, events: Arc<dyn Events>) {
+    std::thread::spawn(move || match cache.catch_up() {
+        Ok(()) => events.changed(&Scope::ALL),
+        // Every write tries again first.
+        Err(error) => tracing::warn!(%error, "the new cache could not be filled yet"),
+    });
 }
 
 /// What sync calls after it has read something: the network is there, and entries may be seen.

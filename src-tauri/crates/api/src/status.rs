@@ -45,6 +45,7 @@ impl App {
                 .notices()
                 .into_iter()
                 .chain(stranger(&profile))
+                .chain(crate::notice::of_clock(profile.github.skew()))
                 .collect(),
         })
     }

@@ -198,8 +198,9 @@ impl GitHub {
         (self.shared.clock)()
     }
 
-    /// The time on GitHub's own clock at a local time.
-    pub(crate) fn skew(&self) -> TimeDelta {
+    /// GitHub's clock minus ours, as its last answer showed; zero before the first one.
+    #[must_use]
+    pub fn skew(&self) -> TimeDelta {
         self.shared.limits.skew()
     }
 

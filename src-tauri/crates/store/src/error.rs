@@ -107,8 +107,14 @@ impl Trouble {
     fn of_sqlite(error: &rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
         use rusqlite::ffi;
-        let rusqlite::Error::SqliteFailure(failure, _) = error else {
-            return Self::Other;
+        let failure = match error {
+            rusqlite::Error::SqliteFailure(failure, _) => failure,
+            // What this version wrote reads differently now.
+            rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::Utf8Error(..) => return Self::Damaged,
+            _ => return Self::Other,
         };
         match (failure.code, failure.extended_code) {
             // The index of the log could not grow.

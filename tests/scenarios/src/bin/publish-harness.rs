@@ -1,6 +1,6 @@
 //! The publish loop without a window, to be killed at any moment.
 //!
-//! Records comments, says `acknowledged <op>` after each COMMIT, and publishes them meanwhile, by the
+//! Records comments, says `acknowledged <op>` after each COMMIT or `refused <op>`, and publishes them meanwhile, by the
 //! application's own code, to a GitHub over HTTP. Time runs faster than this computer's: the clock that
 //! every rule of the outbox is measured by makes `speed` seconds of one. `record` runs until it is
 //! killed; `drain` runs until nothing is left, and says `quiet`.
@@ -111,9 +111,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let count: usize = arguments.get("--count")?.parse()?;
     for (number, subject) in subjects.iter().cycle().take(count).enumerate() {
         let operation = comment(subject, number, &account, endpoint.host(), clock.now());
-        local.record(&operation)?;
+        let said = match local.record(&operation) {
+            Ok(()) => "acknowledged",
+            // The user reads "Not saved"; it must never arrive.
+            Err(_) => "refused",
+        };
         for entry in &operation.entries {
-            println!("acknowledged {} {subject}", entry.id);
+            println!("{said} {} {subject}", entry.id);
         }
         publisher.wake();
         tokio::time::sleep(Duration::from_millis(10)).await;

@@ -11,6 +11,9 @@ import { sameLine } from "./lines";
 /** How long after the last key a draft is stored, in milliseconds. */
 export const SAVE_MS = 500;
 
+/** How long after a refusal it is tried again, in milliseconds. */
+const AGAIN_MS = 5000;
+
 /** A check-in that is being written: its draft, stored as it changes, and its preview. */
 export class Editor {
   readonly team: string;
@@ -150,6 +153,9 @@ export class Editor {
         if (round === this.#round) this.unsaved = false;
       } catch (thrown) {
         this.failed = asFailure(thrown);
+        // When there is room again it is stored without another key.
+        clearTimeout(this.#timer);
+        if (!this.closed) this.#timer = setTimeout(() => void this.store(), AGAIN_MS);
       }
     });
     this.#storing = next;

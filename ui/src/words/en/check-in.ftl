@@ -85,7 +85,7 @@ check-in-discard = Discard draft
 check-in-cancel = Cancel
 check-in-saving = Saving the draft…
 check-in-saved = Draft saved { $time }
-check-in-not-saved = The draft could not be saved. Your text is still here.
+check-in-not-saved = The draft is still here, and is tried again by itself.
 check-in-unseen = { $n ->
     [one] One found line not looked at
    *[other] { $n } found lines not looked at

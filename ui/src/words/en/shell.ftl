@@ -99,5 +99,15 @@ notice-local-recovered = The file with your drafts, settings and unsent changes 
     [yes] Texts that fit nowhere are in { $texts }. The damaged file is kept as { $file }.
    *[no] The damaged file is kept as { $file }.
 }
+refused-title = Guildhall could not open its local data
+refused-next = Close this window; when that is mended, start Guildhall again.
+
+notice-clock = This computer’s clock is { $span ->
+    [hours] { $hours } hours
+   *[minutes] { $minutes } minutes
+} { $way ->
+    [behind] behind
+   *[ahead] ahead of
+} GitHub’s. What you do is sent at the right time all the same, but times and due dates shown here are off. Set the clock of the computer.
 notice-other-account = The token belongs to { $login }, but what is shown here is { $account }’s. Nothing was sent. Sign in again as the one you want to be.
 notice-not-connected = The connection could not be opened. What is here is shown; sign in again to go on.

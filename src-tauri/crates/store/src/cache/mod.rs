@@ -5,6 +5,7 @@
 //! was cut off goes on where it stopped.
 
 mod apply;
+mod behind;
 mod column;
 mod comment;
 mod hash;
@@ -34,9 +35,9 @@ pub use search::Found;
 pub use stream::{Failure, Stream};
 pub use viewer::Viewer;
 
-use crate::error::{Context, Result};
+use crate::error::{Context, Error, Result, Trouble};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// The cache of one account on one host for one registry.
@@ -44,6 +45,9 @@ pub struct Cache {
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
     searcher: search::Searcher,
+    file: PathBuf,
+    /// The file of an earlier version that is read until this one is filled.
+    older: Mutex<Option<PathBuf>>,
 }
 
 impl std::fmt::Debug for Cache {
@@ -54,18 +58,44 @@ impl std::fmt::Debug for Cache {
 
 impl Cache {
     /// Opens the cache, making its folder and tables where they are missing. A file that is damaged,
-    /// of another version or not ours is moved aside; nothing in it is irreplaceable.
+    /// of a later version or not ours is moved aside; nothing in it is irreplaceable. One of an earlier
+    /// version is read until [`Cache::catch_up`] has filled a new one.
     ///
     /// # Errors
     /// The file system or SQLite refused.
     pub fn open(file: &Path) -> Result<(Self, Opened)> {
-        let (writer, reader, opened) = open::open(file)?;
+        let files = open::open(file)?;
         let cache = Self {
-            writer: Mutex::new(writer),
-            reader: Mutex::new(reader),
+            writer: Mutex::new(files.writer),
+            reader: Mutex::new(files.reader),
+            file: file.to_owned(),
+            older: Mutex::new(files.older),
             searcher: search::Searcher::new(file.to_owned()),
         };
-        Ok((cache, opened))
+        Ok((cache, files.opened))
+    }
+
+    /// Fills a new cache from that of an earlier version, which is read meanwhile; nothing to do on any
+    /// other day. Every write does this first. Takes seconds where much is cached.
+    ///
+    /// # Errors
+    /// SQLite refused; the older one is read on, and the next call begins again.
+    pub fn catch_up(&self) -> Result<()> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        self.fill(&writer)
+    }
+
+    fn fill(&self, writer: &Connection) -> Result<()> {
+        let mut older = self.older.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(file) = older.as_ref() else {
+            return Ok(());
+        };
+        behind::copy(writer, file)?;
+        let reader = open::reading(&self.file)?;
+        *self.reader.lock().unwrap_or_else(PoisonError::into_inner) = reader;
+        open::remove_whole(file)?;
+        *older = None;
+        Ok(())
     }
 
     fn read<T>(
@@ -75,7 +105,14 @@ impl Cache {
     ) -> Result<T> {
         // A panic while reading leaves a connection that is as good as before.
         let connection = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        read(&connection).context(context)
+        let answer = read(&connection).context(context);
+        if let Err(error) = &answer
+            && error.trouble() == Trouble::Damaged
+            && let Ok(writer) = self.writer.try_lock()
+        {
+            give_up(&writer, error);
+        }
+        answer
     }
 
     fn write<T>(
@@ -85,11 +122,32 @@ impl Cache {
     ) -> Result<T> {
         // A panic while writing rolled its transaction back.
         let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let tx = connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .context(context)?;
-        let written = write(&tx).context(context)?;
-        tx.commit().context(context)?;
-        Ok(written)
+        self.fill(&connection)?;
+        let written = transact(&mut connection, write).context(context);
+        if let Err(error) = &written
+            && error.trouble() == Trouble::Damaged
+        {
+            give_up(&connection, error);
+        }
+        written
+    }
+}
+
+fn transact<T>(
+    connection: &mut Connection,
+    write: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let written = write(&tx)?;
+    tx.commit()?;
+    Ok(written)
+}
+
+/// The file is damaged where opening it did not look: without its number the next start begins a new
+/// one.
+fn give_up(writer: &Connection, error: &Error) {
+    tracing::error!(%error, "the cache is damaged and will be read anew at the next start");
+    if let Err(error) = writer.pragma_update(None, "user_version", 0) {
+        tracing::error!(%error, "the damaged cache could not be marked");
     }
 }

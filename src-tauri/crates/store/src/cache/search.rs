@@ -118,7 +118,7 @@ impl Searcher {
             return Ok(None);
         }
         if kept.is_none() {
-            let connection = open::reader(&self.file)?;
+            let connection = open::reading(&self.file)?;
             let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
             turn.running = Some(connection.get_interrupt_handle());
             drop(turn);

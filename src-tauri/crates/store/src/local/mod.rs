@@ -337,6 +337,12 @@ impl Local {
             .pragma_update(None, "user_version", version)
             .context(context)?;
         self.unsettled.store(false, Ordering::SeqCst);
+        // What is left of the refused write further on in the log goes as well; if not now, with the
+        // next checkpoint.
+        let truncated = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        if let Err(error) = truncated {
+            tracing::warn!(%error, "the log could not be emptied yet");
+        }
         Ok(())
     }
 

@@ -127,3 +127,79 @@ fn a_first_start_that_was_cut_off_is_made_good() {
     assert_eq!(opened, Opened::Fresh);
     assert_eq!(texts(&fresh), [""; 0]);
 }
+
+/// Every version that was ever released, brought up to date, is the same as a file made today.
+#[test]
+fn every_earlier_version_equals_a_fresh_file_once_it_is_upgraded() {
+    let dir = tempfile::tempdir().unwrap();
+    let (fresh, _) = open(&dir.path().join("fresh.sqlite"), STEPS).unwrap();
+    for version in 1..=STEPS.len() {
+        let file = dir.path().join(format!("{version}.sqlite"));
+        drop(open(&file, &STEPS[..version]).unwrap());
+        let (upgraded, _) = open(&file, STEPS).unwrap();
+        assert_eq!(schema(&upgraded), schema(&fresh), "from version {version}");
+    }
+}
+
+const HEAVY: &[&str] = &[
+    ONE[0],
+    "ALTER TABLE a ADD COLUMN y TEXT NOT NULL DEFAULT '';
+     UPDATE a SET y = x || x;
+     CREATE TABLE b AS SELECT x FROM a;
+     CREATE INDEX b_x ON b (x);",
+];
+const MIGRATING: &str = "GUILDHALL_TEST_MIGRATES";
+
+/// The process that is killed: run by the test below only.
+#[test]
+fn migrates_what_it_is_told_to() {
+    if let Some(file) = std::env::var_os(MIGRATING) {
+        open(Path::new(&file), HEAVY).unwrap();
+    }
+}
+
+#[test]
+fn killed_in_mid_migration_it_is_old_or_new() {
+    let dir = tempfile::tempdir().unwrap();
+    let old = dir.path().join("old.sqlite");
+    let (connection, _) = open(&old, ONE).unwrap();
+    connection
+        .execute_batch(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)
+             INSERT INTO a SELECT 'row ' || i || ' with some text' FROM n;",
+        )
+        .unwrap();
+    drop(connection);
+    let rows = |connection: &Connection| texts(connection).len();
+    let (mut stayed_old, mut became_new) = (0, 0);
+    for round in 0..12_u64 {
+        let file = dir.path().join(format!("{round}.sqlite"));
+        std::fs::copy(&old, &file).unwrap();
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "local::open::tests::migrates_what_it_is_told_to"])
+            .env(MIGRATING, &file)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(round * 12));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let left = Connection::open(&file).unwrap();
+        let version: i64 = left
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .unwrap();
+        let new = left.table_exists(None, "b").unwrap();
+        assert_eq!(version, if new { 2 } else { 1 }, "round {round}");
+        assert_eq!(rows(&left), 4000, "round {round}");
+        if new {
+            became_new += 1
+        } else {
+            stayed_old += 1
+        }
+        drop(left);
+        let (upgraded, _) = open(&file, HEAVY).unwrap();
+        assert_eq!(rows(&upgraded), 4000, "round {round}");
+        assert!(upgraded.table_exists(None, "b").unwrap(), "round {round}");
+    }
+    println!("12 kills in mid-migration: {stayed_old} files stayed old, {became_new} became new");
+}

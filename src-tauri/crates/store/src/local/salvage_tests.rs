@@ -250,7 +250,8 @@ fn a_log_with_a_spoilt_frame_inside_is_noticed() {
     }
     std::fs::copy(&file, &copy).unwrap();
     let mut log = std::fs::read(folder.path().join("a.sqlite-wal")).unwrap();
-    log[32 + 24 + 2000] ^= 0xFF;
+    let second = 32 + 24 + 4096;
+    log[second + 24 + 2000] ^= 0xFF;
     std::fs::write(folder.path().join("b.sqlite-wal"), log).unwrap();
     let (local, found, _) = recovered(&copy);
     // SQLite alone would have opened it and forgotten all five without a word.

@@ -1,8 +1,9 @@
 //! The write-ahead log, read without SQLite: which page has which content after its last commit.
 //!
 //! Format: <https://www.sqlite.org/fileformat2.html#the_write_ahead_log>. SQLite ends at the first frame
-//! whose checksum is wrong and forgets what was committed after it. Here such a frame is left out and
-//! the later ones count, as each begins where the stored checksum of the one before ended.
+//! whose checksum is wrong and forgets what was committed after it. Here such a frame inside a
+//! transaction is left out and the later ones count, as each begins where the stored checksum of the one
+//! before ended.
 
 use super::pages::{number, part};
 use std::collections::BTreeMap;
@@ -59,6 +60,11 @@ fn read_into(log: &mut Log, bytes: &[u8]) -> Option<()> {
         let sum = checksum(part(frame, 0, 8)?, big, seed);
         seed = stored;
         if checksum(content, big, sum) != stored {
+            // Where a commit ends, this may as well be what is left of a transaction that was refused
+            // and written over: that is not brought back.
+            if open.is_empty() && !broken {
+                break;
+            }
             broken = true;
             continue;
         }
@@ -66,6 +72,7 @@ fn read_into(log: &mut Log, bytes: &[u8]) -> Option<()> {
         if commit != 0 {
             log.broken_inside |= broken;
             log.pages.append(&mut open);
+            broken = false;
         }
     }
     Some(())

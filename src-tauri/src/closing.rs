@@ -1,0 +1,30 @@
+//! Closing the window: the page may store first what was typed in the last half second.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tauri::{Emitter, Manager, Window, WindowEvent};
+
+/// A page that hangs must not keep its window open.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Whether the page was asked to store what it holds.
+#[derive(Default)]
+pub struct Asked(AtomicBool);
+
+/// Asks the page at the first wish to close; it answers with the command `close_window`.
+pub fn on_event(window: &Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
+    let asked = window.state::<Asked>();
+    if asked.0.swap(true, Ordering::SeqCst) || window.emit("closing", ()).is_err() {
+        return;
+    }
+    api.prevent_close();
+    let window = window.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(PATIENCE).await;
+        // Usually the page has closed it by now.
+        let _ = window.destroy();
+    });
+}
