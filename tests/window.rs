@@ -6,6 +6,8 @@ mod actions;
 mod disk;
 #[path = "faults/disk.rs"]
 mod faults;
+#[path = "journeys/keyring.rs"]
+mod keyring;
 #[path = "journeys/keys.rs"]
 mod keys;
 #[path = "journeys/limits.rs"]

@@ -10,8 +10,8 @@ export type Freshness = {
   icon: IconName;
   title?: string;
   running?: boolean;
-  /** A press signs in instead of syncing. */
-  signIn?: boolean;
+  /** What a press does instead of syncing: sign in, or ask the keyring again. */
+  instead?: "sign-in" | "keyring";
 };
 
 /** How fresh the window is, in one phrase. */
@@ -39,7 +39,7 @@ export function freshness(status: Status, session: Session | undefined, now: Dat
         title,
       };
     case "signed-out":
-      return { text: t("status-signed-out"), icon: "lock", signIn: true };
+      return signedOut(session);
     case "failed":
       return { text: t("status-failed"), icon: "risk", title: t(`sync-problem-${activity.code}`) };
     case "idle": {
@@ -52,4 +52,19 @@ export function freshness(status: Status, session: Session | undefined, now: Dat
         : { text: t("status-synced", { ago }), icon: "sync", title };
     }
   }
+}
+
+/** The account has no token that works: why, and what a press does about it. */
+function signedOut(session: Session | undefined): Freshness {
+  const token = session?.token;
+  if (token?.state === "asking")
+    return { text: t("status-keyring-asking"), icon: "lock", running: true };
+  if (token?.state === "wanted" && token.because)
+    return {
+      text: t(`status-keyring-${token.because.problem}`),
+      icon: "lock",
+      title: t("keyring-try-again"),
+      instead: "keyring",
+    };
+  return { text: t("status-signed-out"), icon: "lock", instead: "sign-in" };
 }

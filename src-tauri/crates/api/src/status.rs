@@ -28,7 +28,9 @@ impl App {
         let needs_you = marked(|mark| mark.needs_you);
         let (triage, waiting_for_me) = queue_counts(&profile)?;
         let mut sync = profile.sync.state();
-        if profile.is_unconfirmed() {
+        if profile.lacks_token() || profile.is_refused() {
+            sync.activity = Activity::SignedOut;
+        } else if profile.is_unconfirmed() {
             sync.activity = Activity::Offline;
         }
         Ok(Status {
