@@ -6,6 +6,8 @@ use std::time::Duration;
 use simulator::{Config, Server, Simulator};
 use window::{Desktop, Failure, Window};
 
+/// An item that nobody owns, in a repository that a team looks after.
+const TITLE: &str = "Palm release notes still list a removed endpoint";
 const PASSWORD: &str = "correct horse";
 /// How long a first sync may take on a busy machine.
 const SYNC: Duration = Duration::from_secs(60);
@@ -165,12 +167,12 @@ async fn a_locked_keyring_lets_work_go_on_until_it_is_open() -> Result<(), Failu
     window.click("button", "Try again").await?;
     window.wait_for_text_up_to(SYNC, "Synced").await?;
     for _ in 0..600 {
-        if sent(&desk) > before {
+        if sent(&desk) > 0 {
             break;
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    assert_eq!(sent(&desk), before + 1, "sent once");
+    assert_eq!(sent(&desk), 1, "sent once");
     window.close().await?;
     drop(keyring);
     Ok(())
