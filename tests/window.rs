@@ -6,17 +6,25 @@ mod actions;
 mod disk;
 #[path = "faults/disk.rs"]
 mod faults;
+#[path = "journeys/desk.rs"]
+mod desk;
 #[path = "journeys/keyring.rs"]
 mod keyring;
 #[path = "journeys/keys.rs"]
 mod keys;
 #[path = "journeys/limits.rs"]
 mod limits;
+#[path = "journeys/offline.rs"]
+mod offline;
 #[path = "journeys/places.rs"]
 mod places;
 #[path = "journeys/search.rs"]
 mod search;
 #[path = "journeys/single.rs"]
 mod single;
+#[path = "journeys/secrets.rs"]
+mod secrets;
+#[path = "journeys/settings.rs"]
+mod settings;
 #[path = "journeys/stage.rs"]
 mod stage;

@@ -1,81 +1,10 @@
 //! The keyring: absent, open, locked, silent. A real one, on the desktop's own bus.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
-use simulator::{Config, Server, Simulator};
-use window::{Desktop, Failure, Window};
+use window::Failure;
 
-/// An item that nobody owns, in a repository that a team looks after.
-const TITLE: &str = "Palm release notes still list a removed endpoint";
-const PASSWORD: &str = "correct horse";
-/// How long a first sync may take on a busy machine.
-const SYNC: Duration = Duration::from_secs(60);
-
-/// A desktop on which Guildhall is started again and again, as somebody with a token in hand.
-struct Desk {
-    desktop: Desktop,
-    github: Simulator,
-    server: Server,
-    data: PathBuf,
-}
-
-impl Desk {
-    async fn new() -> Result<Self, Failure> {
-        let simulator =
-            |error: &dyn std::fmt::Display| Failure::new(format!("the simulator: {error}"));
-        let github = Simulator::new(Config::default()).map_err(|error| simulator(&error))?;
-        let server = github.serve().await.map_err(|error| simulator(&error))?;
-        let desktop = Desktop::start()?;
-        let data = desktop.path("guildhall");
-        Ok(Self {
-            desktop,
-            github,
-            server,
-            data,
-        })
-    }
-
-    async fn open(&self) -> Result<Window, Failure> {
-        self.start(env!("CARGO_BIN_EXE_guildhall")).await
-    }
-
-    async fn start(&self, binary: &str) -> Result<Window, Failure> {
-        let (url, data) = (self.server.base_url(), self.data.display().to_string());
-        let registry = self.github.registry();
-        let arguments = [
-            "--github-url",
-            &url,
-            "--registry",
-            &registry,
-            "--data-dir",
-            &data,
-        ];
-        self.desktop.open(binary, &arguments).await
-    }
-
-    fn token(&self) -> String {
-        let accounts = self.github.accounts();
-        let chair = accounts.into_iter().find(|account| account.role == "chair");
-        chair.expect("the demo has a chair").token
-    }
-
-    /// Signs in by a pasted token, to be remembered, and waits for the first sync.
-    async fn sign_in(&self, window: &Window) -> Result<(), Failure> {
-        window.click("button", "Sign in").await?;
-        window.type_into("textbox", "Token", &self.token()).await?;
-        window.keys("Enter").await?;
-        window.wait_for_text_up_to(SYNC, "Maren").await?;
-        window.wait_until_gone("dialog", "").await?;
-        window.wait_for_text_up_to(SYNC, "Synced").await
-    }
-}
-
-async fn clean(window: &Window, when: &str) -> Result<(), Failure> {
-    let violations = window.axe().await?;
-    assert!(violations.is_empty(), "{when}: {violations:#?}");
-    Ok(())
-}
+use crate::desk::{Desk, PASSWORD, SYNC, accessible, name_owner};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_keyring_the_sign_in_is_for_this_run_and_says_so() -> Result<(), Failure> {
@@ -90,7 +19,7 @@ async fn without_a_keyring_the_sign_in_is_for_this_run_and_says_so() -> Result<(
     ] {
         window.wait_for_text(said).await?;
     }
-    clean(&window, "signed in for this run").await?;
+    accessible(&window, "signed in for this run").await?;
     window.close().await?;
 
     // The next start shows what is here, and asks.
@@ -100,9 +29,8 @@ async fn without_a_keyring_the_sign_in_is_for_this_run_and_says_so() -> Result<(
         .await?;
     window.wait_for_text("Signed out, no keyring").await?;
     window.click("link", "Triage").await?;
-    window.wait_for_heading("Triage").await?;
     window.by_role("grid", "").await?;
-    clean(&window, "without its token").await?;
+    accessible(&window, "without its token").await?;
     window.close().await
 }
 
@@ -110,12 +38,7 @@ async fn without_a_keyring_the_sign_in_is_for_this_run_and_says_so() -> Result<(
 async fn an_open_keyring_brings_the_account_back() -> Result<(), Failure> {
     let desk = Desk::new().await?;
     let keyring = desk.desktop.open_keyring(PASSWORD).await?;
-    let window = desk.open().await?;
-    desk.sign_in(&window).await?;
-    window.keys("Mod+,").await?;
-    window.wait_for_text("In the system’s keyring").await?;
-    window.close().await?;
-
+    desk.remember().await?;
     let window = desk.open().await?;
     window.wait_for_text_up_to(SYNC, "Synced").await?;
     let text = window.text().await?;
@@ -131,11 +54,7 @@ async fn an_open_keyring_brings_the_account_back() -> Result<(), Failure> {
 async fn a_locked_keyring_lets_work_go_on_until_it_is_open() -> Result<(), Failure> {
     let desk = Desk::new().await?;
     let keyring = desk.desktop.open_keyring(PASSWORD).await?;
-    let window = desk.open().await?;
-    desk.sign_in(&window).await?;
-    window.keys("Mod+,").await?;
-    window.wait_for_text("In the system’s keyring").await?;
-    window.close().await?;
+    desk.remember().await?;
     drop(keyring);
 
     let keyring = desk.desktop.locked_keyring().await?;
@@ -143,21 +62,10 @@ async fn a_locked_keyring_lets_work_go_on_until_it_is_open() -> Result<(), Failu
     window.wait_for_text("The keyring is locked.").await?;
     window.wait_for_text("what you do is saved").await?;
     window.wait_for_text("Signed out, keyring locked").await?;
-    clean(&window, "with a locked keyring").await?;
-    window.click("link", "Triage").await?;
-    window.by_role("grid", "").await?;
-    window.keys("1").await?;
-    window.by_role("dialog", "").await?;
-    window.keys("Enter").await?;
+    accessible(&window, "with a locked keyring").await?;
+    name_owner(&window).await?;
     window.wait_for_text("1 pending").await?;
-    let sent = |desk: &Desk| {
-        let log = desk.github.log();
-        let named = log
-            .iter()
-            .filter(|r| r.operation.as_deref() == Some("SetField"));
-        named.count()
-    };
-    let before = sent(&desk);
+    assert_eq!(desk.changes(), 0, "nothing leaves without the token");
 
     // Trying again while it is still locked says the same again.
     window.click("button", "Signed out, keyring locked").await?;
@@ -165,15 +73,38 @@ async fn a_locked_keyring_lets_work_go_on_until_it_is_open() -> Result<(), Failu
     drop(keyring);
     let keyring = desk.desktop.open_keyring(PASSWORD).await?;
     window.click("button", "Try again").await?;
-    window.wait_for_text_up_to(SYNC, "Synced").await?;
-    for _ in 0..600 {
-        if sent(&desk) > 0 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    assert_eq!(sent(&desk), 1, "sent once");
+    desk.wait_for_changes(1).await?;
+    window.keys("g o").await?;
+    window
+        .wait_for_text_up_to(SYNC, "Everything has arrived")
+        .await?;
+    assert_eq!(desk.changes(), 1, "sent once");
     window.close().await?;
     drop(keyring);
     Ok(())
+}
+
+/// A keyring that is started on demand and never answers: the window is there at once, says after
+/// ten seconds what happened, and everything else works.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_silent_keyring_is_given_up_and_work_goes_on() -> Result<(), Failure> {
+    let desk = Desk::new().await?;
+    let keyring = desk.desktop.open_keyring(PASSWORD).await?;
+    desk.remember().await?;
+    drop(keyring);
+    desk.desktop.hanging_keyring().await?;
+
+    let window = desk.open().await?;
+    window.wait_for_text("Unlocking keyring…").await?;
+    name_owner(&window).await?;
+    window
+        .wait_for_text_up_to(
+            Duration::from_secs(30),
+            "The keyring did not answer within ten seconds.",
+        )
+        .await?;
+    window.wait_for_text("Signed out, keyring silent").await?;
+    window.wait_for_text("1 pending").await?;
+    accessible(&window, "with a silent keyring").await?;
+    window.close().await
 }

@@ -38,7 +38,8 @@ impl Desktop {
     ///
     /// # Errors
     /// When its files cannot be written.
-    pub fn hanging_keyring(&self) -> Result<(), Failure> {
+    pub async fn hanging_keyring(&self) -> Result<(), Failure> {
+        self.wait_for(false).await?;
         let service = format!("[D-BUS Service]\nName={NAME}\nExec=/bin/sleep 60\n");
         let folder = self.path("services");
         fs::write(folder.join(format!("{NAME}.service")), service)
