@@ -2,12 +2,12 @@
 
 #[path = "journeys/actions.rs"]
 mod actions;
+#[path = "journeys/desk.rs"]
+mod desk;
 #[path = "journeys/disk.rs"]
 mod disk;
 #[path = "faults/disk.rs"]
 mod faults;
-#[path = "journeys/desk.rs"]
-mod desk;
 #[path = "journeys/keyring.rs"]
 mod keyring;
 #[path = "journeys/keys.rs"]
@@ -20,11 +20,11 @@ mod offline;
 mod places;
 #[path = "journeys/search.rs"]
 mod search;
-#[path = "journeys/single.rs"]
-mod single;
 #[path = "journeys/secrets.rs"]
 mod secrets;
 #[path = "journeys/settings.rs"]
 mod settings;
+#[path = "journeys/single.rs"]
+mod single;
 #[path = "journeys/stage.rs"]
 mod stage;
