@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use simulator::{Config, Server, Simulator};
+use simulator::{Account, Config, Server, Simulator};
 use window::{Desktop, Failure, Window};
 
 /// How long a first sync may take on a busy machine.
@@ -23,13 +23,19 @@ pub struct Desk {
     pub github: Simulator,
     /// Where the databases are.
     pub data: PathBuf,
+    login: &'static str,
     url: String,
     network: Option<Server>,
 }
 
 impl Desk {
-    /// A fresh one, with a network.
+    /// A fresh one, with a network, for the chair.
     pub async fn new() -> Result<Self, Failure> {
+        Self::of("maren-h").await
+    }
+
+    /// The same for another account of the demo federation.
+    pub async fn of(login: &'static str) -> Result<Self, Failure> {
         // Losing the network and getting it back needs a port that stays the same.
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|listener| listener.local_addr())
@@ -45,6 +51,7 @@ impl Desk {
             data: desktop.path("guildhall"),
             desktop,
             github,
+            login,
             url: format!("http://127.0.0.1:{port}"),
             network: None,
         };
@@ -83,11 +90,15 @@ impl Desk {
         self.desktop.open(binary, &arguments).await
     }
 
-    /// The chair's token.
+    /// The account's token.
     pub fn token(&self) -> String {
-        let accounts = self.github.accounts();
-        let chair = accounts.into_iter().find(|account| account.role == "chair");
-        chair.expect("the demo has a chair").token
+        self.account().token
+    }
+
+    fn account(&self) -> Account {
+        let mut accounts = self.github.accounts().into_iter();
+        let own = accounts.find(|account| account.login == self.login);
+        own.expect("an account of the demo")
     }
 
     /// How many changes reached GitHub.
@@ -125,7 +136,9 @@ impl Desk {
         window.type_into("textbox", "Token", &self.token()).await?;
         window.keys("Enter").await?;
         window.wait_until_gone("dialog", "").await?;
-        window.wait_for_text_up_to(SYNC, "Maren").await?;
+        window
+            .wait_for_text_up_to(SYNC, &self.account().name)
+            .await?;
         window.wait_for_text_up_to(SYNC, "Synced").await
     }
 

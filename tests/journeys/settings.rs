@@ -43,8 +43,9 @@ async fn settings_are_kept_and_readable_in_every_look() -> Result<(), Failure> {
     window.click("radio", "Dark").await?;
     window.close().await?;
     let window = desk.open().await?;
+    window.wait_for_text("Signed out").await?;
     window.keys("Mod+,").await?;
-    let while_ = window.by_role("radio", "After a while").await?;
+    window.by_role("radio", "After a while").await?;
     window.wait_for_text("10 seconds").await?;
     let chosen =
         "return document.querySelector('input[type=radio]:checked').closest('label').innerText";
@@ -59,7 +60,6 @@ async fn settings_are_kept_and_readable_in_every_look() -> Result<(), Failure> {
         .execute("return document.documentElement.dataset.theme")
         .await?;
     assert_eq!(theme, "dark");
-    drop(while_);
     window.close().await
 }
 
