@@ -46,7 +46,6 @@ async fn settings_are_kept_and_readable_in_every_look() -> Result<(), Failure> {
     window.wait_for_text("Signed out").await?;
     window.keys("Mod+,").await?;
     window.by_role("radio", "After a while").await?;
-    window.wait_for_text("10 seconds").await?;
     let chosen =
         "return document.querySelector('input[type=radio]:checked').closest('label').innerText";
     let chosen = window.execute(chosen).await?;

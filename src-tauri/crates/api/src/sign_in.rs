@@ -19,13 +19,19 @@ impl App {
     /// databases are shown, and everything waits.
     pub async fn connect(&self, token: Option<SecretString>) {
         let last = self.profile().login.clone();
+        let mut started = false;
         let connected = match (token, last) {
             (Some(token), last) => {
                 let turn = self.keyring().begin();
                 self.enter(turn, token, last, TokenState::ThisRun { because: None })
                     .await
             }
-            (None, Some(login)) => self.recall(login).await,
+            (None, Some(login)) => {
+                // What needs no token runs meanwhile.
+                self.start();
+                started = true;
+                self.recall(login).await
+            }
             (None, None) => self.exchange(Who::Nobody, None).await,
         };
         if let Err(error) = connected {
@@ -34,7 +40,9 @@ impl App {
                 id: "notice-not-connected".to_owned(),
                 args: error.args,
             });
-            self.start();
+            if !started {
+                self.start();
+            }
         }
     }
 
