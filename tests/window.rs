@@ -12,6 +12,8 @@ mod faults;
 mod keyring;
 #[path = "journeys/keys.rs"]
 mod keys;
+#[path = "journeys/kill.rs"]
+mod kill;
 #[path = "journeys/limits.rs"]
 mod limits;
 #[path = "journeys/offline.rs"]

@@ -51,6 +51,12 @@ impl Stage {
         self.server.base_url()
     }
 
+    /// Opens the application again on the same data, after it was killed or closed.
+    pub async fn open_again(&self) -> Result<Window, Failure> {
+        let folder = self.data.display().to_string();
+        open(&self.desktop, &self.url(), &folder).await
+    }
+
     /// Goes to a place by its link in the rail, and waits until it is there.
     pub async fn go(&self, place: &str) -> Result<(), Failure> {
         self.window.click("link", place).await?;
