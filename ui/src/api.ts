@@ -26,7 +26,8 @@ import type { Settings } from "./types/Settings";
 import type { Status } from "./types/Status";
 import type { TeamPage } from "./types/TeamPage";
 import type { TriageItem } from "./types/TriageItem";
-import type { TriageQueue } from "./types/TriageQueue";
+import type { TriageList } from "./types/TriageList";
+import type { TriageRow } from "./types/TriageRow";
 import type { WorkDetail } from "./types/WorkDetail";
 
 export const session = () => invoke<Session>("session");
@@ -53,7 +54,8 @@ export const openDataFolder = () => invoke<void>("open_data_folder");
 export const teams = () => invoke<Directory>("teams");
 export const team = (id: string) => invoke<TeamPage>("team", { id });
 
-export const triageQueue = () => invoke<TriageQueue>("triage_queue");
+export const triageList = (filter: string) => invoke<TriageList>("triage_list", { filter });
+export const triageRows = (items: string[]) => invoke<TriageRow[]>("triage_rows", { items });
 export const triageItem = (item: string) => invoke<TriageItem>("triage_item", { item });
 export const nameOwner = (request: NameOwner) => invoke<Acted>("name_owner", { request });
 export const accept = (request: Accept) => invoke<Acted>("accept", { request });

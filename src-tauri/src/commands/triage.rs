@@ -3,11 +3,17 @@
 use super::App;
 use api::Result;
 use api::views::outbox::Acted;
-use api::views::triage::{Accept, Bounce, NameOwner, TriageItem, TriageQueue};
+use api::views::triage::{Accept, Bounce, NameOwner, TriageItem, TriageList, TriageRow};
+use domain::id::NodeId;
 
 #[tauri::command(async)]
-pub fn triage_queue(app: App<'_>) -> Result<TriageQueue> {
-    app.triage_queue()
+pub fn triage_list(app: App<'_>, filter: &str) -> Result<TriageList> {
+    app.triage_list(filter)
+}
+
+#[tauri::command(async)]
+pub fn triage_rows(app: App<'_>, items: Vec<NodeId>) -> Result<Vec<TriageRow>> {
+    app.triage_rows(&items)
 }
 
 #[tauri::command(async)]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::item::{WorkKind, WorkState};
-use domain::search::{Hit, Jump, Match, Query, best, fold, order};
+use domain::search::{Hit, Jump, Match, Query, best, contains, fold, order};
 use proptest::prelude::*;
 
 fn terms(typed: &str) -> Vec<String> {
@@ -122,6 +122,33 @@ fn names_are_found_by_the_beginnings_of_their_words() {
     });
     assert_eq!(found.first(), Some(&("Kenji Morita", "kenji-m")));
     assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn a_filter_leaves_what_has_all_its_words_anywhere() {
+    let texts = [
+        "Nightly images fail to pull",
+        "build-images#7",
+        "Élise Tremblay",
+        "elise-t",
+        "arm64",
+    ];
+    for filter in [
+        "",
+        "  ",
+        "nightly",
+        "IMAGES#7",
+        "elise",
+        "Élise pull",
+        "arm64 tremblay",
+        "elise-t",
+        "pull build",
+    ] {
+        assert!(contains(&texts, filter), "{filter:?}");
+    }
+    for filter in ["nightly macos", "images#8", "build-images#7x"] {
+        assert!(!contains(&texts, filter), "{filter:?}");
+    }
 }
 
 fn hit(id: &str, state: WorkState, days: i64, matched: Match) -> Hit {

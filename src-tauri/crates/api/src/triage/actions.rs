@@ -1,6 +1,6 @@
 //! Naming an owner, accepting, bouncing, archiving what was accepted.
 
-use super::{Loaded, load};
+use super::{Loaded, load, load_only};
 use crate::act::{About, about, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
@@ -27,7 +27,7 @@ impl App {
     pub fn name_owner(&self, request: &NameOwner) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
-        let loaded = load(&profile)?;
+        let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let (item, stand) = loaded.item(&request.item)?;
         let plan = plan::name_owner(
             loaded.intake(),
@@ -53,7 +53,7 @@ impl App {
     /// When the account does not speak for the team, or may not write to its board.
     pub fn accept(&self, request: &Accept) -> Result<Acted> {
         let profile = self.profile();
-        let loaded = load(&profile)?;
+        let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let (item, stand) = loaded.item(&request.item)?;
         let team = waiting_for(&stand.standing)?;
         speaks_for(&profile, &loaded, team)?;
@@ -85,7 +85,7 @@ impl App {
     /// When the account does not speak for the team, or the reason is missing.
     pub fn bounce(&self, request: &Bounce) -> Result<Acted> {
         let profile = self.profile();
-        let loaded = load(&profile)?;
+        let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let (item, stand) = loaded.item(&request.item)?;
         let team = waiting_for(&stand.standing)?;
         speaks_for(&profile, &loaded, team)?;

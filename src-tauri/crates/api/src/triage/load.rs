@@ -2,8 +2,8 @@
 
 use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
-use domain::id::NodeId;
-use domain::item::WorkKind;
+use domain::id::{NodeId, RepoName};
+use domain::item::{Work, WorkKind};
 use domain::outbox::Entry;
 use domain::overlay;
 use domain::project::{Project, ProjectItem};
@@ -41,8 +41,17 @@ impl Loaded {
     }
 }
 
-/// Reads the intake.
+/// Reads the intake, whole.
 pub(crate) fn load(profile: &Profile) -> Result<Loaded> {
+    load_wanted(profile, None)
+}
+
+/// Reads these items of the intake and no others: the queue may have ten thousand.
+pub(crate) fn load_only(profile: &Profile, ids: &[NodeId]) -> Result<Loaded> {
+    load_wanted(profile, Some(ids))
+}
+
+fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
     let registry = profile.registry()?;
     let entries = profile.local.pending_entries()?;
     let project = match &registry.federation.intake.project {
@@ -50,8 +59,21 @@ pub(crate) fn load(profile: &Profile) -> Result<Loaded> {
         None => None,
     };
     let boards = boards(profile, &registry)?;
+    let near = only
+        .map(|ids| profile.cache.items_of_all(ids))
+        .transpose()?;
+    let of_project = |project: &Project| match (&near, only) {
+        (Some(near), Some(ids)) => {
+            let on = |item: &&ProjectItem| item.project == project.id;
+            let cached = near.values().flatten().filter(on).cloned().collect();
+            let mut laid = laid_over(profile, cached, project, &entries);
+            laid.retain(|item| item.content.as_ref().is_some_and(|id| ids.contains(id)));
+            Ok(laid)
+        }
+        _ => items(profile, project, &entries),
+    };
     let on_intake = match &project {
-        Some(project) => items(profile, project, &entries)?,
+        Some(project) => of_project(project)?,
         None => Vec::new(),
     };
     let mut works = BTreeMap::new();
@@ -60,7 +82,7 @@ pub(crate) fn load(profile: &Profile) -> Result<Loaded> {
         works.insert(work.id.clone(), work);
     }
     if let Some(repository) = &registry.federation.intake.repository {
-        for work in profile.cache.open_issues(repository)? {
+        for work in filed(profile, repository, only)? {
             works.insert(work.id.clone(), work);
         }
     }
@@ -68,7 +90,7 @@ pub(crate) fn load(profile: &Profile) -> Result<Loaded> {
 
     let ids: Vec<NodeId> = works.keys().cloned().collect();
     let mut comments = profile.cache.comments_of(&ids)?;
-    let mut on_boards = on_boards(profile, &registry, &boards, &ids, &entries)?;
+    let mut on_boards = on_boards(&registry, &boards, &ids, of_project)?;
     let mut by_content: HashMap<NodeId, ProjectItem> = on_intake
         .into_iter()
         .filter_map(|i| Some((i.content.clone()?, i)))
@@ -108,6 +130,19 @@ pub(crate) fn load(profile: &Profile) -> Result<Loaded> {
     Ok(loaded)
 }
 
+/// Open issues of the intake's repository: all of them, or those of the wanted ones.
+fn filed(profile: &Profile, repository: &RepoName, only: Option<&[NodeId]>) -> Result<Vec<Work>> {
+    let Some(ids) = only else {
+        return Ok(profile.cache.open_issues(repository)?);
+    };
+    let mut works: Vec<Work> = profile.cache.works(ids)?.into_values().collect();
+    works.retain(|work| {
+        let there = work.repository.as_ref();
+        work.is_open() && there.is_some_and(|r| r.0.eq_ignore_ascii_case(&repository.0))
+    });
+    Ok(works)
+}
+
 fn boards(profile: &Profile, registry: &Registry) -> Result<Vec<Project>> {
     let mut boards = Vec::new();
     let mut seen = HashSet::new();
@@ -126,6 +161,16 @@ pub(crate) fn items(
     entries: &[Entry],
 ) -> Result<Vec<ProjectItem>> {
     let cached = profile.cache.items(&project.id)?;
+    Ok(laid_over(profile, cached, project, entries))
+}
+
+/// Items of a project with own changes laid over.
+fn laid_over(
+    profile: &Profile,
+    cached: Vec<ProjectItem>,
+    project: &Project,
+    entries: &[Entry],
+) -> Vec<ProjectItem> {
     let overlaid = overlay::items(
         cached,
         &project.id,
@@ -133,15 +178,14 @@ pub(crate) fn items(
         &profile.account(),
         profile.clock.now(),
     );
-    Ok(overlaid.into_iter().map(|o| o.value).collect())
+    overlaid.into_iter().map(|o| o.value).collect()
 }
 
 fn on_boards(
-    profile: &Profile,
     registry: &Registry,
     boards: &[Project],
     contents: &[NodeId],
-    entries: &[Entry],
+    of_project: impl Fn(&Project) -> Result<Vec<ProjectItem>>,
 ) -> Result<HashMap<NodeId, Vec<OnBoard>>> {
     let wanted: HashSet<&NodeId> = contents.iter().collect();
     let mut found: HashMap<NodeId, Vec<OnBoard>> = HashMap::new();
@@ -151,7 +195,7 @@ fn on_boards(
             .iter()
             .filter(|t| t.board.as_ref() == Some(&board.project))
             .collect();
-        for item in items(profile, board, entries)? {
+        for item in of_project(board)? {
             let Some(content) = item.content.clone().filter(|c| wanted.contains(c)) else {
                 continue;
             };

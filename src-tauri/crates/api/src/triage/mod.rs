@@ -4,4 +4,4 @@ mod actions;
 mod load;
 mod show;
 
-pub(crate) use load::{Loaded, items, load};
+pub(crate) use load::{Loaded, items, load, load_only};

@@ -1,6 +1,6 @@
 //! The triage queue as the window shows it.
 
-use super::{Loaded, load};
+use super::{Loaded, load, load_only};
 use crate::app::App;
 use crate::error::Result;
 use crate::people::Names;
@@ -8,7 +8,7 @@ use crate::profile::Profile;
 use crate::views::session::TeamName;
 use crate::views::triage::{
     ColumnName, GroupWhy, Reason, Standing, Suggestion, TrailStep, TrailWhat, TriageGroup,
-    TriageItem, TriageQueue, TriageRow,
+    TriageItem, TriageItems, TriageList, TriageQueue, TriageRow,
 };
 use crate::work;
 use domain::id::{NodeId, TeamId};
@@ -22,45 +22,108 @@ use domain::triage::trail::What;
 use domain::triage::{IntakeItem, suggest};
 use std::collections::HashMap;
 
+/// So many rows are given at once.
+const ROWS: usize = 200;
+
 impl App {
-    /// The queue, and what waits at teams.
+    /// The queue and what waits at teams, item by item, as far as the filter leaves them: each of its
+    /// words has to stand in title, reference, author or a label. Rows are for [`App::triage_rows`].
     ///
     /// # Errors
     /// When no registry was read yet, or the databases cannot be read.
-    pub fn triage_queue(&self) -> Result<TriageQueue> {
+    pub fn triage_list(&self, filter: &str) -> Result<TriageList> {
         let profile = self.profile();
         let loaded = load(&profile)?;
         let names = profile.names();
         let show = Show::of(&profile, &loaded, &names);
-        let mut queue: Vec<TriageGroup> = Vec::new();
-        let mut at_teams = Vec::new();
-        for (item, stand) in &loaded.items {
-            match group(&stand.standing) {
-                Some(why) => match queue.iter_mut().find(|g| g.why == why) {
-                    Some(group) => group.rows.push(show.row(item, stand)),
-                    None => queue.push(TriageGroup {
-                        why,
-                        rows: vec![show.row(item, stand)],
-                    }),
-                },
-                None if matches!(stand.standing, Stands::Waiting(_)) => {
-                    at_teams.push(show.row(item, stand));
-                }
-                None => {}
-            }
-        }
-        queue.sort_by_key(|group| group.why);
-        at_teams.sort_by_key(|row| !row.mine_to_answer);
         let cannot_because = cannot_dispatch(&profile, &loaded);
-        Ok(TriageQueue {
-            queue,
-            at_teams,
+        let mut list = TriageList {
+            queue: Vec::new(),
+            yours: Vec::new(),
+            others: Vec::new(),
+            waiting: 0,
+            at_teams: 0,
+            oldest: None,
             teams: namable(&loaded),
             can_dispatch: cannot_because.is_none(),
             cannot_because,
             accepted_to_archive: u32::try_from(super::actions::to_archive(&loaded).len())
                 .unwrap_or(u32::MAX),
             synced_at: profile.cache.last_synced()?,
+        };
+        for (item, stand) in &loaded.items {
+            let why = group(&stand.standing);
+            match (why, &stand.standing) {
+                (Some(_), _) => {
+                    list.waiting += 1;
+                    list.oldest = list.oldest.or(Some(item.work.created_at));
+                }
+                (None, Stands::Waiting(_)) => list.at_teams += 1,
+                _ => continue,
+            }
+            if !show.passes(item, filter) {
+                continue;
+            }
+            let id = item.work.id.clone();
+            match why {
+                Some(why) => match list.queue.iter_mut().find(|g| g.why == why) {
+                    Some(group) => group.items.push(id),
+                    None => list.queue.push(TriageItems {
+                        why,
+                        items: vec![id],
+                    }),
+                },
+                None if show.is_mine(&stand.standing) => list.yours.push(id),
+                None => list.others.push(id),
+            }
+        }
+        list.queue.sort_by_key(|group| group.why);
+        Ok(list)
+    }
+
+    /// Rows of the list by their ids, at most 200; what left the intake meanwhile is left out.
+    ///
+    /// # Errors
+    /// When no registry was read yet, or the databases cannot be read.
+    pub fn triage_rows(&self, items: &[NodeId]) -> Result<Vec<TriageRow>> {
+        let profile = self.profile();
+        let loaded = load_only(&profile, items.get(..ROWS).unwrap_or(items))?;
+        let names = profile.names();
+        let show = Show::of(&profile, &loaded, &names);
+        let row =
+            |(item, stand): &(IntakeItem, Stand)| (item.work.id.clone(), show.row(item, stand));
+        let mut rows: HashMap<NodeId, TriageRow> = loaded.items.iter().map(row).collect();
+        Ok(items.iter().filter_map(|id| rows.remove(id)).collect())
+    }
+
+    /// The whole queue with its rows, for whoever is no window.
+    ///
+    /// # Errors
+    /// When no registry was read yet, or the databases cannot be read.
+    pub fn triage_queue(&self) -> Result<TriageQueue> {
+        let list = self.triage_list("")?;
+        let rows = |ids: &[NodeId]| -> Result<Vec<TriageRow>> {
+            let mut rows = Vec::with_capacity(ids.len());
+            for page in ids.chunks(ROWS) {
+                rows.extend(self.triage_rows(page)?);
+            }
+            Ok(rows)
+        };
+        let mut queue = Vec::with_capacity(list.queue.len());
+        for group in &list.queue {
+            queue.push(TriageGroup {
+                why: group.why,
+                rows: rows(&group.items)?,
+            });
+        }
+        Ok(TriageQueue {
+            queue,
+            at_teams: rows(&[list.yours, list.others].concat())?,
+            teams: list.teams,
+            can_dispatch: list.can_dispatch,
+            cannot_because: list.cannot_because,
+            accepted_to_archive: list.accepted_to_archive,
+            synced_at: list.synced_at,
         })
     }
 
@@ -70,7 +133,7 @@ impl App {
     /// When the item is not in the cache any more.
     pub fn triage_item(&self, id: &NodeId) -> Result<TriageItem> {
         let profile = self.profile();
-        let loaded = load(&profile)?;
+        let loaded = load_only(&profile, std::slice::from_ref(id))?;
         let names = profile.names();
         let show = Show::of(&profile, &loaded, &names);
         let (item, stand) = loaded.item(id)?;
@@ -148,6 +211,24 @@ impl<'a> Show<'a> {
             pending: marks.pending,
             needs_you: marks.needs_you,
         }
+    }
+
+    /// Whether the filter leaves an item in the list.
+    fn passes(&self, item: &IntakeItem, filter: &str) -> bool {
+        if filter.trim().is_empty() {
+            return true;
+        }
+        let work = &item.work;
+        let author = work.author.as_ref().map(|login| self.names.person(login));
+        let reference = work.short_ref();
+        let mut texts = vec![work.title.as_str(), reference.as_str()];
+        texts.extend(
+            author
+                .iter()
+                .flat_map(|a| [a.name.as_str(), a.login.as_str()]),
+        );
+        texts.extend(work.labels.iter().map(|label| label.name.as_str()));
+        domain::search::contains(&texts, filter)
     }
 
     fn is_mine(&self, standing: &Stands) -> bool {

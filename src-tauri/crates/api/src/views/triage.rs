@@ -7,9 +7,47 @@ use domain::id::{NodeId, TeamId};
 use serde::Serialize;
 use ts_rs::TS;
 
-/// Everything the triage page lists.
+/// What the triage page lists: which items, in which order. There may be ten thousand; their rows are
+/// asked for as they come into view.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
+pub struct TriageList {
+    /// Unowned and bounced items, in groups, most urgent group first.
+    pub queue: Vec<TriageItems>,
+    /// Items that wait for a team that the account speaks for.
+    pub yours: Vec<NodeId>,
+    /// Items that wait for other teams.
+    pub others: Vec<NodeId>,
+    /// How many items are in the queue, whatever the filter.
+    pub waiting: u32,
+    /// How many wait for teams, whatever the filter.
+    pub at_teams: u32,
+    /// When the oldest item of the queue was filed.
+    pub oldest: Option<DateTime<Utc>>,
+    /// Teams that can be named, for the owner list.
+    pub teams: Vec<TeamName>,
+    /// Whether the account may name owners (it may write to the intake).
+    pub can_dispatch: bool,
+    /// Why not, as a words id, when it may not.
+    pub cannot_because: Option<String>,
+    /// Accepted items that still stand on the intake; one press archives them.
+    pub accepted_to_archive: u32,
+    /// When the intake was last read.
+    pub synced_at: Option<DateTime<Utc>>,
+}
+
+/// Items that are in the queue for the same reason.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct TriageItems {
+    /// The reason.
+    pub why: GroupWhy,
+    /// The items, oldest first.
+    pub items: Vec<NodeId>,
+}
+
+/// The queue with all its rows.
+#[derive(Clone, Debug)]
 pub struct TriageQueue {
     /// Unowned and bounced items, in groups, most urgent group first.
     pub queue: Vec<TriageGroup>,
@@ -27,9 +65,8 @@ pub struct TriageQueue {
     pub synced_at: Option<DateTime<Utc>>,
 }
 
-/// Items that are in the queue for the same reason.
-#[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
+/// A group of the queue with its rows.
+#[derive(Clone, Debug)]
 pub struct TriageGroup {
     /// The reason.
     pub why: GroupWhy,

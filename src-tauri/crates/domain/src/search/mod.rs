@@ -5,7 +5,7 @@ mod name;
 mod order;
 
 pub use jump::Jump;
-pub use name::{best, fold};
+pub use name::{best, contains, fold};
 pub use order::{Hit, Match, order};
 
 use unicode_normalization::UnicodeNormalization;
