@@ -19,6 +19,8 @@ pub struct Lag {
     pub issues: u32,
     /// Comments, and the lists of them.
     pub comments: u32,
+    /// Discussions.
+    pub discussions: u32,
     /// Status updates, and the lists of them.
     pub status_updates: u32,
     /// Items of projects: the lists of them, and the values of their fields.
@@ -34,6 +36,7 @@ impl Lag {
         Self {
             issues: 120,
             comments: 120,
+            discussions: 120,
             status_updates: 120,
             items: 600,
             varied: true,
@@ -44,6 +47,7 @@ impl Lag {
         match piece {
             Piece::Issue(_) | Piece::Repository(_) => self.issues,
             Piece::Comments(_) | Piece::Comment(_) => self.comments,
+            Piece::Discussion(_) => self.discussions,
             Piece::StatusUpdates(_) | Piece::StatusUpdate(_) => self.status_updates,
             Piece::Items(_) | Piece::Item(_) => self.items,
             Piece::NewItem(_) | Piece::ItemsOfIssue(_) | Piece::Label(_) | Piece::Project(_) => 0,

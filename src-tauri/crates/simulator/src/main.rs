@@ -104,6 +104,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         lag: Lag {
             issues: arguments.lag,
             comments: arguments.lag,
+            discussions: arguments.lag,
             status_updates: arguments.lag,
             items: arguments.lag.saturating_mul(5),
             varied: false,

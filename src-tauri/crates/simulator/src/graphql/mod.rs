@@ -2,9 +2,11 @@
 
 mod actor;
 mod cost;
+mod discussion;
 mod documents;
 mod issue;
 mod item;
+mod label;
 mod mutation;
 mod object;
 mod page;

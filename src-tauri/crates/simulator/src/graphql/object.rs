@@ -1,7 +1,7 @@
 //! Joins our resolvers to the executor.
 
 use super::value::{Field, Node, Problem, Request, Resolved, Val};
-use super::{actor, issue, item, mutation, project, query, repository};
+use super::{actor, discussion, issue, item, label, mutation, project, query, repository};
 use crate::state::Refusal;
 use apollo_compiler::resolvers::{FieldError, ObjectValue, ResolveInfo, ResolvedValue};
 use serde_json::{Value as Json, json};
@@ -35,6 +35,8 @@ impl<'r, 's> Object<'r, 's> {
             Node::FieldValue(item, field) => item::value_type(&request.state(), *item, *field),
             Node::Draft(_) => "DraftIssue",
             Node::StatusUpdate(_) => "ProjectV2StatusUpdate",
+            Node::Discussion(_) => "Discussion",
+            Node::Category(_) => "DiscussionCategory",
             Node::Blob(..) => "Blob",
             Node::Ref(..) => "Ref",
             Node::Made(made) => &made.type_name,
@@ -62,13 +64,15 @@ impl<'r, 's> Object<'r, 's> {
             Node::Repository(id) => repository::repository(request, *id, field),
             Node::Blob(id, path) => repository::blob(request, *id, path, field),
             Node::Ref(id, branch) => repository::branch(*id, branch, field),
-            Node::Label(id) => repository::label(request, *id, field),
-            Node::Milestone(id) => repository::milestone(request, *id, field),
+            Node::Label(id) => label::label(request, *id, field),
+            Node::Milestone(id) => label::milestone(request, *id, field),
             Node::Issue(id) | Node::Pull(id) => issue::issue(request, *id, field),
             Node::Comment(id) => issue::comment(request, *id, field),
             Node::Project(id) => project::project(request, *id, field),
             Node::Field(project, id) => project::field(request, *project, *id, field),
             Node::StatusUpdate(id) => project::status_update(request, *id, field),
+            Node::Discussion(id) => discussion::discussion(request, *id, field),
+            Node::Category(id) => discussion::category(*id, field),
             Node::Item(id) => item::item(request, *id, field),
             Node::FieldValue(item, id) => item::value(request, *item, *id, field),
             Node::Draft(item) => item::draft(request, *item, field),

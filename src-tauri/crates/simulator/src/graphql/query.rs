@@ -170,6 +170,14 @@ pub(super) fn node(request: &Request<'_>, state: &State, id: &str) -> Result<Nod
             .find(|p| p.fields.iter().any(|f| f.id == id))
             .filter(|p| project(p.id))
             .map(|p| Node::Field(p.id, id)),
+        Kind::Discussion => state
+            .discussions
+            .get(&id)
+            .filter(|d| state.sees_repository(viewer, d.repository))
+            .map(|_| Node::Discussion(id)),
+        Kind::Category => state
+            .sees_repository(viewer, id / 8)
+            .then_some(Node::Category(id)),
         Kind::StatusUpdate => state
             .status_updates
             .get(&id)

@@ -4,7 +4,7 @@ use super::value::{
     Field, Node, Problem, Request, Resolved, Val, actor_node, issue_node, leaf, maybe, texts, time,
 };
 use crate::state::access::Permission;
-use crate::state::{Id, Issue, IssueState, Refusal, State, stamp};
+use crate::state::{CATEGORIES, Id, Issue, Refusal, State};
 use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
 
@@ -36,6 +36,7 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
         "isInOrganization"
         | "hasIssuesEnabled"
         | "hasProjectsEnabled"
+        | "hasDiscussionsEnabled"
         | "hasPullRequestsEnabled"
         | "forkingAllowed"
         | "mergeCommitAllowed"
@@ -43,7 +44,6 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
         | "squashMergeAllowed"
         | "isBlankIssuesEnabled" => leaf(true),
         "hasWikiEnabled"
-        | "hasDiscussionsEnabled"
         | "isFork"
         | "isTemplate"
         | "isMirror"
@@ -171,6 +171,33 @@ pub(super) fn repository(request: &Request<'_>, id: Id, field: &Field<'_>) -> Re
                     .collect(),
             )
         }
+        "discussion" => {
+            let number = field.number("number");
+            let found = state.discussions_in(id).find(|d| d.number == number);
+            match found {
+                Some(discussion) => Ok(Val::Node(Node::Discussion(discussion.id))),
+                None => Err(Refusal::NotFound(format!(
+                    "Could not resolve to a Discussion with the number of {number}."
+                ))
+                .into()),
+            }
+        }
+        "discussions" => {
+            // The newest first, as on GitHub unless `orderBy` says otherwise.
+            let mut found: Vec<Node> = state
+                .discussions_in(id)
+                .map(|d| Node::Discussion(d.id))
+                .collect();
+            if field.arg("orderBy").get("direction") != Some(&json!("ASC")) {
+                found.reverse();
+            }
+            field.connection(found)
+        }
+        "discussionCategories" => field.connection(
+            (0..CATEGORIES.len())
+                .map(|index| Node::Category(super::discussion::category_id(id, index)))
+                .collect(),
+        ),
         // Classic projects are gone from GitHub; the answer there is empty, too.
         "projects" => field.connection(Vec::new()),
         _ => Err(Problem::NotSimulated),
@@ -296,93 +323,6 @@ pub(super) fn branch(id: Id, name: &str, field: &Field<'_>) -> Resolved {
         "name" => leaf(name),
         "prefix" => leaf("refs/heads/"),
         "repository" => Ok(Val::Node(Node::Repository(id))),
-        _ => Err(Problem::NotSimulated),
-    }
-}
-
-pub(super) fn label(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
-    let state = request.state();
-    let Some(label) = state.labels.get(&id) else {
-        return Err(Problem::NotSimulated);
-    };
-    match field.name {
-        "name" => leaf(label.name.as_str()),
-        "color" => leaf(label.color.as_str()),
-        "description" => leaf(label.description.as_str()),
-        "isDefault" => leaf(false),
-        "createdAt" | "updatedAt" => time(label.created_at),
-        "repository" => Ok(Val::Node(Node::Repository(label.repository))),
-        "resourcePath" | "url" => {
-            let path = format!(
-                "/{}/labels/{}",
-                state.full_name(label.repository),
-                label.name.replace(' ', "%20")
-            );
-            leaf(if field.name == "url" {
-                format!("https://github.com{path}")
-            } else {
-                path
-            })
-        }
-        "issues" | "pullRequests" => {
-            let with = state
-                .issues_in(label.repository)
-                .filter(|i| i.labels.contains(&id));
-            field.connection(issues(&state, field, with, field.name == "pullRequests"))
-        }
-        _ => Err(Problem::NotSimulated),
-    }
-}
-
-pub(super) fn milestone(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolved {
-    let state = request.state();
-    let Some(milestone) = state.milestones.get(&id) else {
-        return Err(Problem::NotSimulated);
-    };
-    let within = || {
-        state
-            .issues_in(milestone.repository)
-            .filter(|i| i.milestone == Some(id))
-    };
-    let count = |wanted: IssueState| within().filter(|i| i.state == wanted).count();
-    match field.name {
-        "number" => leaf(milestone.number),
-        "title" => leaf(milestone.title.as_str()),
-        "description" => leaf(milestone.description.as_str()),
-        "dueOn" => leaf(milestone.due_on.map(stamp)),
-        "closed" => leaf(false),
-        "closedAt" => Ok(Val::NULL),
-        "state" => leaf("OPEN"),
-        "createdAt" | "updatedAt" => time(milestone.created_at),
-        "openIssueCount" => leaf(count(IssueState::Open)),
-        "closedIssueCount" => leaf(count(IssueState::Closed)),
-        "progressPercentage" => {
-            let (open, closed) = (count(IssueState::Open), count(IssueState::Closed));
-            leaf(if open + closed == 0 {
-                0.0
-            } else {
-                100.0 * closed as f64 / (open + closed) as f64
-            })
-        }
-        "repository" => Ok(Val::Node(Node::Repository(milestone.repository))),
-        "resourcePath" | "url" => {
-            let path = format!(
-                "/{}/milestone/{}",
-                state.full_name(milestone.repository),
-                milestone.number
-            );
-            leaf(if field.name == "url" {
-                format!("https://github.com{path}")
-            } else {
-                path
-            })
-        }
-        "issues" | "pullRequests" => field.connection(issues(
-            &state,
-            field,
-            within(),
-            field.name == "pullRequests",
-        )),
         _ => Err(Problem::NotSimulated),
     }
 }

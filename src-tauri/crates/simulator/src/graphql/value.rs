@@ -55,6 +55,9 @@ pub(crate) enum Node {
     /// The draft that an item holds, by the item's id.
     Draft(Id),
     StatusUpdate(Id),
+    Discussion(Id),
+    /// A category of a repository's discussions.
+    Category(Id),
     /// (repository, path)
     Blob(Id, Rc<str>),
     /// (repository, branch)
@@ -145,6 +148,8 @@ impl Node {
             Self::Item(id) => (Kind::Item, *id),
             Self::Draft(id) => (Kind::Draft, *id),
             Self::StatusUpdate(id) => (Kind::StatusUpdate, *id),
+            Self::Discussion(id) => (Kind::Discussion, *id),
+            Self::Category(id) => (Kind::Category, *id),
             _ => return None,
         };
         Some(node_id(kind, id))
@@ -167,6 +172,8 @@ impl Node {
             | Self::FieldValue(_, id)
             | Self::Draft(id)
             | Self::StatusUpdate(id)
+            | Self::Discussion(id)
+            | Self::Category(id)
             | Self::Blob(id, _)
             | Self::Ref(id, _) => *id,
             Self::Query | Self::Mutation | Self::Made(_) => 0,

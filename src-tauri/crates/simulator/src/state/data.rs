@@ -123,6 +123,28 @@ pub(crate) struct Comment {
 }
 
 #[derive(Clone)]
+pub(crate) struct Discussion {
+    pub id: Id,
+    pub repository: Id,
+    /// Discussions share the numbers of issues.
+    pub number: u64,
+    pub title: String,
+    pub body: String,
+    pub author: Id,
+    /// Index into `CATEGORIES`.
+    pub category: usize,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Name and slug of every repository's categories of discussions.
+pub(crate) const CATEGORIES: [(&str, &str); 3] = [
+    ("Announcements", "announcements"),
+    ("General", "general"),
+    ("Q&A", "q-a"),
+];
+
+#[derive(Clone)]
 pub(crate) struct Project {
     pub id: Id,
     pub owner: Id,

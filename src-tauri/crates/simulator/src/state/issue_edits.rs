@@ -36,7 +36,7 @@ pub(crate) fn checked_body(body: &str) -> Result<String, Refusal> {
     Ok(body.to_owned())
 }
 
-fn checked_title(title: &str) -> Result<String, Refusal> {
+pub(super) fn checked_title(title: &str) -> Result<String, Refusal> {
     if title.trim().is_empty() {
         return Err(Refusal::Unprocessable("Title can't be blank".to_owned()));
     }

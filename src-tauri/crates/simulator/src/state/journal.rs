@@ -3,7 +3,9 @@
 //! A record is split where GitHub shows its parts at different times: an added item is in the
 //! issue's `projectItems` at once and in the project's `items` minutes later.
 
-use super::{Comment, Field, Id, Issue, Item, Label, Project, Repository, State, StatusUpdate};
+use super::{
+    Comment, Discussion, Field, Id, Issue, Item, Label, Project, Repository, State, StatusUpdate,
+};
 use chrono::{DateTime, Utc};
 
 /// A piece that changes as a whole.
@@ -16,6 +18,7 @@ pub(crate) enum Piece {
     /// The list of its items.
     ItemsOfIssue(Id),
     Comment(Id),
+    Discussion(Id),
     Label(Id),
     /// When a repository moved last.
     Repository(Id),
@@ -38,6 +41,7 @@ pub(crate) enum Snapshot {
     Comments(Id, Vec<Id>),
     ItemsOfIssue(Id, Vec<Id>),
     Comment(Id, Option<Comment>),
+    Discussion(Option<Discussion>),
     Label(Option<Label>),
     Repository(Id, DateTime<Utc>),
     Project(Id, String, Vec<Field>),
@@ -68,6 +72,7 @@ impl State {
                 Snapshot::ItemsOfIssue(id, list(issue(id).map(|i| &i.items)))
             }
             Piece::Comment(id) => Snapshot::Comment(id, self.comments.get(&id).cloned()),
+            Piece::Discussion(id) => Snapshot::Discussion(self.discussions.get(&id).cloned()),
             Piece::Label(id) => Snapshot::Label(self.labels.get(&id).cloned()),
             Piece::Repository(id) => {
                 let moved = |r: &Repository| r.updated_at;
@@ -116,6 +121,11 @@ impl State {
             }
             Snapshot::Comment(id, None) => {
                 self.comments.remove(&id);
+            }
+            Snapshot::Discussion(discussion) => {
+                if let Some(discussion) = discussion {
+                    self.discussions.insert(discussion.id, discussion);
+                }
             }
             Snapshot::Label(label) => {
                 if let Some(label) = label {

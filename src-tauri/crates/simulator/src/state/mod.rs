@@ -4,6 +4,7 @@ pub(crate) mod access;
 mod admin_edits;
 mod comment_edits;
 pub(crate) mod data;
+mod discussion_edits;
 pub(crate) mod field_edits;
 pub(crate) mod issue_edits;
 mod item_edits;
@@ -51,6 +52,7 @@ pub(crate) struct State {
     pub labels_of: BTreeMap<Id, Vec<Id>>,
     pub milestones: BTreeMap<Id, Milestone>,
     pub comments: BTreeMap<Id, Comment>,
+    pub discussions: BTreeMap<Id, Discussion>,
     pub projects: BTreeMap<Id, Project>,
     pub items: BTreeMap<Id, Item>,
     pub status_updates: BTreeMap<Id, StatusUpdate>,

@@ -21,9 +21,12 @@ pub(crate) enum Kind {
     SingleSelectField,
     StatusUpdate,
     Draft,
+    Discussion,
+    /// A category of discussions: the repository's id times eight, and the category's index.
+    Category,
 }
 
-const PREFIXES: [(Kind, &str); 14] = [
+const PREFIXES: [(Kind, &str); 16] = [
     (Kind::User, "U_kgDO"),
     (Kind::Organization, "O_kgDO"),
     (Kind::Repository, "R_kgDO"),
@@ -38,6 +41,8 @@ const PREFIXES: [(Kind, &str); 14] = [
     (Kind::SingleSelectField, "PVTSSF_lADO"),
     (Kind::StatusUpdate, "PVTSU_lADO"),
     (Kind::Draft, "DI_lADO"),
+    (Kind::Discussion, "D_kwDO"),
+    (Kind::Category, "DIC_kwDO"),
 ];
 
 /// Prints an id.

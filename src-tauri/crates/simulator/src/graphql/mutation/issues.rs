@@ -66,6 +66,16 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
             let moved = state.transfer_issue(viewer, issue()?, to, make)?;
             payload("issue", Node::Issue(moved))
         }
+        "createDiscussion" => {
+            let made = state.create_discussion(
+                viewer,
+                input.id("repositoryId", &[Kind::Repository])?,
+                input.id("categoryId", &[Kind::Category])?,
+                input.text("title"),
+                input.text("body"),
+            )?;
+            payload("discussion", Node::Discussion(made))
+        }
         "addComment" => {
             let subject = input.id("subjectId", ISSUES)?;
             let comment = state.add_comment(viewer, subject, input.text("body"))?;
