@@ -10,9 +10,16 @@ export type Freshness = {
   icon: IconName;
   title?: string;
   running?: boolean;
-  /** What a press does instead of syncing: sign in, or ask the keyring again. */
-  instead?: "sign-in" | "keyring";
+  /** A press signs in instead of syncing. */
+  signIn?: boolean;
+  /** How far a reading that takes a while has come. */
+  progress?: { done: number; total: number };
+  /** A press goes on instead of syncing. */
+  paused?: boolean;
 };
+
+/** A reading of fewer things is over before its bar could be read. */
+const LONG = 500;
 
 /** How fresh the window is, in one phrase. */
 export function freshness(status: Status, session: Session | undefined, now: Date): Freshness {
@@ -29,6 +36,19 @@ export function freshness(status: Status, session: Session | undefined, now: Dat
         icon: "sync",
         title: t(`sync-phase-${activity.phase}`),
         running: true,
+        ...(activity.total >= LONG && {
+          progress: { done: activity.done, total: activity.total },
+        }),
+      };
+    case "paused":
+      return {
+        text:
+          activity.total > 0
+            ? t("status-paused-at", { done: activity.done, total: activity.total })
+            : t("status-paused"),
+        icon: "pause",
+        title: t("command-sync-resume"),
+        paused: true,
       };
     case "offline":
       return { text: t("status-offline", { n: waiting }), icon: "offline", title };
@@ -39,7 +59,7 @@ export function freshness(status: Status, session: Session | undefined, now: Dat
         title,
       };
     case "signed-out":
-      return signedOut(session);
+      return { text: t("status-signed-out"), icon: "lock", signIn: true };
     case "failed":
       return { text: t("status-failed"), icon: "risk", title: t(`sync-problem-${activity.code}`) };
     case "idle": {
@@ -52,19 +72,4 @@ export function freshness(status: Status, session: Session | undefined, now: Dat
         : { text: t("status-synced", { ago }), icon: "sync", title };
     }
   }
-}
-
-/** The account has no token that works: why, and what a press does about it. */
-function signedOut(session: Session | undefined): Freshness {
-  const token = session?.token;
-  if (token?.state === "asking")
-    return { text: t("status-keyring-asking"), icon: "lock", running: true };
-  if (token?.state === "wanted" && token.because)
-    return {
-      text: t(`status-keyring-${token.because.problem}`),
-      icon: "lock",
-      title: t("keyring-try-again"),
-      instead: "keyring",
-    };
-  return { text: t("status-signed-out"), icon: "lock", instead: "sign-in" };
 }

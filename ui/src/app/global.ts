@@ -50,6 +50,20 @@ export const globalCommands: Record<"global" | "go", Omit<Command, "scope">[]> =
       when: () => load("settings") !== undefined,
       run: () => router.go("settings"),
     },
+    {
+      id: "global.sync-pause",
+      keys: [],
+      label: "command-sync-pause",
+      when: () => shell.status?.sync.activity.state === "running",
+      run: () => void act(() => api.pauseSync(true)),
+    },
+    {
+      id: "global.sync-resume",
+      keys: [],
+      label: "command-sync-resume",
+      when: () => shell.status?.sync.activity.state === "paused",
+      run: () => void act(() => api.pauseSync(false)),
+    },
     { id: "global.undo", keys: ["Mod+z"], label: "command-undo", run: undo },
     {
       id: "global.redo",

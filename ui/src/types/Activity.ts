@@ -11,11 +11,19 @@ export type Activity = { "state": "idle" } | { "state": "running",
  */
 phase: Phase, 
 /**
- * Steps done in this phase.
+ * Issues, items or comments that were read in this phase.
  */
 done: number, 
 /**
- * Steps of this phase; 0 when unknown.
+ * How many there are to read; 0 when unknown.
+ */
+total: number, } | { "state": "paused", 
+/**
+ * How far it had come in the list of things that it was reading.
+ */
+done: number, 
+/**
+ * How long that list is; 0 when nothing was being read.
  */
 total: number, } | { "state": "offline" } | { "state": "rate-limited", 
 /**

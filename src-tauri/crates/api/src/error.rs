@@ -1,7 +1,6 @@
 //! What a user action can fail with. A code exists only if the window acts on it; its words are
 //! `error-<code>` in `ui/src/words/en`.
 
-use crate::secret::KeyringTrouble;
 use crate::sync::Problem;
 use domain::scopes::Lacking;
 use serde::Serialize;
@@ -41,8 +40,6 @@ pub enum Code {
     NotSetUp,
     /// A local database could not be read or written; `kind` and `detail` say why. Nothing was sent.
     Storage,
-    /// The keyring did not do what was asked; `why` is a [`crate::secret::KeyringProblem`] by its word.
-    Keyring,
     /// A link that Guildhall does not open; `url` shows it.
     UnsafeLink,
     /// Anything else; `detail` says what. Nothing was lost.
@@ -66,7 +63,6 @@ impl Code {
             Self::RateLimited => "rate-limited",
             Self::NotSetUp => "not-set-up",
             Self::Storage => "storage",
-            Self::Keyring => "keyring",
             Self::UnsafeLink => "unsafe-link",
             Self::Unexpected => "unexpected",
         }
@@ -110,14 +106,6 @@ impl Error {
             .with("kind", store::Trouble::of_io(error).word())
             .with("file", path.display())
             .with("detail", format!("{}: {error}", path.display()))
-    }
-}
-
-impl From<KeyringTrouble> for Error {
-    fn from(trouble: KeyringTrouble) -> Self {
-        Self::new(Code::Keyring)
-            .with("why", trouble.problem.word())
-            .with("detail", trouble.detail)
     }
 }
 

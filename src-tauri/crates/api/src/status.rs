@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::Result;
-use crate::profile::Profile;
+use crate::profile::{Profile, lock};
 use crate::sync::Activity;
 use crate::triage;
 use crate::views::status::{BudgetLine, BudgetResource, CycleDue, Notice, Status};
@@ -12,6 +12,10 @@ use domain::overlay::Mark;
 use domain::period;
 use domain::roles;
 use domain::triage::standing::Standing;
+use std::time::{Duration, Instant};
+
+/// While something is being read, the queue is counted this often.
+const RECOUNTED: Duration = Duration::from_secs(2);
 
 impl App {
     /// How fresh the window is, what is on its way, what waits for the user.
@@ -26,11 +30,9 @@ impl App {
             count(unfinished.iter().filter(any).count())
         };
         let needs_you = marked(|mark| mark.needs_you);
-        let (triage, waiting_for_me) = queue_counts(&profile)?;
         let mut sync = profile.sync.state();
-        if profile.lacks_token() || profile.is_refused() {
-            sync.activity = Activity::SignedOut;
-        } else if profile.is_unconfirmed() {
+        let (triage, waiting_for_me) = recent_counts(&profile, &sync.activity)?;
+        if profile.is_unconfirmed() {
             sync.activity = Activity::Offline;
         }
         Ok(Status {
@@ -93,6 +95,22 @@ fn stranger(profile: &Profile) -> Option<Notice> {
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The counts of the queue, which is read for them as a whole: while an import moves its progress several
+/// times a second, not each time.
+fn recent_counts(profile: &Profile, activity: &Activity) -> Result<(u32, u32)> {
+    let is_moving = matches!(activity, Activity::Running { .. });
+    let known = *lock(&profile.counted);
+    if let Some((at, counts)) = known
+        && is_moving
+        && at.elapsed() < RECOUNTED
+    {
+        return Ok(counts);
+    }
+    let counts = queue_counts(profile)?;
+    *lock(&profile.counted) = Some((Instant::now(), counts));
+    Ok(counts)
 }
 
 fn queue_counts(profile: &Profile) -> Result<(u32, u32)> {

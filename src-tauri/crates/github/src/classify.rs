@@ -137,6 +137,7 @@ pub(crate) fn graphql(
         | "BAD_USER_INPUT"
         | "ARGUMENT_LIMIT"
         | "EXCESSIVE_PAGINATION"
+        | "INVALID_CURSOR_ARGUMENTS"
         | "MISSING_PAGINATION_BOUNDARIES" => Error::Invalid { message: message() },
         // Refused when validated, before anything ran: it says where in the document.
         _ if trouble.is_validation() => Error::Invalid { message: message() },

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use tower::{BoxError, Service, ServiceExt};
 
 /// Where the present time comes from.
@@ -194,6 +194,11 @@ impl GitHub {
         *known.unwrap_or_else(PoisonError::into_inner) = other.scopes();
     }
 
+    /// Whether the hour has more GraphQL points than the user's own actions are left.
+    pub(crate) fn spare(&self) -> Result<(), Error> {
+        self.shared.limits.spare(Resource::Graphql, self.now())
+    }
+
     pub(crate) fn now(&self) -> DateTime<Utc> {
         (self.shared.clock)()
     }
@@ -280,6 +285,12 @@ impl GitHub {
         resource: Resource,
     ) -> Result<Answer, Error> {
         self.shared.limits.gate(resource, self.now())?;
+        let pause = self.shared.limits.pause(resource, Instant::now());
+        if !pause.is_zero() {
+            tokio::time::sleep(pause).await;
+            // What was learnt meanwhile counts.
+            self.shared.limits.gate(resource, self.now())?;
+        }
         let answer = timeout(EXCHANGE, self.whole(request))
             .await
             .map_err(|_| Error::TimedOut)??;

@@ -6,6 +6,7 @@ use crate::{Error, GitHub, classify};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 #[derive(Serialize)]
 struct Body<'a, V> {
@@ -17,7 +18,7 @@ struct Body<'a, V> {
 
 #[derive(Deserialize)]
 struct Envelope {
-    data: Option<Value>,
+    data: Option<Box<RawValue>>,
     #[serde(default)]
     errors: Vec<Trouble>,
 }
@@ -58,6 +59,11 @@ impl Trouble {
         self.extensions.as_ref()?.get(name)
     }
 
+    /// The root field that it is about, by its alias.
+    pub(crate) fn root(&self) -> Option<&str> {
+        self.path.as_ref()?.first()?.as_str()
+    }
+
     /// The index of the list entry that it is about, for a path such as `["nodes", 3]`.
     pub(crate) fn index(&self) -> Option<usize> {
         let index = self.path.as_ref()?.iter().find_map(Value::as_u64)?;
@@ -79,7 +85,8 @@ impl<T> Reply<T> {
         self.data.and_then(take).ok_or(reason)
     }
 
-    fn reason(&self) -> Error {
+    /// Why there is no data: the first error that is more than "not found", or `NotFound`.
+    pub(crate) fn reason(&self) -> Error {
         let mut errors = self.errors.iter().map(|(_, error)| error);
         errors
             .find(|error| **error != Error::NotFound)
@@ -147,9 +154,9 @@ impl GitHub {
         }
         limits.passed();
         let data = match envelope.data {
-            None | Some(Value::Null) if errors.is_empty() => return Err(Error::Unreadable),
-            None | Some(Value::Null) => None,
-            Some(data) => Some(serde_json::from_value(data).map_err(|error| {
+            None if errors.is_empty() => return Err(Error::Unreadable),
+            None => None,
+            Some(data) => Some(serde_json::from_str(data.get()).map_err(|error| {
                 // serde names the field and the type that it met, never a text of the data.
                 tracing::warn!(
                     operation = name,

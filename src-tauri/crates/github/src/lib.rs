@@ -5,6 +5,7 @@
 //! waits without a limit. Errors are decided once, in `classify`, by type, then by the envelope's
 //! message, then by status and headers; never by the text of an item.
 
+mod bundle;
 mod classify;
 mod client;
 mod convert;
@@ -12,6 +13,7 @@ mod endpoint;
 mod error;
 mod graphql;
 mod operations;
+mod pace;
 pub mod pull;
 pub mod push;
 mod rate_limit;
@@ -21,6 +23,7 @@ pub use client::{Clock, GitHub};
 pub use endpoint::Endpoint;
 pub use error::Error;
 pub use pull::{
-    Fetched, File, Organization, Page, Permission, PulledItem, Repository, States, Viewer,
+    Ask, Fetched, File, Lengths, List, ListedItem, Organization, Page, Permission, ProjectHint,
+    PulledItem, Repository, RepositoryHint, Rows, States, Viewer, Which,
 };
 pub use rate_limit::{Budget, Quota};

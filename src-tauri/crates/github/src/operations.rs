@@ -26,14 +26,14 @@ macro_rules! operations {
 
 operations! {
     // Reads.
-    PROJECT = "Project" in "project";
-    ITEMS = "ProjectItems" in "items" with "item" with "work";
+    PROJECT = "Project" in "project" with "project";
+    ITEMS = "ProjectItems" in "items" with "item" with "issue" with "pull-request" with "draft";
     ITEMS_OF = "ItemsOf" in "items-of" with "item";
     STATUS_UPDATES = "StatusUpdates" in "status-updates" with "status-update";
     STATUS_UPDATE = "StatusUpdate" in "status-update" with "status-update";
     COMMENTS = "Comments" in "comments" with "comment";
     RECENT_COMMENTS = "RecentComments" in "recent-comments" with "comment";
-    WORKS = "Works" in "works" with "work";
+    WORKS = "Works" in "works" with "issue" with "pull-request" with "draft";
     EXISTING = "Existing" in "existing";
     ACCOUNT = "Account" in "account";
     ASSIGNEES = "Assignees" in "assignees";

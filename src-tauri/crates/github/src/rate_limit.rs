@@ -5,9 +5,12 @@
 //! `retry-after`.
 
 use crate::Error;
+use crate::pace::Pace;
 use chrono::{DateTime, TimeDelta, Utc};
 use http::HeaderMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// What is left of GitHub's hourly limits, as the last answers said. `None` until one did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +53,14 @@ const LONGEST_AFTER: TimeDelta = TimeDelta::hours(24);
 /// The waits after secondary limits without a header, doubling from a minute.
 const FIRST_WAIT: TimeDelta = TimeDelta::minutes(1);
 
+/// Reading in bulk leaves one in so many of the hour's points.
+const RESERVE: u32 = 10;
+
+/// GitHub's limits by the minute are 900 REST requests and 2,000 GraphQL points, a query for one and a
+/// mutation for five; the rest is for what another program does under the same account.
+const REST_A_MINUTE: usize = 700;
+const GRAPHQL_A_MINUTE: usize = 1_500;
+
 #[derive(Debug, Default)]
 pub(crate) struct Limits {
     inner: Mutex<Inner>,
@@ -64,6 +75,8 @@ struct Inner {
     streak: u32,
     /// GitHub's clock minus ours.
     skew: TimeDelta,
+    rest_pace: Pace,
+    graphql_pace: Pace,
 }
 
 impl Limits {
@@ -99,6 +112,34 @@ impl Limits {
                 })
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Whether reading in bulk may go on: what is left of the hour belongs to the user's own writes and
+    /// to what they open.
+    pub(crate) fn spare(&self, resource: Resource, now: DateTime<Utc>) -> Result<(), Error> {
+        match self.lock().budget.of(resource) {
+            Some(quota)
+                if quota.remaining < quota.limit / RESERVE
+                    && quota.reset > now
+                    && quota.seen <= now =>
+            {
+                Err(Error::RateLimited {
+                    until: quota.reset,
+                    secondary: false,
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// How long a request has to wait so that no minute has more of them than GitHub allows; counts it
+    /// as sent then.
+    pub(crate) fn pause(&self, resource: Resource, now: Instant) -> Duration {
+        let mut inner = self.lock();
+        match resource {
+            Resource::Graphql => inner.graphql_pace.pause(GRAPHQL_A_MINUTE, now),
+            Resource::Core | Resource::Search => inner.rest_pace.pause(REST_A_MINUTE, now),
         }
     }
 
@@ -330,6 +371,20 @@ mod tests {
         );
         assert_eq!(limits.budget().search.map(|q| q.remaining), Some(0));
         assert_eq!(limits.budget().core, None);
+    }
+
+    #[test]
+    fn bulk_reads_leave_a_tenth_of_the_hour() {
+        let limits = Limits::default();
+        for (remaining, spare) in [("500", true), ("499", false)] {
+            let told = headers(&[
+                ("x-ratelimit-limit", "5000"),
+                ("x-ratelimit-remaining", remaining),
+                ("x-ratelimit-reset", RESET),
+            ]);
+            limits.saw(Resource::Core, &told, at(NOW));
+            assert_eq!(limits.spare(Resource::Core, at(NOW)).is_ok(), spare);
+        }
     }
 
     #[test]

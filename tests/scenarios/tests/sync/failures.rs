@@ -5,10 +5,55 @@ use super::synced;
 use api::sync::{Activity, Problem, RoundEnd};
 use chrono::TimeDelta;
 use simulator::{Config, Fault, FaultKind};
+use std::time::Duration;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_is_cut_off_at_every_page_ends_where_an_undisturbed_one_does() {
+    let world = World::new(Config::default()).await;
+    let undisturbed = synced(&world, "undisturbed", Some("chair")).await;
+    let mut cut = 0;
+    loop {
+        let (seat, _) = world.seat("chair", Some("chair"));
+        // Found too heavy at first, so that the lists come in smaller pages.
+        world.simulator.clear_faults();
+        for operation in ["ProjectItems", "Issues", "Comments"] {
+            let heavy = Fault::on_operation(operation, FaultKind::TooHeavy);
+            world.simulator.add_fault(heavy.times(2));
+        }
+        let before = seat.cache.streams("").unwrap();
+        let landed = async {
+            while seat.cache.streams("").unwrap() == before {
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        };
+        let end = tokio::select! {
+            end = seat.sync.round() => Some(end),
+            () = landed => None,
+        };
+        if end == Some(RoundEnd::Done) {
+            assert_eq!(seat.sync.state().stale, []);
+            assert_eq!(seat.hash(), undisturbed.hash());
+            break;
+        }
+        cut += 1;
+        assert!(cut < 200, "each run has to bring it further");
+    }
+    assert!(cut >= 8, "it was cut off {cut} times");
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_walk_that_was_cut_off_goes_on_where_it_stopped() {
-    let world = World::new(Config::default()).await;
+    let only_the_intake = r#"
+[federation]
+name = "Open Campus"
+organizations = ["open-campus"]
+intake = { project = "open-campus/1", repository = "open-campus/feedback" }
+"#;
+    let world = World::new(Config {
+        registry: Some(only_the_intake.to_owned()),
+        ..Config::default()
+    })
+    .await;
     let (seat, _) = world.seat("chair", Some("chair"));
     // Too heavy twice, so that the first page has twenty items; then the line drops.
     let items = |kind| Fault::on_operation("ProjectItems", kind);
@@ -35,7 +80,6 @@ async fn a_walk_that_was_cut_off_goes_on_where_it_stopped() {
         (stream.walk, stream.cursor, stream.failure),
         (1, None, None)
     );
-    assert_eq!(seat.sync.state().stale, []);
     let undisturbed = synced(&world, "again", Some("chair")).await;
     assert_eq!(seat.hash(), undisturbed.hash());
 }
@@ -142,10 +186,6 @@ board = "open-campus/2"
         [
             ("board open-campus/99", Problem::NotFound),
             ("issues open-campus/no-such-repository", Problem::NotFound),
-            (
-                "repository open-campus/no-such-repository",
-                Problem::NotFound
-            ),
         ]
     );
 }

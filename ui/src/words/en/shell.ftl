@@ -51,6 +51,10 @@ status-partly = Synced { $ago }, { $n ->
 status-never = Not synced yet
 status-syncing = Syncing { $done } of { $total }
 status-syncing-unknown = Syncing
+status-paused = Paused
+status-paused-at = Paused at { $done } of { $total }
+status-pause = Pause
+status-resume = Resume
 status-offline = { $n ->
     [0] Offline
    *[other] Offline, { $n } queued
@@ -84,12 +88,9 @@ strength-2 = fair
 strength-3 = strong
 
 account = Account
-account-switch = Switch to { $login }
-account-add = Add an account…
 account-at = { $login } at { $host }
 demo-act-as = Demo: act as…
 demo-nobody = Nobody
-demo-role-of = { $role } of { $teams }
 demo-role-chair = chair
 demo-role-lead = lead
 demo-role-member = member
@@ -113,5 +114,4 @@ notice-clock = This computer’s clock is { $span ->
    *[ahead] ahead of
 } GitHub’s. What you do is sent at the right time all the same, but times and due dates shown here are off. Set the clock of the computer.
 notice-other-account = The token belongs to { $login }, but what is shown here is { $account }’s. Nothing was sent. Sign in again as the one you want to be.
-notice-token-left = You are signed out, but the keyring still has the token of { $login }: it could not be asked to forget it ({ $why }). Delete the entry “guildhall” in the keyring’s own program, or revoke the token on GitHub.
 notice-not-connected = The connection could not be opened. What is here is shown; sign in again to go on.

@@ -163,17 +163,15 @@ impl Loop {
                 continue;
             }
             let reads = matches!(turn, Turn::Read(_));
-            let wanted = shared.policy().leaves(turn.entry().created_at, now);
-            let Some(wanted) = (if reads { Some(now) } else { wanted }) else {
+            if !reads && shared.held.load(Ordering::SeqCst) {
                 continue;
-            };
+            }
             let content = turn.entry().change.creates_content();
             let at = match reads {
                 true => lock(&shared.pace).pause_ends(now),
                 false => lock(&shared.pace).earliest(now, content),
             };
             let at = self.offline_until.map_or(at, |until| at.max(until));
-            let at = at.max(wanted);
             if at > now {
                 later(at);
             } else if !self.start(shared, remote, &turn, &operations).await {

@@ -1,123 +1,101 @@
 //! The intake and the boards: fields, items, and what the items stand for.
 
-use super::Syncer;
 use super::failure::Failed;
+use super::hints::Hints;
 use super::interest::{Interest, board_key};
-use super::issues::tidy;
+use super::walk::{Source, Walk};
+use super::{Phase, Syncer, locked};
 use crate::event::Scope;
 use chrono::TimeDelta;
 use domain::id::{NodeId, ProjectRef};
-use domain::item::Work;
-use domain::project::{Project, ProjectItem};
+use domain::project::Project;
+use futures_util::{FutureExt, StreamExt, TryStreamExt, stream};
+use github::{List, ProjectHint};
 use store::cache::Stream;
 
-/// A board of at most so many items is walked in every round: GitHub's hints may lie, and five
-/// requests are cheap. A larger one is walked when a hint moved, when it is opened, and nightly.
-const SMALL: u32 = 500;
-
 /// How old a walk may be, whatever the hints say.
-const NIGHTLY: TimeDelta = TimeDelta::hours(20);
+pub(super) const NIGHTLY: TimeDelta = TimeDelta::hours(20);
+/// What was written can show up in a list of items so much later. A board is walked as soon as a hint
+/// moved, and once more when everything has to have shown up.
+const LAG: TimeDelta = TimeDelta::minutes(10);
+/// `nodes(ids)` takes so many.
+pub(super) const IDS: usize = 100;
+/// Requests by id under way at once.
+const WAYS: usize = 4;
 
 impl Syncer {
-    /// Reads a board that was opened or that something was sent to.
+    /// Reads a board that was opened or that something was sent to, from its first item to its last.
     pub(super) async fn refresh_board(&self, project: &NodeId) -> Result<(), Failed> {
         let (Some(interest), Some(project)) =
             (self.interest()?, self.deps.cache.project_by_id(project)?)
         else {
             return Ok(());
         };
-        let board = project.project;
-        let read = self.read_board(&board, &interest, true).await;
-        self.settle(&board_key(&board), read)?;
+        let at = project.project;
+        let read = self.read_board(&at, &interest).await;
+        self.settle(&board_key(&at), read)?;
         (self.deps.confirm)();
         Ok(())
     }
 
-    pub(super) async fn read_board(
-        &self,
-        board: &ProjectRef,
-        interest: &Interest,
-        forced: bool,
-    ) -> Result<(), Failed> {
-        let _turn = self.turn.lock().await;
-        let project = self.deps.github.project(board).await?;
-        let changed = self.deps.cache.apply_project(&project)?;
+    async fn read_board(&self, at: &ProjectRef, interest: &Interest) -> Result<(), Failed> {
+        let project = self.deps.github.project(at).await?;
+        self.keep_project(&project)?;
+        let stream = self.deps.cache.stream(&board_key(at))?;
+        let expected = stream.total.unwrap_or(0);
+        let walk = items(&project, interest, stream, expected);
+        self.walk_one(walk).await?;
+        let missing = self.deps.cache.missing_items(&project.id)?;
+        self.settle_items(&missing).await?;
+        self.read_contents().await
+    }
+
+    fn keep_project(&self, project: &Project) -> Result<(), Failed> {
+        let changed = self.deps.cache.apply_project(project)?;
         self.announce(
             changed,
             &[Scope::Board, Scope::Triage, Scope::CheckIn, Scope::Doctor],
         );
-
-        let stream = self.deps.cache.stream(&board_key(board))?;
-        if forced || self.walk_is_due(&project, &stream) {
-            let is_intake = interest.intake.as_ref() == Some(board);
-            self.walk(&project, stream, is_intake).await?;
-        } else if stream.failure.is_some() {
-            let failure = None;
-            self.deps.cache.set_stream(&Stream { failure, ..stream })?;
-        }
-        self.ask_for_missing_items(&project.id).await
-    }
-
-    fn walk_is_due(&self, project: &Project, stream: &Stream) -> bool {
-        let is_fresh = stream.synced_at.is_some_and(|at| self.now() - at < NIGHTLY);
-        stream.cursor.is_some()
-            || !is_fresh
-            || stream.since != Some(project.updated_at)
-            || stream.total.is_none_or(|total| total <= SMALL)
-    }
-
-    /// Walks all items. A walk that was cut off goes on at its cursor, under its number.
-    async fn walk(
-        &self,
-        project: &Project,
-        mut stream: Stream,
-        is_intake: bool,
-    ) -> Result<(), Failed> {
-        let cache = &self.deps.cache;
-        if stream.cursor.is_none() {
-            stream.walk += 1;
-        }
-        loop {
-            let asked = self
-                .deps
-                .github
-                .items(&project.id, stream.cursor.as_deref())
-                .await;
-            let page = match asked {
-                // GitHub forgot the place: the next walk begins at the first item.
-                Err(github::Error::Invalid { message }) if stream.cursor.is_some() => {
-                    stream.cursor = None;
-                    cache.set_stream(&stream)?;
-                    return Err(github::Error::Invalid { message }.into());
-                }
-                asked => asked?,
-            };
-            let mut items: Vec<ProjectItem> = Vec::with_capacity(page.items.len());
-            let mut works: Vec<Work> = Vec::with_capacity(page.items.len());
-            for pulled in page.items {
-                items.push(pulled.item);
-                works.extend(pulled.work.map(tidy));
-            }
-            stream.total = Some(page.total);
-            stream.cursor = page.next;
-            let changed = cache.apply_items(&items, &works, &stream)?;
-            self.announce(changed, scopes(is_intake));
-            if stream.cursor.is_none() {
-                break;
-            }
-        }
-        stream.since = Some(project.updated_at);
-        stream.synced_at = Some(self.now());
-        stream.failure = None;
-        cache.end_walk(&project.id, &stream)?;
         Ok(())
     }
 
-    /// What a complete walk did not meet is asked for by id, and is gone only when that finds
-    /// nothing either: a new item can be missing from the list for minutes.
-    async fn ask_for_missing_items(&self, project: &NodeId) -> Result<(), Failed> {
-        let missing = self.deps.cache.missing_items(project)?;
+    /// Reads the boards that moved, or that were not walked for long.
+    pub(super) async fn read_boards(
+        &self,
+        interest: &Interest,
+        hints: &Hints,
+    ) -> Result<(), Failed> {
+        let mut walks = Vec::new();
+        for board in &interest.boards {
+            let Some(hint) = hints.projects.get(board) else {
+                continue;
+            };
+            self.keep_project(&hint.project)?;
+            let stream = self.deps.cache.stream(&board_key(board))?;
+            if self.walk_is_due(hint, &stream) {
+                walks.push(items(&hint.project, interest, stream, hint.items));
+            } else if stream.failure.is_some() {
+                let failure = None;
+                self.deps.cache.set_stream(&Stream { failure, ..stream })?;
+            }
+        }
+        self.walk_all(Some(Phase::Boards), walks).await?;
+        // What a complete walk did not meet is asked for by id, and is gone only when that finds
+        // nothing either: a new item can be missing from the list for minutes.
+        let missing = self.deps.cache.all_missing_items()?;
         self.settle_items(&missing).await
+    }
+
+    fn walk_is_due(&self, hint: &ProjectHint, stream: &Stream) -> bool {
+        let (now, shown) = (self.now(), hint.project.updated_at + LAG);
+        let is_fresh = stream.synced_at.is_some_and(|at| {
+            let has_shown = at >= shown || now < shown;
+            now - at < NIGHTLY && has_shown
+        });
+        stream.cursor.is_some()
+            || !is_fresh
+            || stream.since != Some(hint.project.updated_at)
+            || stream.total != Some(hint.items)
     }
 
     pub(super) async fn settle_items(&self, asked: &[NodeId]) -> Result<(), Failed> {
@@ -127,23 +105,45 @@ impl Syncer {
         let existing = self.deps.github.existing_items(asked).await?;
         let existing: Vec<NodeId> = existing.into_iter().collect();
         let changed = self.deps.cache.settle_items(asked, &existing)?;
-        self.announce(changed, scopes(true));
+        self.announce(changed, &[Scope::Triage, Scope::Board, Scope::Status]);
+        Ok(())
+    }
+
+    /// Reads the issues that items stand for and that no list brought, or not as they are now: those of
+    /// repositories that nobody follows, and those closed long ago.
+    pub(super) async fn read_contents(&self) -> Result<(), Failed> {
+        let cache = &self.deps.cache;
+        let noted: Vec<_> = std::mem::take(&mut *locked(&self.contents))
+            .into_iter()
+            .collect();
+        let mut wanted = cache.outdated_works(&noted)?;
+        let hidden = locked(&self.hidden).clone();
+        for id in cache.unknown_contents()? {
+            if !wanted.contains(&id) && !hidden.contains(&id) {
+                wanted.push(id);
+            }
+        }
+        let asks: Vec<_> = wanted
+            .chunks(IDS)
+            .map(|ids| self.ask_for_works(ids).boxed())
+            .collect();
+        let mut asked = stream::iter(asks).buffer_unordered(WAYS);
+        while let Some(not_found) = asked.try_next().await? {
+            // Asked for again when the application starts again.
+            locked(&self.hidden).extend(not_found);
+        }
         Ok(())
     }
 }
 
-/// The intake shows in the queue; a team's board also says what was accepted, what a check-in can
-/// cite and which teams are alive.
-fn scopes(is_intake: bool) -> &'static [Scope] {
-    if is_intake {
-        &[Scope::Triage, Scope::Board, Scope::Status]
-    } else {
-        &[
-            Scope::Board,
-            Scope::Triage,
-            Scope::CheckIn,
-            Scope::Teams,
-            Scope::Status,
-        ]
-    }
+fn items(project: &Project, interest: &Interest, stream: Stream, expected: u32) -> Walk {
+    let is_intake = interest.intake.as_ref() == Some(&project.project);
+    let source = Source::Board {
+        at: project.project.clone(),
+        project: project.id.clone(),
+        hint: project.updated_at,
+        is_intake,
+    };
+    let list = List::Items(project.id.clone());
+    Walk::new(source, list, stream, expected).ordered(u8::from(!is_intake))
 }

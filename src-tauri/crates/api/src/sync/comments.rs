@@ -1,19 +1,28 @@
 //! Comments that may carry markers: on issues of the registry repository with the labels that
-//! Guildhall uses, on items of the intake, and on open issues of the intake repository. Only where
-//! something changed since they were read.
+//! Guildhall uses, on items of the intake, and on open issues of the intake repository; and the newest
+//! ones on good first issues, which tell whether somebody is at it. Only where something changed since
+//! they were read.
 
 use super::failure::Failed;
 use super::interest::Interest;
+use super::walk::{Source, Walk};
 use super::{Phase, Syncer};
-use crate::event::Scope;
 use domain::id::NodeId;
-use domain::item::{Work, WorkKind};
-use std::collections::BTreeMap;
-use store::cache::Stream;
+use domain::item::Work;
+use github::List;
+use store::cache::{Commented, Stream, Subject};
+
+/// So many of the newest comments tell whether somebody is at an issue (`docs/formats.md`).
+const NEWEST: u32 = 30;
 
 /// The stream of comments that are always read.
 pub(super) fn comments_key(subject: &NodeId) -> String {
     format!("comments {subject}")
+}
+
+/// The stream of an issue's newest comments.
+pub(super) fn newest_key(subject: &NodeId) -> String {
+    format!("newest {subject}")
 }
 
 /// The stream of comments that are read because their issue was opened.
@@ -23,84 +32,72 @@ pub(super) fn opened_key(subject: &NodeId) -> String {
 
 impl Syncer {
     /// The issues whose comments are always read, by id.
-    pub(super) fn commented(&self, interest: &Interest) -> Result<BTreeMap<NodeId, Work>, Failed> {
+    pub(super) fn commented(&self, interest: &Interest) -> Result<Vec<Subject>, Failed> {
         let cache = &self.deps.cache;
-        let labels: Vec<&str> = interest.labels.iter().map(String::as_str).collect();
-        let mut works = cache.labelled_in(&interest.registry_repository, &labels)?;
-        if let Some(repository) = &interest.intake_repository {
-            works.extend(cache.open_issues(repository)?);
-        }
         let intake = match &interest.intake {
-            Some(at) => cache.project(at)?,
+            Some(at) => cache.project(at)?.map(|project| project.id),
             None => None,
         };
-        if let Some(intake) = intake {
-            let items = cache.items(&intake.id)?;
-            let contents: Vec<NodeId> = items.into_iter().filter_map(|item| item.content).collect();
-            works.extend(cache.works(&contents)?.into_values());
-        }
-        Ok(works
-            .into_iter()
-            .filter(|work| work.kind != WorkKind::Draft)
-            .map(|work| (work.id.clone(), work))
-            .collect())
+        Ok(cache.commented(&Commented {
+            registry: interest.registry_repository.clone(),
+            labels: interest.labels.clone(),
+            intake_repository: interest.intake_repository.clone(),
+            intake,
+            good_first_issue: interest.good_first_issue.clone(),
+        })?)
     }
 
     pub(super) async fn read_comments(&self, interest: &Interest) -> Result<(), Failed> {
-        let mut stale = Vec::new();
-        for (id, work) in self.commented(interest)? {
-            let key = comments_key(&id);
-            let stream = self.deps.cache.stream(&key)?;
-            let is_unchanged = stream.since == Some(work.updated_at) && stream.cursor.is_none();
-            let never_had_any = work.comments == 0 && stream.synced_at.is_none();
-            if (is_unchanged && stream.failure.is_none()) || never_had_any {
-                continue;
+        let whole = self.deps.cache.streams("comments ")?;
+        let newest = self.deps.cache.streams("newest ")?;
+        let mut walks = Vec::new();
+        for subject in self.commented(interest)? {
+            let known = if subject.newest_only { &newest } else { &whole };
+            let stream = known.get(subject.id.as_str());
+            let is_unchanged = stream.is_some_and(|stream| {
+                stream.since == Some(subject.updated_at)
+                    && stream.cursor.is_none()
+                    && stream.failure.is_none()
+            });
+            let never_had_any = subject.comments == 0
+                && stream.is_none_or(|s| s.synced_at.is_none() && s.failure.is_none());
+            if !is_unchanged && !never_had_any {
+                walks.push(comments(&subject, stream.cloned()));
             }
-            stale.push((key, work));
         }
-        let total = stale.len();
-        for (done, (key, work)) in stale.into_iter().enumerate() {
-            self.progress(Phase::Comments, done, total);
-            let read = self.read_comments_of(&key, &work).await;
-            self.settle(&key, read)?;
-        }
+        self.walk_all(Some(Phase::Comments), walks).await?;
         Ok(())
     }
 
-    /// Walks all comments of an issue. What a complete walk does not meet was deleted.
-    pub(super) async fn read_comments_of(&self, key: &str, work: &Work) -> Result<(), Failed> {
-        let _turn = self.turn.lock().await;
-        let cache = &self.deps.cache;
-        let mut stream = cache.stream(key)?;
-        if stream.cursor.is_none() {
-            stream.walk += 1;
-        }
-        loop {
-            let asked = self
-                .deps
-                .github
-                .comments(&work.id, stream.cursor.as_deref())
-                .await;
-            let page = match asked {
-                Err(github::Error::Invalid { message }) if stream.cursor.is_some() => {
-                    let cursor = None;
-                    cache.set_stream(&Stream { cursor, ..stream })?;
-                    return Err(github::Error::Invalid { message }.into());
-                }
-                asked => asked?,
-            };
-            stream.cursor = page.next;
-            if stream.cursor.is_none() {
-                // As it was known before the walk: a comment that came meanwhile moves it on.
-                stream.since = Some(work.updated_at);
-                stream.synced_at = Some(self.now());
-                stream.failure = None;
-            }
-            let changed = cache.apply_comments(&work.id, &page.items, &stream)?;
-            self.announce(changed, &[Scope::Triage, Scope::CheckIn, Scope::Board]);
-            if stream.cursor.is_none() {
-                return Ok(());
-            }
-        }
+    /// Walks all comments of an issue that was opened. What a complete walk does not meet was deleted.
+    pub(super) async fn read_comments_of(&self, key: String, work: &Work) -> Result<(), Failed> {
+        let source = Source::Comments {
+            subject: work.id.clone(),
+            changed: work.updated_at,
+        };
+        let stream = self.deps.cache.stream(&key)?;
+        let list = List::Comments(work.id.clone());
+        self.walk_one(Walk::new(source, list, stream, work.comments.max(20)))
+            .await
     }
+}
+
+fn comments(subject: &Subject, stream: Option<Stream>) -> Walk {
+    let (list, key, expected) = if subject.newest_only {
+        let list = List::NewestComments(subject.id.clone());
+        (
+            list,
+            newest_key(&subject.id),
+            subject.comments.min(NEWEST - 2),
+        )
+    } else {
+        let list = List::Comments(subject.id.clone());
+        (list, comments_key(&subject.id), subject.comments)
+    };
+    let source = Source::Comments {
+        subject: subject.id.clone(),
+        changed: subject.updated_at,
+    };
+    let stream = stream.unwrap_or_else(|| Stream::new(key));
+    Walk::new(source, list, stream, expected)
 }

@@ -11,6 +11,8 @@ pub(super) enum Failed {
     Source(Trouble),
     /// Nothing can be read now.
     Everything(Trouble),
+    /// The user paused reading.
+    Paused,
 }
 
 /// Why.
@@ -76,7 +78,7 @@ impl Syncer {
                 )?;
                 Ok(None)
             }
-            Err(everything) => Err(everything),
+            Err(failed @ (Failed::Everything(_) | Failed::Paused)) => Err(failed),
         }
     }
 }

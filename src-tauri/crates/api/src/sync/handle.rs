@@ -77,6 +77,17 @@ impl Sync {
         self.syncer.wake.notify_one();
     }
 
+    /// Pauses reading, or goes on where it stopped. What was opened or sent is read all the same.
+    pub fn set_paused(&self, paused: bool) {
+        self.syncer.paused.store(paused, Ordering::SeqCst);
+        if paused {
+            let at = self.syncer.paused_at();
+            self.syncer.set_activity(at);
+        } else {
+            self.wake();
+        }
+    }
+
     /// Says that a change was sent: what it touched is read a little later, so that the outbox sees
     /// its effect long before the next round.
     pub fn sent(&self, change: &Change) {

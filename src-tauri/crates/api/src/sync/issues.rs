@@ -1,75 +1,183 @@
-//! Issues and pull requests of the followed repositories, by what changed since.
+//! Issues and pull requests of the followed repositories.
 //!
-//! The list is asked for by last change, oldest first. An issue that changes meanwhile moves to the
-//! end and would shift the pages behind it, so the walk goes on by time instead of by page number
-//! wherever it can.
+//! The first import reads four lists of each repository: open issues, issues closed in the last twelve
+//! months, and the same of pull requests, open ones first. Afterwards only what changed since is asked
+//! for, where the repository's newest change tells that there is something. Issues are listed by when
+//! they were made, which does not change while they are walked.
 
+use super::boards::NIGHTLY;
 use super::failure::Failed;
+use super::hints::Hints;
 use super::interest::{Interest, issues_key, repository_key};
+use super::walk::{Source, Walk};
 use super::{Phase, Syncer};
 use crate::event::Scope;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::{Login, NodeId, RepoName};
 use domain::item::Work;
-use github::{Fetched, Page, Permission, States};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use github::{List, Permission, RepositoryHint, Which};
+use std::collections::HashMap;
 use store::cache::{CachedRepository, Stream};
 
 /// Closed issues are read back so far.
 pub(super) const HISTORY: TimeDelta = TimeDelta::days(365);
-/// The connection reaches back so far behind `since`.
-const OVERLAP: TimeDelta = TimeDelta::minutes(2);
-/// A hint that nothing changed is believed for so long.
-const BELIEVED: TimeDelta = TimeDelta::hours(1);
+/// Questions reach back so far behind what was read: timestamps have a resolution of one second, and
+/// what was written may show up late.
+pub(super) const OVERLAP: TimeDelta = TimeDelta::minutes(2);
 /// How old what is known of a repository itself may be.
 const DAILY: TimeDelta = TimeDelta::hours(20);
+/// Expected of a list of what changed lately.
+const FEW: u32 = 10;
 
-/// Where a walk of a repository's issues stands; kept as JSON.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Place {
-    /// Open issues only: the first part of the first import.
-    open: bool,
-    /// Changed since.
-    since: Option<DateTime<Utc>>,
-    /// Page of the answer to that, from 1.
-    page: u32,
-    /// Newest change met so far.
-    newest: Option<DateTime<Utc>>,
+/// The four lists of a first import and the beginnings of their streams' keys.
+const PARTS: [&str; 4] = ["open issues", "open pulls", "closed issues", "closed pulls"];
+
+fn part_key(part: &str, repository: &RepoName) -> String {
+    format!("{part} {repository}")
+}
+
+fn part_list(part: &str, repository: &RepoName, history: DateTime<Utc>) -> List {
+    let repository = repository.clone();
+    let of = if part.starts_with("open") {
+        Which::Open
+    } else {
+        Which::Closed
+    };
+    if part.ends_with("pulls") {
+        return List::PullRequests { repository, of };
+    }
+    let since = (of == Which::Closed).then_some(history);
+    List::Issues {
+        repository,
+        of,
+        since,
+    }
 }
 
 impl Syncer {
-    pub(super) async fn read_repositories(&self, interest: &Interest) -> Result<(), Failed> {
-        let repositories = &interest.repositories;
-        // Without the hint everything is asked.
-        let hints = match self
-            .deps
-            .github
-            .newest(repositories)
-            .await
-            .map_err(Failed::from)
-        {
-            Ok(hints) => hints,
-            Err(Failed::Source(_)) => BTreeMap::new(),
-            Err(everything) => return Err(everything),
-        };
-        for (done, name) in repositories.iter().enumerate() {
-            self.progress(Phase::Issues, done, repositories.len());
-            let known = self.read_repository(name).await;
-            self.settle(&repository_key(name), known)?;
-            let hint = hints.get(name).copied().flatten();
-            let read = self.read_issues(name, hint).await;
-            self.settle(&issues_key(name), read)?;
+    pub(super) async fn read_repositories(
+        &self,
+        interest: &Interest,
+        hints: &Hints,
+    ) -> Result<(), Failed> {
+        let known = self.deps.cache.streams("issues ")?;
+        let about = self.deps.cache.streams("repository ")?;
+        let mut parts = HashMap::new();
+        for part in PARTS {
+            parts.insert(part, self.deps.cache.streams(&format!("{part} "))?);
+        }
+        let (mut walks, mut imported, mut polled) = (Vec::new(), Vec::new(), Vec::new());
+        for name in &interest.repositories {
+            let Some(hint) = hints.repositories.get(name) else {
+                continue;
+            };
+            let stream = about.get(name.as_str()).cloned();
+            self.keep_repository(name, hint, stream)?;
+            let stream = known.get(name.as_str()).cloned();
+            let stream = stream.unwrap_or_else(|| Stream::new(issues_key(name)));
+            let is_intake = interest.intake_repository.as_ref() == Some(name);
+            if stream.synced_at.is_none() {
+                for part in PARTS {
+                    let stream = parts.get(part).and_then(|known| known.get(name.as_str()));
+                    walks.extend(self.import(part, name, hint, stream.cloned(), is_intake)?);
+                }
+                imported.push(stream);
+            } else if !self.is_quiet(&stream, hint) {
+                walks.extend(changed(name, &stream));
+                polled.push((stream, hint.newest));
+            }
+        }
+        let failed = self.walk_all(Some(Phase::Issues), walks).await?;
+        for stream in imported {
+            self.end_import(stream)?;
+        }
+        for (stream, newest) in polled {
+            if !failed.contains(&stream.key) {
+                let since = stream.since.max(newest);
+                self.keep_read(stream, since)?;
+            }
         }
         Ok(())
     }
 
-    async fn read_repository(&self, name: &RepoName) -> Result<(), Failed> {
-        let stream = self.deps.cache.stream(&repository_key(name))?;
-        if stream.failure.is_none() && stream.synced_at.is_some_and(|at| self.now() - at < DAILY) {
-            return Ok(());
+    /// One list of a first import; nothing where it was read before the import was cut off, or is
+    /// empty.
+    fn import(
+        &self,
+        part: &str,
+        name: &RepoName,
+        hint: &RepositoryHint,
+        stream: Option<Stream>,
+        is_intake: bool,
+    ) -> Result<Option<Walk>, Failed> {
+        let mut stream = stream.unwrap_or_else(|| Stream {
+            // What changes from here on is asked for after the import.
+            since: hint.newest,
+            ..Stream::new(part_key(part, name))
+        });
+        if stream.synced_at.is_some() {
+            return Ok(None);
         }
-        let repository = self.deps.github.repository(name).await?;
+        let list = part_list(part, name, self.now() - HISTORY);
+        let expected = hint.lengths.map_or(FEW, |lengths| lengths.of(&list));
+        if expected == 0 && stream.cursor.is_none() {
+            stream.synced_at = Some(self.now());
+            self.deps.cache.set_stream(&stream)?;
+            return Ok(None);
+        }
+        let is_open = part.starts_with("open");
+        let order = match (is_intake, is_open) {
+            (true, true) => 0,
+            (false, true) => 1,
+            (_, false) => 2,
+        };
+        let source = Source::Import {
+            repository: name.clone(),
+        };
+        Ok(Some(
+            Walk::new(source, list, stream, expected).ordered(order),
+        ))
+    }
+
+    /// Ends an import whose four lists were read.
+    fn end_import(&self, stream: Stream) -> Result<(), Failed> {
+        let name = stream.key.strip_prefix("issues ").unwrap_or_default();
+        let mut since: Option<DateTime<Utc>> = None;
+        for part in PARTS {
+            let read = self.deps.cache.stream(&part_key(part, &name.into()))?;
+            if read.synced_at.is_none() {
+                return Ok(());
+            }
+            // A list that was begun in an earlier run has missed what changed since.
+            since = match (since, read.since) {
+                (Some(known), Some(read)) => Some(known.min(read)),
+                (known, read) => known.or(read),
+            };
+        }
+        self.keep_read(stream, since)
+    }
+
+    fn keep_read(&self, stream: Stream, since: Option<DateTime<Utc>>) -> Result<(), Failed> {
+        self.deps.cache.set_stream(&Stream {
+            since,
+            synced_at: Some(self.now()),
+            failure: None,
+            ..stream
+        })?;
+        Ok(())
+    }
+
+    fn keep_repository(
+        &self,
+        name: &RepoName,
+        hint: &RepositoryHint,
+        stream: Option<Stream>,
+    ) -> Result<(), Failed> {
+        let is_known = |stream: &Stream| {
+            let is_fresh = stream.synced_at.is_some_and(|at| self.now() - at < DAILY);
+            stream.failure.is_none() && is_fresh
+        };
+        let repository = &hint.repository;
         let permission = match repository.permission {
             Permission::Read => "read",
             Permission::Triage => "triage",
@@ -77,185 +185,94 @@ impl Syncer {
             Permission::Maintain => "maintain",
             Permission::Admin => "admin",
         };
-        let changed = self.deps.cache.apply_repository(
-            &CachedRepository {
-                id: repository.id,
-                // As the registry writes it, also after a rename: that is how it is looked up.
-                name: name.clone(),
-                private: repository.private,
-                archived: repository.archived,
-                permission: Some(permission.to_owned()),
-            },
-            &Stream {
-                synced_at: Some(self.now()),
-                failure: None,
-                ..stream
-            },
-        )?;
+        let found = CachedRepository {
+            id: repository.id.clone(),
+            // As the registry writes it, also after a rename: that is how it is looked up.
+            name: name.clone(),
+            private: repository.private,
+            archived: repository.archived,
+            permission: Some(permission.to_owned()),
+        };
+        let known = self.deps.cache.repository(name)?;
+        if stream.as_ref().is_some_and(is_known) && known.as_ref() == Some(&found) {
+            return Ok(());
+        }
+        let stream = Stream {
+            synced_at: Some(self.now()),
+            ..Stream::new(repository_key(name))
+        };
+        let changed = self.deps.cache.apply_repository(&found, &stream)?;
         self.announce(changed, &[Scope::Doctor]);
         Ok(())
     }
 
-    async fn read_issues(
+    /// Whether the hint says that nothing changed, and it is believed.
+    fn is_quiet(&self, stream: &Stream, hint: &RepositoryHint) -> bool {
+        let is_recent = stream.synced_at.is_some_and(|at| self.now() - at < NIGHTLY);
+        stream.failure.is_none() && is_recent && hint.newest <= stream.since
+    }
+
+    /// Leaves out of a page what was closed long ago, unless it is known or on a board.
+    pub(super) fn thin(
         &self,
-        repository: &RepoName,
-        hint: Option<DateTime<Utc>>,
-    ) -> Result<(), Failed> {
-        let _turn = self.turn.lock().await;
-        let cache = &self.deps.cache;
-        let mut stream = cache.stream(&issues_key(repository))?;
-        let now = self.now();
-        let mut place = match resumed(&stream) {
-            Some(place) => place,
-            None if stream.synced_at.is_none() => Place {
-                open: true,
-                since: None,
-                page: 1,
-                newest: None,
+        walk: &Walk,
+        works: Vec<Work>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Work>, Failed> {
+        let is_recent = |work: &Work| {
+            work.is_open() || work.closed_at.unwrap_or(work.updated_at) >= now - HISTORY
+        };
+        let old = works.iter().filter(|work| !is_recent(work));
+        let old: Vec<NodeId> = old.map(|work| work.id.clone()).collect();
+        if old.is_empty() {
+            return Ok(works.into_iter().map(tidy).collect());
+        }
+        let known = match walk.source {
+            Source::Import { .. } => HashMap::new(),
+            _ => self.deps.cache.works(&old)?,
+        };
+        let on_boards = self.deps.cache.items_of_all(&old)?;
+        let keep = |work: &Work| {
+            is_recent(work) || known.contains_key(&work.id) || on_boards.contains_key(&work.id)
+        };
+        Ok(works.into_iter().filter(keep).map(tidy).collect())
+    }
+}
+
+/// What changed in a repository since it was read.
+fn changed(name: &RepoName, stream: &Stream) -> [Walk; 2] {
+    let since = stream.since;
+    let source = Source::Changed {
+        repository: name.clone(),
+        since,
+    };
+    let walk = |key: &str, list| {
+        let stream = Stream::new(format!("{key} {name}"));
+        Walk::new(source.clone(), list, stream, FEW)
+    };
+    let (issues, pulls) = (name.clone(), name.clone());
+    [
+        walk(
+            "changed issues",
+            List::Issues {
+                repository: issues,
+                of: Which::All,
+                since: since.map(|since| since - OVERLAP),
             },
-            None if is_quiet(&stream, hint, now) => return Ok(()),
-            None => Place {
-                open: false,
-                since: stream.since.or(Some(now - HISTORY)),
-                page: 1,
-                newest: stream.since,
+        ),
+        walk(
+            "changed pulls",
+            List::PullRequests {
+                repository: pulls,
+                of: Which::All,
             },
-        };
-        loop {
-            let states = if place.open {
-                States::Open
-            } else {
-                States::All
-            };
-            // A version is of one question: the first page since the same time.
-            let is_same_question = !place.open && place.page == 1 && place.since == stream.since;
-            let etag = stream.etag.clone().filter(|_| is_same_question);
-            let fetched = self
-                .deps
-                .github
-                .issues_since(repository, place.since, states, place.page, etag.as_deref())
-                .await?;
-            let (page, etag) = match fetched {
-                Fetched::NotModified => (None, etag),
-                Fetched::New { value, etag } => (Some(value), etag),
-            };
-            let next = page.as_ref().and_then(|page| place.after(page, now));
-            if let Some(page) = &page {
-                let newest = page.items.iter().map(|work| work.updated_at).max();
-                place.newest = place.newest.max(newest);
-            }
-            let works = self.worth_keeping(page.map_or_else(Vec::new, |p| p.items), now)?;
-            let works = self.in_full(works).await?;
-            match next {
-                Some(next) => {
-                    place = Place {
-                        newest: place.newest,
-                        ..next
-                    };
-                    stream.cursor = serde_json::to_string(&place).ok();
-                }
-                None => {
-                    stream.etag = etag.filter(|_| is_same_question && place.newest == stream.since);
-                    stream.cursor = None;
-                    stream.since = place.newest;
-                    stream.synced_at = Some(now);
-                    stream.failure = None;
-                }
-            }
-            let changed = cache.apply_works(&works, Some(&stream))?;
-            self.announce(
-                changed,
-                &[
-                    Scope::Triage,
-                    Scope::Board,
-                    Scope::Teams,
-                    Scope::CheckIn,
-                    Scope::Status,
-                ],
-            );
-            if stream.cursor.is_none() {
-                return Ok(());
-            }
-        }
-    }
-
-    /// Leaves out what is known already, and what was closed long ago unless it is on a board.
-    fn worth_keeping(&self, works: Vec<Work>, now: DateTime<Utc>) -> Result<Vec<Work>, Failed> {
-        let ids: Vec<NodeId> = works.iter().map(|work| work.id.clone()).collect();
-        let known = self.deps.cache.works(&ids)?;
-        let on_boards = self.deps.cache.items_of_all(&ids)?;
-        let keep = |work: &Work| match known.get(&work.id) {
-            // Two changes within one second have the same time.
-            Some(known) => known.updated_at <= work.updated_at,
-            None => {
-                work.is_open()
-                    || work.closed_at.unwrap_or(work.updated_at) >= now - HISTORY
-                    || on_boards.contains_key(&work.id)
-            }
-        };
-        Ok(works.into_iter().filter(keep).collect())
-    }
-
-    /// The list only tells what changed: REST does not say everything that GraphQL says, and an
-    /// issue must not depend on the way on which it came.
-    async fn in_full(&self, works: Vec<Work>) -> Result<Vec<Work>, Failed> {
-        if works.is_empty() {
-            return Ok(works);
-        }
-        let ids: Vec<NodeId> = works.iter().map(|work| work.id.clone()).collect();
-        let full = self.deps.github.works(&ids).await?;
-        let best = |(listed, full): (Work, Option<Work>)| tidy(full.unwrap_or(listed));
-        Ok(works.into_iter().zip(full).map(best).collect())
-    }
+        ),
+    ]
 }
 
-impl Place {
-    /// Where the walk goes on after a page; `None` at its end.
-    fn after(&self, page: &Page<Work>, now: DateTime<Utc>) -> Option<Self> {
-        let history = now - HISTORY;
-        let last = page.items.iter().map(|work| work.updated_at).max();
-        // What changed lately comes with the second part of the first import anyway.
-        let is_covered = self.open && last.is_some_and(|last| last >= history);
-        if page.next.is_none() || is_covered {
-            return self.open.then_some(Self {
-                open: false,
-                since: Some(history),
-                page: 1,
-                newest: self.newest,
-            });
-        }
-        // By time if that leaves half of this page behind, else by page number: a bulk change can
-        // put hundreds of issues into the two minutes that every question reaches back.
-        let behind = |since: DateTime<Utc>| {
-            let met = page
-                .items
-                .iter()
-                .filter(|w| w.updated_at >= since - OVERLAP)
-                .count();
-            met * 2 <= page.items.len()
-        };
-        match last.filter(|since| behind(*since)) {
-            Some(since) => Some(Self {
-                since: Some(since),
-                page: 1,
-                ..self.clone()
-            }),
-            None => Some(Self {
-                page: self.page + 1,
-                ..self.clone()
-            }),
-        }
-    }
-}
-
-fn resumed(stream: &Stream) -> Option<Place> {
-    serde_json::from_str(stream.cursor.as_deref()?).ok()
-}
-
-/// Whether the hint says that nothing changed, and it is believed.
-fn is_quiet(stream: &Stream, hint: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-    let is_recent = stream.synced_at.is_some_and(|at| now - at < BELIEVED);
-    stream.failure.is_none() && is_recent && hint.is_some() && hint <= stream.since
+/// The keys of the streams of a repository's first import.
+pub(super) fn import_keys(repository: &RepoName) -> [String; 4] {
+    PARTS.map(|part| part_key(part, repository))
 }
 
 /// GraphQL names a bot `dependabot`, REST `dependabot[bot]`: one name for one account.

@@ -1,17 +1,21 @@
 //! Reads GitHub into the cache.
 //!
-//! A round reads, in this order: who is signed in, the registry, the intake and the boards, issues of
-//! the followed repositories, status updates, comments that may carry markers; then it asks about
-//! what seems to be gone. Each source has a stream in the cache that says how far it was read, and
-//! each page is one transaction with it: a round that is cut off anywhere goes on where it stopped.
+//! A round asks who is signed in, reads the registry, and asks in a few requests what moved. What did is
+//! read, in this order: the intake and the boards, issues of the followed repositories, what items stand
+//! for and no list brought, status updates, comments that may carry markers; then it asks about what
+//! seems to be gone. Each list has a stream in the cache that says how far it was read, and each page is
+//! in one transaction with it: a round that is cut off anywhere goes on where it stopped. Many lists are
+//! read at once (`walks.rs`), short ones in one request.
 //! A source that fails keeps what the cache has of it and does not stop the others.
 
 mod anonymous;
 mod boards;
+mod claims;
 mod comments;
 mod deletions;
 mod failure;
 mod handle;
+mod hints;
 mod interest;
 mod issues;
 mod refresh;
@@ -21,6 +25,8 @@ mod run;
 mod schedule;
 pub mod state;
 mod updates;
+mod walk;
+mod walks;
 
 pub use handle::Sync;
 pub(crate) use interest::board_key;
@@ -31,9 +37,13 @@ use crate::app::RegistryAt;
 use crate::clock::Clock;
 use crate::event::{Events, Scope};
 use chrono::{DateTime, Utc};
+use claims::Claims;
+use domain::id::NodeId;
 use github::GitHub;
+use interest::Interest;
 use refresh::Due;
-use std::sync::atomic::AtomicBool;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use store::Cache;
@@ -61,8 +71,19 @@ struct Syncer {
     announced: Mutex<Option<Instant>>,
     /// Reads that are due soon because something was sent.
     due: Mutex<Vec<Due>>,
-    /// One source is read at a time, by a round or because it was opened.
-    turn: tokio::sync::Mutex<()>,
+    /// A list is read by one at a time: a round, or because it was opened.
+    claims: Arc<Claims>,
+    /// How many entries one request may ask for: fewer after GitHub found one too heavy.
+    entries: AtomicU32,
+    /// When what items stand for last changed, as the boards said; asked for after the lists.
+    contents: Mutex<BTreeMap<NodeId, DateTime<Utc>>>,
+    /// What items stand for and GitHub does not show.
+    hidden: Mutex<HashSet<NodeId>>,
+    /// What was followed when the cache was last swept, and when that was.
+    swept: Mutex<Option<(Interest, DateTime<Utc>)>>,
+    paused: AtomicBool,
+    /// Something changed in the cache since it was last swept.
+    dirty: AtomicBool,
     /// One round at a time.
     rounds: tokio::sync::Mutex<()>,
     wake: Notify,
@@ -80,7 +101,13 @@ impl Syncer {
             activity: Mutex::new(Activity::Idle),
             announced: Mutex::new(None),
             due: Mutex::new(Vec::new()),
-            turn: tokio::sync::Mutex::new(()),
+            claims: Arc::default(),
+            entries: AtomicU32::new(walks::ENTRIES),
+            contents: Mutex::default(),
+            hidden: Mutex::default(),
+            swept: Mutex::new(None),
+            paused: AtomicBool::new(false),
+            dirty: AtomicBool::new(true),
             rounds: tokio::sync::Mutex::new(()),
             wake: Notify::new(),
             requested: AtomicBool::new(false),
@@ -109,6 +136,20 @@ impl Syncer {
         })
     }
 
+    fn is_paused(&self) -> bool {
+        self.paused.load(Ordering::SeqCst)
+    }
+
+    /// Paused where it is.
+    fn paused_at(&self) -> Activity {
+        match *locked(&self.activity) {
+            Activity::Running { done, total, .. } | Activity::Paused { done, total } => {
+                Activity::Paused { done, total }
+            }
+            _ => Activity::Paused { done: 0, total: 0 },
+        }
+    }
+
     fn now(&self) -> DateTime<Utc> {
         self.deps.clock.now()
     }
@@ -124,6 +165,7 @@ impl Syncer {
 
     fn announce(&self, changed: bool, scopes: &[Scope]) {
         if changed {
+            self.dirty.store(true, Ordering::SeqCst);
             self.deps.events.changed(scopes);
             (self.deps.confirm)();
         }

@@ -145,7 +145,10 @@ impl Syncer {
             return Ok(());
         }
         let is_followed = match self.interest()? {
-            Some(interest) => self.commented(&interest)?.contains_key(content),
+            Some(interest) => {
+                let subjects = self.commented(&interest)?;
+                subjects.iter().any(|s| s.id == *content && !s.newest_only)
+            }
             None => false,
         };
         let key = if is_followed {
@@ -153,7 +156,7 @@ impl Syncer {
         } else {
             opened_key(content)
         };
-        self.read_comments_of(&key, &work).await
+        self.read_comments_of(key, &work).await
     }
 
     /// What is read, by the last good registry.

@@ -1,7 +1,7 @@
 //! One round: every source once.
 
 use super::failure::Failed;
-use super::interest::{Interest, board_key, updates_key};
+use super::interest::Interest;
 use super::{Activity, Phase, Problem, Syncer, anonymous, registry};
 use crate::event::Scope;
 use chrono::{DateTime, Utc};
@@ -19,12 +19,18 @@ pub enum RoundEnd {
     SignedOut,
     /// Something else stopped it.
     Failed(Problem),
+    /// The user paused it; it goes on where it stopped.
+    Paused,
 }
 
 impl Syncer {
     /// Whatever happens, the cache keeps what it had and what was read.
     pub(super) async fn round(&self) -> RoundEnd {
         let _round = self.rounds.lock().await;
+        if self.is_paused() {
+            self.set_activity(self.paused_at());
+            return RoundEnd::Paused;
+        }
         let read = self.read_everything().await;
         let (end, activity) = self.ending(read);
         self.set_activity(activity);
@@ -56,20 +62,12 @@ impl Syncer {
     }
 
     async fn read_sources(&self, interest: &Interest) -> Result<(), Failed> {
-        let boards = interest.boards.len();
-        for (done, board) in interest.boards.iter().enumerate() {
-            self.progress(Phase::Boards, done, boards);
-            let read = self.read_board(board, interest, false).await;
-            self.settle(&board_key(board), read)?;
-        }
-        self.read_repositories(interest).await?;
-        for (done, board) in interest.boards.iter().enumerate() {
-            self.progress(Phase::StatusUpdates, done, boards);
-            let read = self.read_updates(board).await;
-            self.settle(&updates_key(board), read)?;
-        }
+        let hints = self.hints(interest).await?;
+        self.read_boards(interest, &hints).await?;
+        self.read_repositories(interest, &hints).await?;
+        self.read_contents().await?;
+        self.read_all_updates(interest, &hints).await?;
         self.read_comments(interest).await?;
-        self.progress(Phase::Deletions, 0, 0);
         let read = self.read_deletions().await;
         self.settle("deletions", read)?;
         self.forget_unfollowed(interest)
@@ -78,6 +76,7 @@ impl Syncer {
     fn ending(&self, read: Result<(), Failed>) -> (RoundEnd, Activity) {
         let trouble = match read {
             Ok(()) => return (RoundEnd::Done, Activity::Idle),
+            Err(Failed::Paused) => return (RoundEnd::Paused, self.paused_at()),
             Err(Failed::Source(trouble) | Failed::Everything(trouble)) => trouble,
         };
         tracing::info!(problem = trouble.problem.word(), "a round was cut off");

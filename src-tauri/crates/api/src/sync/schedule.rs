@@ -4,8 +4,9 @@ use super::RoundEnd;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
 
-/// Between two rounds that went well.
-const USUAL: Duration = Duration::from_secs(5 * 60);
+/// Between two rounds that went well. A quiet round is eight requests for the largest federations, so that what others do is seen within a
+/// minute at a tenth of the hour's limits.
+const USUAL: Duration = Duration::from_secs(45);
 /// Without an account there are sixty requests an hour.
 const ANONYMOUS: Duration = Duration::from_secs(15 * 60);
 /// After the first failure to connect.
@@ -31,7 +32,7 @@ pub(super) fn pause(
         RoundEnd::Done => spread(usual, chance),
         RoundEnd::Offline => spread(doubled(RECONNECT), chance),
         RoundEnd::Failed(_) => spread(doubled(usual), chance),
-        RoundEnd::SignedOut => spread(LONGEST, chance),
+        RoundEnd::SignedOut | RoundEnd::Paused => spread(LONGEST, chance),
         // Nothing before the time that GitHub named: chance only adds.
         RoundEnd::RateLimited(until) => {
             let wait = (*until - now).to_std().unwrap_or_default();
@@ -51,22 +52,23 @@ mod tests {
     use chrono::TimeDelta;
 
     #[test]
-    fn rounds_come_every_five_minutes_and_back_off_to_thirty() {
+    fn rounds_come_within_a_minute_and_back_off_to_thirty() {
         let now = DateTime::UNIX_EPOCH;
         let minutes = |end: &RoundEnd, failures, chance| {
             pause(end, false, failures, chance, now).as_secs_f64() / 60.0
         };
         let failed = RoundEnd::Failed(Problem::GitHub);
         for (end, failures, chance, expected) in [
-            (&RoundEnd::Done, 0, 0.5, 5.0),
-            (&RoundEnd::Done, 0, 0.0, 4.0),
-            (&RoundEnd::Done, 0, 1.0, 6.0),
+            (&RoundEnd::Done, 0, 0.5, 0.75),
+            (&RoundEnd::Done, 0, 0.0, 0.6),
+            (&RoundEnd::Done, 0, 1.0, 0.9),
             (&RoundEnd::Offline, 1, 0.5, 0.5),
             (&RoundEnd::Offline, 3, 0.5, 2.0),
             (&RoundEnd::Offline, 99, 0.5, 30.0),
-            (&failed, 1, 0.5, 5.0),
-            (&failed, 2, 0.5, 10.0),
-            (&failed, 4, 0.5, 30.0),
+            (&failed, 1, 0.5, 0.75),
+            (&failed, 2, 0.5, 1.5),
+            (&failed, 9, 0.5, 30.0),
+            (&RoundEnd::Paused, 1, 0.5, 30.0),
             (&RoundEnd::SignedOut, 1, 0.5, 30.0),
         ] {
             let got = minutes(end, failures, chance);

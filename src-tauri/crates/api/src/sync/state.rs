@@ -28,9 +28,16 @@ pub enum Activity {
     Running {
         /// What is read.
         phase: Phase,
-        /// Steps done in this phase.
+        /// Issues, items or comments that were read in this phase.
         done: u32,
-        /// Steps of this phase; 0 when unknown.
+        /// How many there are to read; 0 when unknown.
+        total: u32,
+    },
+    /// The user paused reading; what is sent goes on.
+    Paused {
+        /// How far it had come in the list of things that it was reading.
+        done: u32,
+        /// How long that list is; 0 when nothing was being read.
         total: u32,
     },
     /// No connection.

@@ -1,6 +1,7 @@
 //! Projects, their items and status updates.
 
 use super::login;
+use crate::pull::ListedItem;
 use crate::wire::project as wire;
 use domain::id::{NodeId, ProjectRef};
 use domain::project::{
@@ -42,7 +43,7 @@ pub(crate) fn field(field: wire::Field) -> Field {
 }
 
 /// An item without knowledge of its content's id; `position` counts from 0.
-pub(crate) fn item(item: wire::Item, content: Option<NodeId>, position: u32) -> ProjectItem {
+pub(crate) fn item<C>(item: wire::Item<C>, content: Option<NodeId>, position: u32) -> ProjectItem {
     ProjectItem {
         id: NodeId(item.id),
         project: NodeId(item.project.id),
@@ -52,6 +53,25 @@ pub(crate) fn item(item: wire::Item, content: Option<NodeId>, position: u32) -> 
         values: item.field_values.nodes.into_iter().map(value).collect(),
         created_at: item.created_at,
         updated_at: item.updated_at,
+    }
+}
+
+/// An item of a list; `position` counts from 0.
+pub(crate) fn listed((mut found, position): (wire::Item<wire::Listed>, u32)) -> ListedItem {
+    let (content, changed, draft) = match found.content.take() {
+        Some(wire::Listed::Issue(of) | wire::Listed::PullRequest(of)) => {
+            (Some(NodeId(of.id)), Some(of.updated_at), None)
+        }
+        Some(wire::Listed::DraftIssue(draft)) => {
+            let draft = super::work::draft(draft);
+            (Some(draft.id.clone()), None, Some(draft))
+        }
+        Some(wire::Listed::Other) | None => (None, None, None),
+    };
+    ListedItem {
+        item: item(found, content, position),
+        draft,
+        changed,
     }
 }
 

@@ -42,7 +42,7 @@ fn numbered(work: wire::Numbered, kind: WorkKind) -> Work {
     }
 }
 
-fn draft(draft: wire::Draft) -> Work {
+pub(crate) fn draft(draft: wire::Draft) -> Work {
     Work {
         id: NodeId(draft.id),
         kind: WorkKind::Draft,

@@ -1,13 +1,17 @@
 //! Reads: pages of GitHub as domain types.
 
 mod account;
+mod hints;
 mod issues;
+mod lists;
 mod project;
 mod repository;
 mod text;
 
 pub use account::{Organization, Viewer};
+pub use hints::{Lengths, ProjectHint, RepositoryHint};
 pub use issues::States;
+pub use lists::{Ask, List, ListedItem, Rows, Which};
 pub use project::PulledItem;
 pub use repository::{File, Permission, Repository};
 

@@ -7,6 +7,7 @@ pub(crate) mod work;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// `{ id }`
 #[derive(Deserialize, Debug)]
@@ -41,7 +42,7 @@ pub(crate) struct Connection<T> {
     #[serde(default)]
     pub(crate) total_count: u32,
     pub(crate) page_info: PageInfo,
-    #[serde(deserialize_with = "lenient", default = "Vec::new")]
+    #[serde(deserialize_with = "lenient_raw", default = "Vec::new")]
     pub(crate) nodes: Vec<T>,
 }
 
@@ -86,6 +87,23 @@ fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Ve
             of = count,
             "nodes left out"
         );
+    }
+    Ok(read)
+}
+
+/// The same for a page of rows, which is long: without a copy of each as a tree of values. Not below
+/// an enum that is told by a tag, where serde has read ahead.
+fn lenient_raw<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    from: D,
+) -> Result<Vec<T>, D::Error> {
+    let nodes = Option::<Vec<Box<RawValue>>>::deserialize(from)?.unwrap_or_default();
+    let count = nodes.len();
+    let read: Vec<T> = nodes
+        .into_iter()
+        .filter_map(|node| serde_json::from_str(node.get()).ok())
+        .collect();
+    if read.len() < count {
+        tracing::debug!(unreadable = count - read.len(), of = count, "rows left out");
     }
     Ok(read)
 }

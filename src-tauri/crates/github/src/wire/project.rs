@@ -1,8 +1,9 @@
 //! Projects as GraphQL tells them.
 
-use super::work::Work;
+use super::work::{Draft, Work};
 use super::{Actor, Connection, Id, Nodes, or_default};
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The answer about a project whose owner may be an organization or a user.
@@ -76,6 +77,30 @@ pub(crate) struct WithItems {
     pub(crate) items: Connection<Item>,
 }
 
+#[derive(Deserialize, Debug)]
+pub(crate) struct WithListed {
+    pub(crate) items: Connection<Item<Listed>>,
+}
+
+/// What an item stands for, where only drafts are asked for in full.
+#[derive(Deserialize, Debug)]
+#[serde(tag = "__typename")]
+pub(crate) enum Listed {
+    Issue(Stamp),
+    PullRequest(Stamp),
+    DraftIssue(Draft),
+    #[serde(other)]
+    Other,
+}
+
+/// Which one, and when it last changed.
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Stamp {
+    pub(crate) id: String,
+    pub(crate) updated_at: DateTime<Utc>,
+}
+
 /// An issue's, pull request's or draft's own items.
 #[derive(Deserialize, Debug)]
 #[serde(rename_all = "camelCase")]
@@ -85,8 +110,8 @@ pub(crate) struct ItemsOf {
 }
 
 #[derive(Deserialize, Debug)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Item {
+#[serde(rename_all = "camelCase", bound = "C: DeserializeOwned")]
+pub(crate) struct Item<C = Work> {
     pub(crate) id: String,
     #[serde(rename = "type")]
     pub(crate) kind: ItemType,
@@ -97,7 +122,7 @@ pub(crate) struct Item {
     #[serde(default, deserialize_with = "or_default")]
     pub(crate) field_values: Nodes<FieldValue>,
     #[serde(default, deserialize_with = "readable")]
-    pub(crate) content: Option<Work>,
+    pub(crate) content: Option<C>,
 }
 
 #[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,7 +196,9 @@ pub(crate) enum Status {
 }
 
 /// A content that does not decode is as good as hidden; the item itself stays.
-fn readable<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Work>, D::Error> {
+fn readable<'de, D: Deserializer<'de>, C: DeserializeOwned>(
+    from: D,
+) -> Result<Option<C>, D::Error> {
     let content = Option::<serde_json::Value>::deserialize(from)?;
     Ok(content.and_then(|content| serde_json::from_value(content).ok()))
 }

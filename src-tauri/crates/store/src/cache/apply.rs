@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use domain::id::{NodeId, RepoName};
 use domain::item::{Comment, Work};
 use domain::project::{Project, ProjectItem, StatusUpdate};
+use rusqlite::Transaction;
 
 /// What is still followed; the rest of the cache is forgotten by [`Cache::sweep`].
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,74 @@ pub struct Followed {
     pub streams: Vec<String>,
     /// What was closed before and is on no board is forgotten.
     pub closed_since: DateTime<Utc>,
+}
+
+/// A page of a list, and where its walk goes on.
+#[derive(Clone, Debug)]
+pub struct Landed {
+    /// What stands on it.
+    pub rows: Rows,
+    /// The list.
+    pub stream: Option<Stream>,
+    /// Whether the walk met the whole list: what it did not meet is gone then, for status updates and
+    /// comments.
+    pub complete: bool,
+}
+
+/// What stands on a page.
+#[derive(Clone, Debug)]
+pub enum Rows {
+    /// Items of a project, and the drafts among what they stand for. The end of their walk is
+    /// [`Cache::end_walk`].
+    Items(Vec<ProjectItem>, Vec<Work>),
+    /// Issues and pull requests.
+    Works(Vec<Work>),
+    /// Status updates of a project. What a complete walk did not meet is gone.
+    StatusUpdates(NodeId, Vec<StatusUpdate>),
+    /// Comments on an issue. What a complete walk did not meet is gone.
+    Comments(NodeId, Vec<Comment>),
+}
+
+impl Landed {
+    fn write(&self, tx: &Transaction<'_>) -> rusqlite::Result<bool> {
+        let walk = self.stream.as_ref().map_or(0, |stream| stream.walk);
+        let mut changed = false;
+        match &self.rows {
+            Rows::Items(items, drafts) => {
+                for draft in drafts {
+                    changed |= work::write(tx, draft)?;
+                }
+                for item in items {
+                    changed |= item::write(tx, item, walk)?;
+                }
+            }
+            Rows::Works(works) => {
+                for work in works {
+                    changed |= work::write(tx, work)?;
+                }
+            }
+            Rows::StatusUpdates(project, updates) => {
+                for update in updates {
+                    changed |= status_update::write(tx, update, walk)?;
+                }
+                if self.complete {
+                    changed |= status_update::keep_walk(tx, project, walk)?;
+                }
+            }
+            Rows::Comments(subject, comments) => {
+                for comment in comments {
+                    changed |= comment::write(tx, comment, walk)?;
+                }
+                if self.complete {
+                    changed |= comment::keep_walk(tx, subject, walk)?;
+                }
+            }
+        }
+        if let Some(stream) = &self.stream {
+            stream::write(tx, stream)?;
+        }
+        Ok(changed)
+    }
 }
 
 impl Cache {
@@ -73,7 +142,27 @@ impl Cache {
         self.write("keeping a project", |tx| project::write(tx, project))
     }
 
-    /// Keeps one page of a project's items with their contents, and where the walk goes on.
+    /// Keeps pages of any lists, each with where its walk goes on, in one transaction; whether anything
+    /// that people see changed, for each.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn land(&self, pages: &[Landed]) -> Result<Vec<bool>> {
+        self.write("keeping pages", |tx| {
+            pages.iter().map(|page| page.write(tx)).collect()
+        })
+    }
+
+    fn land_one(&self, rows: Rows, stream: Option<&Stream>) -> Result<bool> {
+        let page = Landed {
+            complete: stream.is_some_and(|stream| stream.cursor.is_none()),
+            rows,
+            stream: stream.cloned(),
+        };
+        Ok(self.land(&[page])?.contains(&true))
+    }
+
+    /// [`Cache::land`] of one page of a project's items and of what they stand for.
     ///
     /// # Errors
     /// SQLite refused.
@@ -83,17 +172,43 @@ impl Cache {
         works: &[Work],
         stream: &Stream,
     ) -> Result<bool> {
-        self.write("keeping a page of items", |tx| {
-            let mut changed = false;
-            for work in works {
-                changed |= work::write(tx, work)?;
-            }
-            for item in items {
-                changed |= item::write(tx, item, stream.walk)?;
-            }
-            stream::write(tx, stream)?;
-            Ok(changed)
-        })
+        self.land_one(Rows::Items(items.to_vec(), works.to_vec()), Some(stream))
+    }
+
+    /// [`Cache::land`] of one page of issues and pull requests.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn apply_works(&self, works: &[Work], stream: Option<&Stream>) -> Result<bool> {
+        self.land_one(Rows::Works(works.to_vec()), stream)
+    }
+
+    /// [`Cache::land`] of one page of a project's status updates; without a cursor it is the last one.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn apply_status_updates(
+        &self,
+        project: &NodeId,
+        updates: &[StatusUpdate],
+        stream: &Stream,
+    ) -> Result<bool> {
+        let rows = Rows::StatusUpdates(project.clone(), updates.to_vec());
+        self.land_one(rows, Some(stream))
+    }
+
+    /// [`Cache::land`] of one page of an issue's comments; without a cursor it is the last one.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn apply_comments(
+        &self,
+        subject: &NodeId,
+        comments: &[Comment],
+        stream: &Stream,
+    ) -> Result<bool> {
+        let rows = Rows::Comments(subject.clone(), comments.to_vec());
+        self.land_one(rows, Some(stream))
     }
 
     /// Ends a complete walk of a project: what it did not meet is marked missing, and stays until
@@ -143,23 +258,6 @@ impl Cache {
         })
     }
 
-    /// Keeps a page of issues and pull requests, and where its walk goes on.
-    ///
-    /// # Errors
-    /// SQLite refused.
-    pub fn apply_works(&self, works: &[Work], stream: Option<&Stream>) -> Result<bool> {
-        self.write("keeping a page of issues", |tx| {
-            let mut changed = false;
-            for work in works {
-                changed |= work::write(tx, work)?;
-            }
-            if let Some(stream) = stream {
-                stream::write(tx, stream)?;
-            }
-            Ok(changed)
-        })
-    }
-
     /// GitHub was asked for issues by id. What it did not find is marked, and gone the second time.
     ///
     /// # Errors
@@ -188,54 +286,6 @@ impl Cache {
             }
             let ids: Vec<NodeId> = works.iter().map(|work| work.id.clone()).collect();
             changed |= work::keep_only(tx, &ids)?;
-            stream::write(tx, stream)?;
-            Ok(changed)
-        })
-    }
-
-    /// Keeps one page of a project's status updates. The last page (no cursor in `stream`) ends the
-    /// walk: what it did not meet is gone.
-    ///
-    /// # Errors
-    /// SQLite refused.
-    pub fn apply_status_updates(
-        &self,
-        project: &NodeId,
-        updates: &[StatusUpdate],
-        stream: &Stream,
-    ) -> Result<bool> {
-        self.write("keeping status updates", |tx| {
-            let mut changed = false;
-            for update in updates {
-                changed |= status_update::write(tx, update, stream.walk)?;
-            }
-            if stream.cursor.is_none() {
-                changed |= status_update::keep_walk(tx, project, stream.walk)?;
-            }
-            stream::write(tx, stream)?;
-            Ok(changed)
-        })
-    }
-
-    /// Keeps one page of an issue's comments. The last page (no cursor in `stream`) ends the walk:
-    /// what it did not meet is gone.
-    ///
-    /// # Errors
-    /// SQLite refused.
-    pub fn apply_comments(
-        &self,
-        subject: &NodeId,
-        comments: &[Comment],
-        stream: &Stream,
-    ) -> Result<bool> {
-        self.write("keeping comments", |tx| {
-            let mut changed = false;
-            for comment in comments {
-                changed |= comment::write(tx, comment, stream.walk)?;
-            }
-            if stream.cursor.is_none() {
-                changed |= comment::keep_walk(tx, subject, stream.walk)?;
-            }
             stream::write(tx, stream)?;
             Ok(changed)
         })

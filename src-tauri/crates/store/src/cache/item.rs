@@ -59,32 +59,35 @@ pub(super) fn of_contents(
         .collect()
 }
 
-fn by_id(connection: &Connection, id: &NodeId) -> Result<Option<ProjectItem>> {
-    connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM project_item WHERE id = ?1"))?
-        .query_row([id.as_str()], from_row)
-        .optional()
-}
-
 /// Writes an item that a walk met; whether anything of it changed.
 pub(super) fn write(tx: &Transaction<'_>, item: &ProjectItem, walk: u32) -> Result<bool> {
-    let changed = by_id(tx, &item.id)?.as_ref() != Some(item);
-    tx.prepare_cached(&format!(
-        "INSERT OR REPLACE INTO project_item ({COLUMNS}, walk, missing)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)"
-    ))?
-    .execute(params![
+    let values = json(&item.values)?;
+    let row = params![
         item.id.as_str(),
         item.project.as_str(),
         item.content.as_ref().map(NodeId::as_str),
         item.archived,
         item.position,
-        json(&item.values)?,
+        values,
         millis(item.created_at),
         millis(item.updated_at),
         walk,
-    ])?;
-    Ok(changed)
+    ];
+    let same = tx
+        .prepare_cached(&format!(
+            "UPDATE project_item SET walk = ?9, missing = 0 WHERE id = ?1
+               AND ({COLUMNS}) IS (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+        ))?
+        .execute(row)?;
+    if same > 0 {
+        return Ok(false);
+    }
+    tx.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO project_item ({COLUMNS}, walk, missing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)"
+    ))?
+    .execute(row)?;
+    Ok(true)
 }
 
 /// Writes an item that was read through its content, which does not tell its place: a known item
@@ -132,6 +135,14 @@ pub(super) fn missing(connection: &Connection, project: &NodeId) -> Result<Vec<N
             "SELECT id FROM project_item WHERE project = ?1 AND missing = 1 ORDER BY id",
         )?
         .query_map([project.as_str()], |row| row.get(0).map(NodeId))?
+        .collect()
+}
+
+/// [`missing`] of all projects.
+pub(super) fn all_missing(connection: &Connection) -> Result<Vec<NodeId>> {
+    connection
+        .prepare_cached("SELECT id FROM project_item WHERE missing = 1 ORDER BY id")?
+        .query_map([], |row| row.get(0).map(NodeId))?
         .collect()
 }
 

@@ -27,7 +27,8 @@ mod tests;
 mod viewer;
 mod work;
 
-pub use apply::Followed;
+pub use apply::{Followed, Landed, Rows};
+pub use comment::{Commented, Subject};
 pub use open::{Opened, remove};
 pub use registry::CachedRegistry;
 pub use repository::CachedRepository;

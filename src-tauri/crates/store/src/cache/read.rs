@@ -1,8 +1,8 @@
 //! What the application reads.
 
 use super::{
-    Cache, CachedRegistry, CachedRepository, Stream, Viewer, comment, hash, item, project,
-    registry, repository, status_update, stream, viewer, work,
+    Cache, CachedRegistry, CachedRepository, Commented, Stream, Subject, Viewer, comment, hash,
+    item, project, registry, repository, status_update, stream, viewer, work,
 };
 use crate::error::Result;
 use chrono::{DateTime, Utc};
@@ -113,6 +113,14 @@ impl Cache {
         self.read("reading missing items", |c| item::missing(c, project))
     }
 
+    /// [`Cache::missing_items`] of all projects.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn all_missing_items(&self) -> Result<Vec<NodeId>> {
+        self.read("reading missing items", item::all_missing)
+    }
+
     /// The issue, pull request or draft of that id.
     ///
     /// # Errors
@@ -178,6 +186,40 @@ impl Cache {
     /// SQLite refused.
     pub fn missing_work_ids(&self) -> Result<Vec<NodeId>> {
         self.read("reading missing issues", work::missing_ids)
+    }
+
+    /// Whose comments are read, by id.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn commented(&self, of: &Commented) -> Result<Vec<Subject>> {
+        self.read("reading whose comments are read", |c| of.subjects(c))
+    }
+
+    /// Which of these issues are unknown, or are known as they were before they last changed.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn outdated_works(&self, changed: &[(NodeId, DateTime<Utc>)]) -> Result<Vec<NodeId>> {
+        self.read("reading outdated issues", |c| work::outdated(c, changed))
+    }
+
+    /// What items of projects stand for and is not known.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn unknown_contents(&self) -> Result<Vec<NodeId>> {
+        self.read("reading unknown issues", work::unknown_contents)
+    }
+
+    /// How far the sources were read whose keys begin with that, by the rest of their keys.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn streams(&self, beginning: &str) -> Result<HashMap<String, Stream>> {
+        self.read("reading how far sources were read", |c| {
+            stream::beginning(c, beginning)
+        })
     }
 
     /// Comments of an issue or pull request, oldest first.

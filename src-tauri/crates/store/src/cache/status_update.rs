@@ -3,7 +3,7 @@
 use super::column::{day_if_any, list, millis, of_word_if_any, time, word};
 use domain::id::{Login, NodeId};
 use domain::project::StatusUpdate;
-use rusqlite::{Connection, OptionalExtension, Result, Row, Transaction, params};
+use rusqlite::{Connection, Result, Row, Transaction, params};
 
 pub(super) const SQL: &str = "
 CREATE TABLE status_update (
@@ -50,29 +50,34 @@ pub(super) fn of_project(connection: &Connection, project: &NodeId) -> Result<Ve
 
 /// Writes one; whether anything of it changed.
 pub(super) fn write(tx: &Transaction<'_>, update: &StatusUpdate, walk: u32) -> Result<bool> {
-    let known = tx
-        .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM status_update WHERE id = ?1"
-        ))?
-        .query_row([update.id.as_str()], from_row)
-        .optional()?;
-    tx.prepare_cached(&format!(
-        "INSERT OR REPLACE INTO status_update ({COLUMNS}, walk)
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)"
-    ))?
-    .execute(params![
+    let status = update.status.as_ref().map(word).transpose()?;
+    let row = params![
         update.id.as_str(),
         update.project.as_str(),
         update.author.as_ref().map(Login::as_str),
         update.body,
-        update.status.as_ref().map(word).transpose()?,
+        status,
         update.start_date.map(|day| day.to_string()),
         update.target_date.map(|day| day.to_string()),
         millis(update.created_at),
         millis(update.updated_at),
         walk,
-    ])?;
-    Ok(known.as_ref() != Some(update))
+    ];
+    let same = tx
+        .prepare_cached(&format!(
+            "UPDATE status_update SET walk = ?10 WHERE id = ?1
+               AND ({COLUMNS}) IS (?1,?2,?3,?4,?5,?6,?7,?8,?9)"
+        ))?
+        .execute(row)?;
+    if same > 0 {
+        return Ok(false);
+    }
+    tx.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO status_update ({COLUMNS}, walk)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)"
+    ))?
+    .execute(row)?;
+    Ok(true)
 }
 
 /// Forgets what a complete walk of the project's updates did not meet.

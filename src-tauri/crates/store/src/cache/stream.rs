@@ -3,6 +3,7 @@
 use super::column::{millis, of_millis, time_if_any};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Result, Row, Transaction, params};
+use std::collections::HashMap;
 
 pub(super) const SQL: &str = "
 CREATE TABLE stream (
@@ -91,6 +92,21 @@ pub(super) fn read(connection: &Connection, key: &str) -> Result<Option<Stream>>
         .prepare_cached(&format!("SELECT {COLUMNS} FROM stream WHERE key = ?1"))?
         .query_row([key], from_row)
         .optional()
+}
+
+/// The sources whose keys begin with that, by the rest of their keys.
+pub(super) fn beginning(connection: &Connection, with: &str) -> Result<HashMap<String, Stream>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM stream WHERE key >= ?1 AND key < ?1 || char(0x10ffff)"
+        ))?
+        .query_map([with], from_row)?
+        .map(|stream| {
+            let stream = stream?;
+            let rest = stream.key.strip_prefix(with).unwrap_or_default();
+            Ok((rest.to_owned(), stream))
+        })
+        .collect()
 }
 
 /// The sources that could not be read the last time, by key.
