@@ -2,20 +2,30 @@
 
 #[path = "journeys/actions.rs"]
 mod actions;
+#[path = "journeys/desk.rs"]
+mod desk;
 #[path = "journeys/disk.rs"]
 mod disk;
 #[path = "faults/disk.rs"]
 mod faults;
+#[path = "journeys/keyring.rs"]
+mod keyring;
 #[path = "journeys/keys.rs"]
 mod keys;
 #[path = "journeys/kill.rs"]
 mod kill;
 #[path = "journeys/limits.rs"]
 mod limits;
+#[path = "journeys/offline.rs"]
+mod offline;
 #[path = "journeys/places.rs"]
 mod places;
 #[path = "journeys/search.rs"]
 mod search;
+#[path = "journeys/secrets.rs"]
+mod secrets;
+#[path = "journeys/settings.rs"]
+mod settings;
 #[path = "journeys/single.rs"]
 mod single;
 #[path = "journeys/stage.rs"]

@@ -6,6 +6,7 @@ mod commands;
 pub mod demo;
 pub mod environment;
 mod events;
+mod keyring;
 pub mod logging;
 pub mod single;
 pub mod start;

@@ -2,8 +2,11 @@
 
 use crate::cli::Options;
 use crate::closing;
-use crate::commands::{board, check_in, federation, outbox, search, session, triage, window};
+use crate::commands::{
+    board, check_in, federation, outbox, search, session, settings, triage, window,
+};
 use crate::events::{self, ToWindow};
+use crate::keyring::SystemKeyring;
 use crate::single;
 use crate::start::{self, Prepared};
 use secrecy::SecretString;
@@ -44,7 +47,13 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             session::sign_in,
             session::sign_in_with_gh,
             session::sign_out,
+            session::switch_account,
+            session::retry_keyring,
             session::choose_registry,
+            settings::check_registry,
+            settings::settings,
+            settings::set_policy,
+            settings::open_data_folder,
             federation::teams,
             federation::team,
             federation::doctor,
@@ -127,7 +136,7 @@ fn open(
     let data_dir = config.data_dir.clone();
     let hash = match api::App::open(config, clock, events, runtime) {
         Ok(app) => {
-            let app = Arc::new(app);
+            let app = Arc::new(app.with_secrets(Arc::new(SystemKeyring)));
             handle.manage(Arc::clone(&app));
             // The databases answer at once; who we are is asked while the window paints.
             tauri::async_runtime::spawn(async move { app.connect(token).await });

@@ -91,7 +91,7 @@ async fn no_token_is_in_the_page_or_on_disk() -> Result<(), Failure> {
 }
 
 /// Names the files below `folder` that hold one of `words`, and counts what was read.
-fn search(folder: &Path, words: &[String], found: &mut Vec<String>, read: &mut usize) {
+pub fn search(folder: &Path, words: &[String], found: &mut Vec<String>, read: &mut usize) {
     for entry in fs::read_dir(folder)
         .into_iter()
         .flatten()

@@ -13,13 +13,16 @@ import type { CheckInForm } from "./types/CheckInForm";
 import type { Directory } from "./types/Directory";
 import type { DoctorReport } from "./types/DoctorReport";
 import type { Draft } from "./types/Draft";
+import type { FederationCheck } from "./types/FederationCheck";
 import type { MoveCard } from "./types/MoveCard";
 import type { NameOwner } from "./types/NameOwner";
 import type { Outbox } from "./types/Outbox";
+import type { Policy } from "./types/Policy";
 import type { Preview } from "./types/Preview";
 import type { Scope } from "./types/Scope";
 import type { SearchResults } from "./types/SearchResults";
 import type { Session } from "./types/Session";
+import type { Settings } from "./types/Settings";
 import type { Status } from "./types/Status";
 import type { TeamPage } from "./types/TeamPage";
 import type { TriageItem } from "./types/TriageItem";
@@ -32,11 +35,22 @@ export const status = () => invoke<Status>("status");
 export const syncNow = () => invoke<void>("sync_now");
 export const pauseSync = (paused: boolean) => invoke<void>("pause_sync", { paused });
 export const actAs = (login: string) => invoke<Session>("act_as", { login });
-export const signIn = (token: string) => invoke<Session>("sign_in", { token });
-export const signInWithGh = () => invoke<Session>("sign_in_with_gh");
+/** `keep` asks the keyring to remember the token; the session says how that went. */
+export const signIn = (token: string, keep: boolean) => invoke<Session>("sign_in", { token, keep });
+export const signInWithGh = (keep: boolean) => invoke<Session>("sign_in_with_gh", { keep });
+export const switchAccount = (login: string) => invoke<Session>("switch_account", { login });
+/** Asks the keyring once more to give the token, or to keep it. */
+export const retryKeyring = () => invoke<Session>("retry_keyring");
 export const signOut = () => invoke<Session>("sign_out");
 export const chooseRegistry = (registry: string) =>
   invoke<Session>("choose_registry", { registry });
+
+/** Reads a registry without choosing it. */
+export const checkRegistry = (registry: string) =>
+  invoke<FederationCheck>("check_registry", { registry });
+export const settings = () => invoke<Settings>("settings");
+export const setPolicy = (policy: Policy) => invoke<void>("set_policy", { policy });
+export const openDataFolder = () => invoke<void>("open_data_folder");
 
 export const teams = () => invoke<Directory>("teams");
 export const team = (id: string) => invoke<TeamPage>("team", { id });

@@ -6,6 +6,7 @@ pub mod federation;
 pub mod outbox;
 pub mod search;
 pub mod session;
+pub mod settings;
 pub mod triage;
 pub mod window;
 

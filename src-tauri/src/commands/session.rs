@@ -31,18 +31,28 @@ pub async fn act_as(app: App<'_>, login: String) -> Result<Session> {
 }
 
 #[tauri::command]
-pub async fn sign_in(app: App<'_>, token: String) -> Result<Session> {
-    app.sign_in(token.into()).await
+pub async fn sign_in(app: App<'_>, token: String, keep: bool) -> Result<Session> {
+    app.sign_in_with(token.into(), keep).await
 }
 
 #[tauri::command]
-pub async fn sign_in_with_gh(app: App<'_>) -> Result<Session> {
-    app.sign_in_with_gh().await
+pub async fn sign_in_with_gh(app: App<'_>, keep: bool) -> Result<Session> {
+    app.sign_in_with_gh(keep).await
 }
 
 #[tauri::command]
 pub async fn sign_out(app: App<'_>) -> Result<Session> {
     app.sign_out().await
+}
+
+#[tauri::command]
+pub async fn switch_account(app: App<'_>, login: String) -> Result<Session> {
+    app.switch_account(&login.into()).await
+}
+
+#[tauri::command]
+pub async fn retry_keyring(app: App<'_>) -> Result<Session> {
+    app.retry_keyring().await
 }
 
 #[tauri::command]

@@ -11,12 +11,13 @@ use crate::process::Process;
 use crate::window::Window;
 use crate::{Failure, locale};
 
-/// Nothing is activated on this bus: no portal, no keyring, no accessibility bridge. Each of them
-/// is one more thing that can hang a start for half a minute.
+/// Nothing is activated on this bus: no portal, no accessibility bridge, and a keyring only where a
+/// test puts one. Each of them is one more thing that can hang a start for half a minute.
 const BUS: &str = r#"<busconfig>
   <type>session</type>
   <listen>unix:tmpdir=FOLDER</listen>
   <auth>EXTERNAL</auth>
+  <servicedir>FOLDER/../services</servicedir>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -52,6 +53,9 @@ impl Desktop {
         fs::create_dir(&runtime)
             .and_then(|()| fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700)))
             .map_err(|error| Failure::of("making the runtime folder", error))?;
+
+        fs::create_dir(path("services"))
+            .map_err(|error| Failure::of("making the folder of services", error))?;
 
         let (width, height) = SCREEN;
         let (display, number) = Process::start_and_read(Command::new("Xvfb").args([
@@ -130,6 +134,11 @@ impl Desktop {
         let mut command = Command::new(binary.as_ref());
         command.envs(self.variables.iter().cloned());
         command
+    }
+
+    /// The variables of everything that runs on this desktop.
+    pub(crate) fn variables(&self) -> &[(String, String)] {
+        &self.variables
     }
 
     /// A path below this desktop's home, which goes when the desktop is dropped.

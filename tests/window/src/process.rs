@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use crate::Failure;
 
@@ -21,6 +21,21 @@ impl Process {
             .spawn()
             .map_err(|error| missing(command, &error))?;
         Ok(Self { child, _out: None })
+    }
+
+    /// Starts with an input that was asked for; see [`Process::input`].
+    pub fn start_with_input(command: &mut Command) -> Result<Self, Failure> {
+        let child = command
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| missing(command, &error))?;
+        Ok(Self { child, _out: None })
+    }
+
+    /// The input, once. It ends when it is dropped.
+    pub fn input(&mut self) -> Option<ChildStdin> {
+        self.child.stdin.take()
     }
 
     /// Starts, and waits for the first line that it prints: its display, its address.

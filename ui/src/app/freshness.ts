@@ -10,8 +10,8 @@ export type Freshness = {
   icon: IconName;
   title?: string;
   running?: boolean;
-  /** A press signs in instead of syncing. */
-  signIn?: boolean;
+  /** What a press does instead of syncing: sign in, or ask the keyring again. */
+  instead?: "sign-in" | "keyring";
   /** How far a reading that takes a while has come. */
   progress?: { done: number; total: number };
   /** A press goes on instead of syncing. */
@@ -59,7 +59,7 @@ export function freshness(status: Status, session: Session | undefined, now: Dat
         title,
       };
     case "signed-out":
-      return { text: t("status-signed-out"), icon: "lock", signIn: true };
+      return signedOut(session);
     case "failed":
       return { text: t("status-failed"), icon: "risk", title: t(`sync-problem-${activity.code}`) };
     case "idle": {
@@ -72,4 +72,19 @@ export function freshness(status: Status, session: Session | undefined, now: Dat
         : { text: t("status-synced", { ago }), icon: "sync", title };
     }
   }
+}
+
+/** The account has no token that works: why, and what a press does about it. */
+function signedOut(session: Session | undefined): Freshness {
+  const token = session?.token;
+  if (token?.state === "asking")
+    return { text: t("status-keyring-asking"), icon: "lock", running: true };
+  if (token?.state === "wanted" && token.because)
+    return {
+      text: t(`status-keyring-${token.because.problem}`),
+      icon: "lock",
+      title: t("keyring-try-again"),
+      instead: "keyring",
+    };
+  return { text: t("status-signed-out"), icon: "lock", instead: "sign-in" };
 }

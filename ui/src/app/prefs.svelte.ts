@@ -5,7 +5,7 @@ export const THEMES = ["system", "light", "dark", "high-contrast", "high-contras
 /** A theme that can be chosen. */
 export type Theme = (typeof THEMES)[number];
 /** The steps of the text size, in percent. */
-export const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+export const ZOOMS = [90, 100, 110, 125, 150, 175, 200] as const;
 
 /** Where the core keeps them. */
 const KEY = "window";

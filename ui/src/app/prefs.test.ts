@@ -29,7 +29,7 @@ describe("settings", () => {
     for (let i = 0; i < 20; i += 1) prefs.step(1);
     expect(prefs.zoom).toBe(200);
     for (let i = 0; i < 20; i += 1) prefs.step(-1);
-    expect(prefs.zoom).toBe(80);
+    expect(prefs.zoom).toBe(90);
     prefs.step(0);
     expect(prefs.zoom).toBe(100);
   });

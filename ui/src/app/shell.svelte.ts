@@ -14,7 +14,12 @@ class Shell {
   #status = $state.raw<Live<Status>>();
 
   /** Which dialog of the shell is open. */
-  dialog = $state<"palette" | "keys" | "sign-in" | null>(null);
+  dialog = $state<"palette" | "keys" | "sign-in" | "sign-out" | null>(null);
+
+  /** The open account has no token that works: it is shown, and nothing leaves. */
+  get signedOut(): boolean {
+    return this.status?.sync.activity.state === "signed-out";
+  }
 
   get session(): Session | undefined {
     return this.#session?.value;

@@ -3,4 +3,4 @@
 /**
  * Kinds of failures that the window tells apart.
  */
-export type Code = "signed-out" | "token-refused" | "not-allowed" | "scope-missing" | "missing" | "stale" | "invalid" | "offline" | "not-read" | "rate-limited" | "not-set-up" | "storage" | "unsafe-link" | "unexpected";
+export type Code = "signed-out" | "token-refused" | "not-allowed" | "scope-missing" | "missing" | "stale" | "invalid" | "offline" | "not-read" | "rate-limited" | "not-set-up" | "storage" | "keyring" | "unsafe-link" | "unexpected";

@@ -18,6 +18,10 @@ name: string,
  */
 role: string, 
 /**
+ * Names of the teams that the account leads, when the registry was read.
+ */
+teams: Array<string>, 
+/**
  * Whether the demo acts as this account now.
  */
 current: boolean, };

@@ -34,6 +34,11 @@ export function t(id: string, args?: Args): string {
   return find(id, args) ?? id;
 }
 
+const lists = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
+
+/** Names in a row: "A, B and C". */
+export const list = (names: readonly string[]): string => lists.format(names);
+
 /** Like `t`, but undefined when there is no such sentence. */
 export function find(id: string, args?: Args): string | undefined {
   const [name = "", attribute] = id.split(".", 2);

@@ -3,7 +3,10 @@
 use crate::clock::Clock;
 use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
+use crate::keyring::Keyring;
 use crate::profile::{PAUSED, Profile, Who};
+use crate::secret::{InMemory, SecretStore};
+use crate::settings;
 use crate::sync::SyncState;
 use crate::views::status::Notice;
 use domain::id::{Login, RepoName};
@@ -90,6 +93,7 @@ pub struct App {
     runtime: Handle,
     profile: RwLock<Arc<Profile>>,
     notices: Mutex<Vec<Notice>>,
+    keyring: Keyring,
     /// One exchange of profiles at a time.
     exchange: tokio::sync::Mutex<()>,
     /// Held as long as the application lives: two of them on one folder would both publish.
@@ -111,9 +115,15 @@ impl App {
         let lock = lock(&config.data_dir)?;
         // The connection's timers need a runtime around them.
         let _inside = runtime.enter();
+        let mut config = config;
+        if config.registry.is_none() {
+            config.registry = settings::chosen_registry(&config);
+        }
         let who = Who::last(&config);
         let (profile, notices) = Profile::open(&config, &clock, &events, who, None)?;
+        let keyring = Keyring::new(Arc::new(InMemory::absent()), Arc::clone(&events));
         Ok(Self {
+            keyring,
             config: RwLock::new(config),
             clock,
             events,
@@ -125,18 +135,11 @@ impl App {
         })
     }
 
-    /// Connects with a token, or anonymously, and starts to sync and publish. Without a network the
-    /// last account's databases are used and everything waits.
-    pub async fn connect(&self, token: Option<SecretString>) {
-        let connected = match token {
-            Some(token) => self.sign_in(token).await.map(|_| ()),
-            None => self.exchange(Who::Nobody, None).await,
-        };
-        if let Err(error) = connected {
-            tracing::warn!(%error, "could not connect");
-            self.notice(error);
-            self.start();
-        }
+    /// Gives the application a keyring to remember tokens in; without one they are used for one run.
+    #[must_use]
+    pub fn with_secrets(mut self, store: Arc<dyn SecretStore>) -> Self {
+        self.keyring = Keyring::new(store, Arc::clone(&self.events));
+        self
     }
 
     /// The open profile.
@@ -177,11 +180,18 @@ impl App {
             .clone()
     }
 
-    fn notice(&self, error: Error) {
-        let notice = Notice {
-            id: "notice-not-connected".to_owned(),
-            args: error.args,
-        };
+    /// The keyring, and what is known about the token.
+    pub(crate) fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    /// Does something beside what the user does.
+    pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        self.runtime.spawn(task);
+    }
+
+    /// Tells the user something once.
+    pub(crate) fn notice(&self, notice: Notice) {
         self.notices
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -198,6 +208,7 @@ impl App {
         let (profile, mut notices) =
             Profile::open(&config, &self.clock, &self.events, who.clone(), token)?;
         who.remember(&config)?;
+        profile.take_settings_of(&self.profile());
         self.profile().stop().await;
         *self.profile.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(profile);
         self.notices
@@ -209,7 +220,8 @@ impl App {
         Ok(())
     }
 
-    fn start(&self) {
+    /// Starts the open profile's loops.
+    pub(crate) fn start(&self) {
         self.profile().start(&self.runtime);
     }
 

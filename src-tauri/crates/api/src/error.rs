@@ -1,6 +1,7 @@
 //! What a user action can fail with. A code exists only if the window acts on it; its words are
 //! `error-<code>` in `ui/src/words/en`.
 
+use crate::secret::KeyringTrouble;
 use crate::sync::Problem;
 use domain::scopes::Lacking;
 use serde::Serialize;
@@ -40,6 +41,8 @@ pub enum Code {
     NotSetUp,
     /// A local database could not be read or written; `kind` and `detail` say why. Nothing was sent.
     Storage,
+    /// The keyring did not do what was asked; `why` is a [`crate::secret::KeyringProblem`] by its word.
+    Keyring,
     /// A link that Guildhall does not open; `url` shows it.
     UnsafeLink,
     /// Anything else; `detail` says what. Nothing was lost.
@@ -63,6 +66,7 @@ impl Code {
             Self::RateLimited => "rate-limited",
             Self::NotSetUp => "not-set-up",
             Self::Storage => "storage",
+            Self::Keyring => "keyring",
             Self::UnsafeLink => "unsafe-link",
             Self::Unexpected => "unexpected",
         }
@@ -106,6 +110,14 @@ impl Error {
             .with("kind", store::Trouble::of_io(error).word())
             .with("file", path.display())
             .with("detail", format!("{}: {error}", path.display()))
+    }
+}
+
+impl From<KeyringTrouble> for Error {
+    fn from(trouble: KeyringTrouble) -> Self {
+        Self::new(Code::Keyring)
+            .with("why", trouble.problem.word())
+            .with("detail", trouble.detail)
     }
 }
 

@@ -32,7 +32,7 @@ pub fn is_installed() -> bool {
 }
 
 /// The host as `gh` names it: `api.github.com` is `github.com`.
-fn host(github_url: &str) -> Option<&str> {
+pub(crate) fn host(github_url: &str) -> Option<&str> {
     let (_, rest) = github_url.split_once("://")?;
     let host = rest.split(['/', ':']).next()?;
     Some(host.strip_prefix("api.").unwrap_or(host))

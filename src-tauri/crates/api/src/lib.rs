@@ -3,6 +3,7 @@
 //! One function for each user action, on [`App`]; the loops that sync and publish; the traits through
 //! which the shell lends a clock and an event sink. Nothing here knows Tauri.
 
+mod accounts;
 mod act;
 pub mod app;
 mod board;
@@ -14,6 +15,7 @@ pub mod doctor;
 pub mod error;
 pub mod event;
 pub mod gh;
+mod keyring;
 pub mod link;
 mod notice;
 mod outbox;
@@ -22,7 +24,10 @@ mod profile;
 pub mod publish;
 pub mod render;
 mod search;
+pub mod secret;
 mod session;
+mod settings;
+mod sign_in;
 mod status;
 pub mod sync;
 mod teams;

@@ -8,7 +8,7 @@ use crate::event::{Events, Scope};
 use crate::people::Names;
 use crate::publish::Publisher;
 use crate::search::Bodies;
-use crate::sync::Sync;
+use crate::sync::{Activity, Sync};
 use crate::views::status::Notice;
 use domain::id::{Login, NodeId};
 use domain::item::Work;
@@ -17,6 +17,7 @@ use domain::scopes::{self, Feature, Lacking};
 use github::GitHub;
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use store::{Cache, Local};
@@ -41,34 +42,6 @@ pub(crate) enum Who {
 }
 
 impl Who {
-    /// Whoever used this host last. Only the login is kept, never a token.
-    pub fn last(config: &Config) -> Self {
-        let text = std::fs::read_to_string(Self::file(config)).unwrap_or_default();
-        match text.trim() {
-            login if is_login(login) => Self::Account(login.into()),
-            _ => Self::Nobody,
-        }
-    }
-
-    /// Keeps the login for the next start, which may be without a network.
-    pub fn remember(&self, config: &Config) -> Result<()> {
-        let login = match self {
-            Self::Nobody => "",
-            Self::Account(login) | Self::Unconfirmed(login) => login.as_str(),
-        };
-        let file = Self::file(config);
-        create_folder(file.parent().unwrap_or(&config.data_dir))?;
-        std::fs::write(&file, login).map_err(|error| Error::storage(&file, &error))
-    }
-
-    fn file(config: &Config) -> PathBuf {
-        let host = connection::endpoint(config).host();
-        config
-            .data_dir
-            .join(folder_name(&host))
-            .join("last-account")
-    }
-
     fn folder(&self) -> &str {
         match self {
             // No login contains an underscore at its start.
@@ -98,6 +71,8 @@ pub(crate) struct Profile {
     confirmed: bool,
     /// Whose the token is, if it is somebody else's.
     stranger: Arc<Mutex<Option<Login>>>,
+    /// GitHub refused the token before it said whose it is.
+    refused: Arc<AtomicBool>,
     /// The registry's text that was parsed last, and what came of it.
     parsed: Mutex<Option<(String, Arc<Parsed>)>>,
     /// The counts of the queue, and when it was counted.
@@ -177,6 +152,7 @@ impl Profile {
             confirming: Mutex::default(),
             confirmed,
             stranger: Arc::default(),
+            refused: Arc::default(),
             parsed: Mutex::new(None),
             counted: Mutex::new(None),
         };
@@ -188,13 +164,15 @@ impl Profile {
     pub fn start(&self, runtime: &Handle) {
         self.bodies.start(runtime, &self.cache, &self.sync);
         match &self.login {
+            // Shown from what is here until the account's token is there; nothing is asked meanwhile.
+            Some(_) if self.token.is_none() => {}
             Some(login) if !self.confirmed => {
                 let confirming = confirm(
                     runtime.clone(),
                     self.github.clone(),
                     login.clone(),
                     (self.sync.clone(), self.publish.clone()),
-                    Arc::clone(&self.stranger),
+                    (Arc::clone(&self.stranger), Arc::clone(&self.refused)),
                     Arc::clone(&self.events),
                 );
                 *lock(&self.confirming) = Some(runtime.spawn(confirming));
@@ -220,6 +198,25 @@ impl Profile {
     pub fn is_unconfirmed(&self) -> bool {
         let asking = lock(&self.confirming);
         asking.as_ref().is_some_and(|task| !task.is_finished())
+    }
+
+    /// Whether the account has no token here, so that everything waits for a sign-in.
+    pub fn lacks_token(&self) -> bool {
+        self.login.is_some() && self.token.is_none()
+    }
+
+    /// Whether GitHub refused the token.
+    pub fn is_refused(&self) -> bool {
+        self.token.is_some()
+            && (self.refused.load(Ordering::SeqCst)
+                || self.publish.is_refused()
+                || self.sync.state().activity == Activity::SignedOut)
+    }
+
+    /// Whether the account is known to be the token's, or has no token that could be another's.
+    pub fn is_confirmed(&self) -> bool {
+        self.confirmed
+            || (!self.is_unconfirmed() && self.stranger().is_none() && !self.is_refused())
     }
 
     /// Whose the token is, when it turned out to be somebody else's.
@@ -314,7 +311,7 @@ async fn confirm(
     github: GitHub,
     login: Login,
     (sync, publish): (Sync, Publisher),
-    stranger: Arc<Mutex<Option<Login>>>,
+    (stranger, refused): (Arc<Mutex<Option<Login>>>, Arc<AtomicBool>),
     events: Arc<dyn Events>,
 ) {
     loop {
@@ -329,6 +326,11 @@ async fn confirm(
                 events.changed(&[Scope::Status]);
                 return;
             }
+            Err(github::Error::Unauthorized) => {
+                refused.store(true, Ordering::SeqCst);
+                events.changed(&[Scope::Session, Scope::Status]);
+                return;
+            }
             Err(error) => tracing::debug!(%error, "it is not known yet whose the token is"),
         }
         tokio::time::sleep(ASK_AGAIN).await;
@@ -339,15 +341,8 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn is_login(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-}
-
 /// A name that is safe as one folder on every system.
-fn folder_name(text: &str) -> String {
+pub(crate) fn folder_name(text: &str) -> String {
     let safe = |c: char| {
         if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
             c
@@ -358,6 +353,6 @@ fn folder_name(text: &str) -> String {
     text.to_lowercase().chars().map(safe).collect()
 }
 
-fn create_folder(folder: &Path) -> Result<()> {
+pub(crate) fn create_folder(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).map_err(|error| Error::storage(folder, &error))
 }

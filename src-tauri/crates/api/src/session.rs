@@ -1,14 +1,14 @@
-//! Who is signed in: signing in for this run, acting as somebody in the demo, signing out.
+//! Who is signed in and where; acting as somebody in the demo; the federation.
 
+use crate::accounts;
 use crate::app::App;
-use crate::connection::connect;
 use crate::error::{Code, Error, Result};
 use crate::gh;
-use crate::profile::Who;
-use crate::views::session::{DemoAccount, Session, TeamName, Viewer};
+use crate::profile::{Profile, Who};
+use crate::settings::{keep_registry, registry_at};
+use crate::views::session::{DemoAccount, Session, TeamName, TokenState, Viewer};
 use domain::id::Login;
 use domain::roles;
-use secrecy::SecretString;
 
 impl App {
     /// Who is signed in, where, and what they may do.
@@ -41,6 +41,12 @@ impl App {
             login: account.login.clone(),
             name: account.name.clone(),
             role: account.role.clone(),
+            teams: registry
+                .map(|r| roles::led_teams(r, &account.login))
+                .unwrap_or_default()
+                .into_iter()
+                .map(|team| team.name.clone())
+                .collect(),
             current: profile.login.as_ref().is_some_and(|l| l.is(&account.login)),
         });
         Ok(Session {
@@ -53,10 +59,28 @@ impl App {
             host: profile.host.clone(),
             viewer,
             demo: (!config.demo.is_empty()).then(|| demo.collect()),
+            tokens_url: config
+                .demo
+                .is_empty()
+                .then(|| tokens_url(&config.github_url))
+                .flatten(),
+            token: self.token_state(&profile),
+            accounts: accounts::known(&config),
             gh_available: config.demo.is_empty() && gh::is_installed(),
             lacking: domain::scopes::lacking(profile.github.scopes().as_deref()),
             as_of: profile.cache.registry()?.map(|r| r.fetched_at),
         })
+    }
+
+    /// Where the open account's token is. The demo's accounts have no token of their own.
+    fn token_state(&self, profile: &Profile) -> TokenState {
+        if profile.login.is_none() || !self.config().demo.is_empty() {
+            TokenState::None
+        } else if profile.is_refused() {
+            TokenState::Refused
+        } else {
+            self.keyring().state()
+        }
     }
 
     fn name_of(&self, login: &Login) -> Option<String> {
@@ -74,67 +98,39 @@ impl App {
         let account = config.demo.iter().find(|account| account.login.is(login));
         let account = account.ok_or_else(|| Error::new(Code::Missing))?;
         let who = Who::Account(account.login.clone());
+        self.keyring().begin();
         self.exchange(who, Some(account.token.clone())).await?;
         self.session()
     }
 
-    /// Signs in for this run. The token is kept in memory only. While GitHub cannot be asked whose it
-    /// is, the last account's databases are shown, and nothing is read or sent before it says so.
+    /// Chooses the registry, and keeps the choice for later starts. What was not sent to the present
+    /// federation stays in its own outbox.
     ///
     /// # Errors
-    /// When GitHub refuses the token, or cannot be reached and nobody signed in here before.
-    pub async fn sign_in(&self, token: SecretString) -> Result<Session> {
-        let config = self.config();
-        let github = connect(&config, self.clock(), Some(token.clone()))?;
-        let who = match github.viewer().await {
-            Ok(viewer) => Who::Account(viewer.login),
-            Err(github::Error::Unauthorized) => return Err(Error::new(Code::TokenRefused)),
-            Err(error) => match Who::last(&config) {
-                Who::Account(login) => Who::Unconfirmed(login),
-                Who::Nobody | Who::Unconfirmed(_) => return Err(error.into()),
-            },
-        };
-        self.exchange(who, Some(token)).await?;
-        self.profile().github.knows_scopes_of(&github);
-        self.session()
-    }
-
-    /// Signs in with the token that `gh` has.
-    ///
-    /// # Errors
-    /// When `gh` has none for this host, or GitHub refuses it.
-    pub async fn sign_in_with_gh(&self) -> Result<Session> {
-        let token = gh::token(&self.config().github_url).await;
-        let none = || Error::new(Code::NotSetUp).with("what", "gh");
-        self.sign_in(token.ok_or_else(none)?).await
-    }
-
-    /// Signs out: looks around without an account. The cache is deleted, as it may hold private
-    /// texts; drafts and outbox stay on this computer.
-    ///
-    /// # Errors
-    /// When the databases cannot be opened, or the cache cannot be deleted.
-    pub async fn sign_out(&self) -> Result<Session> {
-        let left = self.profile();
-        self.exchange(Who::Nobody, None).await?;
-        if left.login.is_some() {
-            store::cache::remove(&left.cache_file)?;
-        }
-        self.session()
-    }
-
-    /// Chooses the registry, where none was given at start.
-    ///
-    /// # Errors
-    /// When the text names no repository.
+    /// When the text names no repository, and in the demo, which has one federation.
     pub async fn choose_registry(&self, text: &str) -> Result<Session> {
-        let at = text
-            .parse()
-            .map_err(|_| Error::new(Code::Invalid).with("registry", "form"))?;
+        let at = registry_at(text)?;
+        if !self.config().demo.is_empty() {
+            return Err(Error::new(Code::Invalid).with("registry", "demo"));
+        }
+        keep_registry(&self.config(), &at)?;
         self.set_registry(at);
         let profile = self.profile();
-        let who = profile.login.clone().map_or(Who::Nobody, Who::Account);
+        let who = match (&profile.login, profile.is_confirmed()) {
+            (Some(login), true) => Who::Account(login.clone()),
+            (Some(login), false) => Who::Unconfirmed(login.clone()),
+            (None, _) => Who::Nobody,
+        };
         self.exchange(who, profile.token.clone()).await?;
         self.session()
     }
+}
+
+/// GitHub's page for a new token with the scopes that everything needs (docs.github.com, "Managing
+/// your personal access tokens": the parameters of `settings/tokens/new`).
+fn tokens_url(github_url: &str) -> Option<String> {
+    let host = gh::host(github_url)?;
+    Some(format!(
+        "https://{host}/settings/tokens/new?description=Guildhall&scopes=repo,project,read:org"
+    ))
 }

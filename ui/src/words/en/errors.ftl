@@ -68,6 +68,15 @@ error-storage = { $kind ->
     [in-use] Nothing was touched. Use the window that is open, or start with another folder (--data-dir).
    *[other] Nothing was sent, and everything saved before is safe. Try again; if it stays, start Guildhall again.
 }
+error-keyring = The keyring did not give the token of that account: { $why ->
+    [no-bus] there is no message bus in this session
+    [no-keyring] none is running
+    [locked] it is locked
+    [denied] the system does not allow it
+    [timed-out] it did not answer within ten seconds
+   *[broken] it failed
+}.
+    .next = Nothing was changed. Open the keyring, then try again, or sign in with a token.
 error-unsafe-link = Guildhall does not open this link.
     .next = Only https and mail links without a user name are opened. Copy it if you trust it.
 error-unexpected = Something went wrong inside Guildhall: { $detail }

@@ -88,9 +88,12 @@ strength-2 = fair
 strength-3 = strong
 
 account = Account
+account-switch = Switch to { $login }
+account-add = Add an account…
 account-at = { $login } at { $host }
 demo-act-as = Demo: act as…
 demo-nobody = Nobody
+demo-role-of = { $role } of { $teams }
 demo-role-chair = chair
 demo-role-lead = lead
 demo-role-member = member
@@ -114,4 +117,5 @@ notice-clock = This computer’s clock is { $span ->
    *[ahead] ahead of
 } GitHub’s. What you do is sent at the right time all the same, but times and due dates shown here are off. Set the clock of the computer.
 notice-other-account = The token belongs to { $login }, but what is shown here is { $account }’s. Nothing was sent. Sign in again as the one you want to be.
+notice-token-left = You are signed out, but the keyring still has the token of { $login }: it could not be asked to forget it ({ $why }). Delete the entry “guildhall” in the keyring’s own program, or revoke the token on GitHub.
 notice-not-connected = The connection could not be opened. What is here is shown; sign in again to go on.

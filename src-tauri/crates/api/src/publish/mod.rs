@@ -20,9 +20,10 @@ use domain::change::Change;
 use domain::id::Login;
 use domain::outbox::lanes::Sender;
 use domain::outbox::pace::Pace;
+use domain::outbox::policy::Policy;
 use domain::outbox::{Action, Entry};
 use github::GitHub;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Cache, Local};
 use tokio::runtime::Handle;
@@ -34,6 +35,8 @@ pub type OnSent = Arc<dyn Fn(&Entry) + Send + Sync>;
 
 /// Where the choice to hold sending is kept.
 const HELD: &str = "publish.held";
+/// Where the while is kept that changes wait before they leave, in seconds.
+const WHILE: &str = "publish.while";
 
 /// The handle of the publish loop; clones are the same loop.
 #[derive(Clone)]
@@ -52,6 +55,8 @@ struct Shared {
     stop: watch::Sender<bool>,
     running: Mutex<Option<JoinHandle<()>>>,
     held: AtomicBool,
+    /// How long changes wait before they leave, in seconds.
+    waits: AtomicU32,
     /// The network is back: what waited for it is released.
     released: AtomicBool,
     /// The token was refused; nothing more is tried with it unless the user asks.
@@ -104,6 +109,8 @@ impl Publisher {
         let held = local
             .setting(HELD)
             .is_ok_and(|held| held.is_some_and(|h| h == "yes"));
+        let waits = local.setting(WHILE).ok().flatten();
+        let waits = waits.and_then(|text| text.parse().ok()).unwrap_or(0);
         let shared = Shared {
             local,
             cache,
@@ -115,6 +122,7 @@ impl Publisher {
             stop: watch::Sender::new(false),
             running: Mutex::default(),
             held: AtomicBool::new(held),
+            waits: AtomicU32::new(waits),
             released: AtomicBool::new(false),
             refused: AtomicBool::new(false),
             on_sent: Mutex::default(),
@@ -208,6 +216,39 @@ impl Publisher {
         self.shared.held.load(Ordering::SeqCst)
     }
 
+    /// When the user wants changes to leave.
+    #[must_use]
+    pub fn policy(&self) -> Policy {
+        self.shared.policy()
+    }
+
+    /// Chooses when changes leave; kept over a restart.
+    ///
+    /// # Errors
+    /// When the choice can't be stored; it holds for this run.
+    pub fn set_policy(&self, policy: Policy) -> store::Result<()> {
+        let policy = policy.sane();
+        let habit = match policy {
+            Policy::Held => Ok(()),
+            habit => self.set_habit(habit),
+        };
+        habit.and(self.hold(policy == Policy::Held))
+    }
+
+    /// Chooses how long changes wait, without touching whether they are held.
+    ///
+    /// # Errors
+    /// When the choice can't be stored; it holds for this run.
+    pub(crate) fn set_habit(&self, policy: Policy) -> store::Result<()> {
+        let seconds = match policy.sane() {
+            Policy::After { seconds } => seconds,
+            Policy::AtOnce | Policy::Held => 0,
+        };
+        self.shared.waits.store(seconds, Ordering::SeqCst);
+        self.wake();
+        self.shared.local.set_setting(WHILE, &seconds.to_string())
+    }
+
     /// What is called with each entry that GitHub has taken.
     pub fn on_sent(&self, call: OnSent) {
         *lock(&self.shared.on_sent) = Some(call);
@@ -229,6 +270,16 @@ impl Publisher {
         let now = self.shared.clock.now();
         let until = lock(&self.shared.pace).pause_ends(now);
         (until > now).then_some(until)
+    }
+}
+
+impl Shared {
+    fn policy(&self) -> Policy {
+        if self.held.load(Ordering::SeqCst) {
+            return Policy::Held;
+        }
+        let seconds = self.waits.load(Ordering::SeqCst);
+        Policy::After { seconds }.sane()
     }
 }
 

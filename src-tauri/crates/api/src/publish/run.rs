@@ -163,15 +163,17 @@ impl Loop {
                 continue;
             }
             let reads = matches!(turn, Turn::Read(_));
-            if !reads && shared.held.load(Ordering::SeqCst) {
+            let wanted = shared.policy().leaves(turn.entry().created_at, now);
+            let Some(wanted) = (if reads { Some(now) } else { wanted }) else {
                 continue;
-            }
+            };
             let content = turn.entry().change.creates_content();
             let at = match reads {
                 true => lock(&shared.pace).pause_ends(now),
                 false => lock(&shared.pace).earliest(now, content),
             };
             let at = self.offline_until.map_or(at, |until| at.max(until));
+            let at = at.max(wanted);
             if at > now {
                 later(at);
             } else if !self.start(shared, remote, &turn, &operations).await {

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod outbox;
 pub mod search;
 pub mod session;
+pub mod settings;
 pub mod status;
 pub mod teams;
 pub mod triage;

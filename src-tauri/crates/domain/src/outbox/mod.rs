@@ -9,6 +9,7 @@ pub(crate) mod fixtures;
 pub mod lanes;
 pub mod machine;
 pub mod pace;
+pub mod policy;
 pub mod undo;
 
 use crate::change::Change;
