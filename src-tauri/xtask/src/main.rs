@@ -6,6 +6,7 @@
 mod conformance;
 mod demo;
 mod fresh;
+mod fuzz;
 mod interface;
 mod lint;
 mod packages;
@@ -30,6 +31,8 @@ Chores of this repository. Each command sets up what it needs by itself.
   cargo xtask test [--deep]         every test; --deep: thousands of seeded histories instead of hundreds
   cargo xtask conformance           three unchanged GitHub clients against the simulator: Octokit, PyGithub, gh
   cargo xtask lint                  formatting, clippy, documentation, licences, advisories, file sizes
+  cargo xtask fuzz [TARGET]         try inputs that nobody has thought of, each target for ten minutes; needs
+                [--minutes N]       nightly and cargo-fuzz, and says so; --keep commits what was found
   cargo xtask types                 write the TypeScript types of the interface from the Rust ones
 ";
 
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         ["conformance"] => conformance::run(),
         ["lint"] => lint::run(),
         ["types"] => types::run(),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

@@ -6,6 +6,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::Scope;
 use crate::people::Names;
 use crate::profile::Profile;
+use crate::render;
 use crate::triage;
 use crate::views::board::{Board, BoardChoice, Card, Column, MoveCard};
 use crate::views::outbox::Acted;
@@ -64,7 +65,7 @@ impl App {
             .map(|column| Column {
                 column: ColumnName {
                     id: column.id,
-                    name: column.name,
+                    name: render::line(&column.name),
                 },
                 cards: column.items.into_iter().filter_map(show).collect(),
             })
@@ -73,7 +74,7 @@ impl App {
             team: names.team(team),
             status: opened.team.status,
             url: opened.project.url.clone(),
-            title: opened.project.title.clone(),
+            title: render::line(&opened.project.title),
             writable: opened.project.writable && profile.login.is_some() && lacking.is_none(),
             lacking,
             who_can: leaders(&opened.team),

@@ -1,5 +1,6 @@
 //! Names instead of logins, wherever the registry knows them.
 
+use crate::render;
 use crate::views::session::{Person, TeamName};
 use domain::id::{Login, TeamId};
 use domain::registry::{Registry, RoleHolder};
@@ -38,7 +39,7 @@ impl Names {
         let name = self.people.get(&login.0.to_lowercase()).unwrap_or(&login.0);
         Person {
             login: login.clone(),
-            name: name.clone(),
+            name: render::line(name),
         }
     }
 
@@ -48,7 +49,7 @@ impl Names {
         let name = self.teams.get(id).unwrap_or(&id.0);
         TeamName {
             id: id.clone(),
-            name: name.clone(),
+            name: render::line(name),
         }
     }
 }

@@ -27,13 +27,13 @@ pub(crate) fn line(work: &Work, names: &Names) -> WorkLine {
         id: work.id.clone(),
         kind: work.kind,
         reference: work.short_ref(),
-        title: work.title.clone(),
+        title: render::line(&work.title),
         state: work.state,
         url: work.url.clone(),
         author: work.author.as_ref().map(|login| names.person(login)),
         created_at: work.created_at,
         updated_at: work.updated_at,
-        labels: work.labels.iter().map(|label| label.name.clone()).collect(),
+        labels: labels(work),
         assignees: work
             .assignees
             .iter()
@@ -43,6 +43,18 @@ pub(crate) fn line(work: &Work, names: &Names) -> WorkLine {
         sub_issues: work.sub_issues,
         comments: work.comments,
     }
+}
+
+/// Names of labels as they are shown. Names that differ only in what is not seen stand once.
+fn labels(work: &Work) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(work.labels.len());
+    for label in &work.labels {
+        let name = render::line(&label.name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// An issue with its body and its comments, own unsent ones included.
@@ -75,7 +87,7 @@ pub(crate) fn detail(profile: &Profile, work: &Work, entries: &[Entry]) -> Resul
         body_html: body.html,
         plain: body.plain,
         comments,
-        milestone: work.milestone.clone(),
+        milestone: work.milestone.as_deref().map(render::line),
         can_comment: profile.login.is_some() && work.kind != WorkKind::Draft,
     })
 }

@@ -24,6 +24,7 @@ mod inject;
 mod lag;
 mod limits;
 mod operation;
+mod plant;
 mod rest;
 mod rng;
 mod scripted;
@@ -38,6 +39,7 @@ pub use counts::{BoardCounts, CommentCounts, Counts, RepositoryCounts, WorkCount
 pub use faults::{Fault, FaultKind, LimitKind, Loss};
 pub use lag::Lag;
 pub use limits::{LimitForm, Limits};
+pub use plant::Plant;
 pub use traffic::Traffic;
 
 use chrono::{DateTime, Utc};

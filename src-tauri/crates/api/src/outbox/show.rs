@@ -3,6 +3,7 @@
 use super::{DID_AGAIN, TOOK_BACK, Undoable, taken_back_by, undoable};
 use crate::error::Result;
 use crate::profile::Profile;
+use crate::render;
 use crate::views::outbox::{LineKind, LineStanding, LineUndo, Outbox, OutboxLine, TroubleView};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::change::{Change, visible_text};
@@ -86,6 +87,10 @@ fn line(
     let mut args = operation.about.clone();
     args.remove(TOOK_BACK);
     args.remove(DID_AGAIN);
+    // Titles among them are other people's.
+    for value in args.values_mut() {
+        *value = render::line(value);
+    }
     Ok(OutboxLine {
         operation: operation.id.clone(),
         action: operation.action,

@@ -28,6 +28,23 @@ pub(super) fn mark_into(out: &mut String, html: &str) {
     }
 }
 
+/// Text, not HTML, with deceptive characters marked.
+pub(super) fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    mark_into(&mut out, text);
+    out
+}
+
+/// The same on one line.
+pub(super) fn line(line: &str) -> String {
+    let mut out = text(line);
+    // A line break may be a space, never the start of something that looks like another field.
+    if out.contains(['\n', '\r', '\t']) {
+        out = out.replace(['\n', '\r', '\t'], " ");
+    }
+    out
+}
+
 /// Whether a character is shown as nothing, or changes the order in which others are shown.
 pub(super) fn is_deceptive(c: char) -> bool {
     matches!(c,

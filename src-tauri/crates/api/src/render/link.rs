@@ -49,6 +49,7 @@ pub fn validate(address: &str) -> Result<Url, Unsafe> {
         // An empty user name is still a user name to whoever reads the address.
         "https" if authority(address).contains('@') => Err(Unsafe::UserInfo),
         "https" if url.host_str().is_none_or(str::is_empty) => Err(Unsafe::Host),
+        "https" if !url.host_str().is_some_and(is_plain_host) => Err(Unsafe::Characters),
         "https" => Ok(url),
         "mailto" => mail(url),
         _ => Err(Unsafe::Scheme),
@@ -69,14 +70,29 @@ fn mail(url: Url) -> Result<Url, Unsafe> {
     if !one_at || to.contains(['%', ',', ';']) {
         return Err(Unsafe::Host);
     }
-    // `attach=`, `bcc=` and the like act for the user in ways that nobody sees.
-    let plain = url
-        .query_pairs()
-        .all(|(key, _)| matches!(key.as_ref(), "subject" | "body"));
+    // `attach=`, `bcc=` and the like act for the user in ways that nobody sees; so does a line break in
+    // a subject, behind which a mail program may read another header.
+    let plain = url.query_pairs().all(|(key, value)| match key.as_ref() {
+        "subject" => !value.chars().any(char::is_control),
+        "body" => true,
+        _ => false,
+    });
     if plain {
         Ok(url)
     } else {
         Err(Unsafe::Characters)
+    }
+}
+
+/// What hosts are made of; the parser lets quotes and other signs through.
+fn is_plain_host(host: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let address = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'));
+    match address {
+        Some(address) => address.chars().all(|c| plain(c) || c == ':'),
+        None => host.chars().all(plain),
     }
 }
 
@@ -146,6 +162,8 @@ mod tests {
             ("https://a:b@evil.example/", Unsafe::UserInfo),
             ("https://@evil.example/", Unsafe::UserInfo),
             ("https://git hub.com", Unsafe::Characters),
+            ("https://git`hub.com", Unsafe::Characters),
+            ("https://git'hub.com", Unsafe::Characters),
             ("https://github.com\\@evil.example", Unsafe::Characters),
             ("https://example.org/\u{202e}gpj", Unsafe::Characters),
             ("https://exam\u{200b}ple.org/", Unsafe::Characters),
@@ -157,6 +175,10 @@ mod tests {
             ("mailto:a@b.example,c@d.example", Unsafe::Host),
             ("mailto:a@b.example?bcc=x@y.example", Unsafe::Characters),
             ("mailto:a@b.example?attach=/etc/passwd", Unsafe::Characters),
+            (
+                "mailto:a@b.example?subject=x%0d%0abcc:c@d.example",
+                Unsafe::Characters,
+            ),
         ];
         for (address, why) in bad {
             assert_eq!(validate(address), Err(why), "{address:?}");

@@ -12,15 +12,14 @@ mod sanitize;
 #[cfg(test)]
 mod tests;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::sync::{Condvar, Mutex, PoisonError, mpsc};
+use std::time::{Duration, Instant};
 
 /// Longest Markdown that is looked at as Markdown, in bytes: GitHub's 65,536 characters of four
 /// bytes each.
 const MARKDOWN: usize = 4 * 65_536;
 /// Longest HTML that is shown, in bytes.
-const HTML: usize = 1_000_000;
+pub const HTML: usize = 1_000_000;
 /// Longest plain text that is shown instead, in bytes before it is escaped.
 const PLAIN: usize = 150_000;
 /// Deepest nesting of blocks, inlines or tags.
@@ -44,9 +43,15 @@ pub struct Rendered {
 /// Renders a body. Any text gives an answer, within about a second and a megabyte.
 #[must_use]
 pub fn body(markdown: &str) -> Rendered {
+    body_within(markdown, TIME)
+}
+
+/// The same with another patience, for who judges what is shown on a machine that is busy.
+#[must_use]
+pub fn body_within(markdown: &str, time: Duration) -> Rendered {
     if markdown.len() <= MARKDOWN
         && !markdown::nests_too_deeply(markdown)
-        && let Some(html) = within_time(markdown)
+        && let Some(html) = within_time(markdown, time)
     {
         return Rendered {
             html,
@@ -57,29 +62,54 @@ pub fn body(markdown: &str) -> Rendered {
     plain(markdown)
 }
 
-static WORKING: AtomicUsize = AtomicUsize::new(0);
+/// A title, a name or a label as it may be shown: on one line, with characters that turn text round or
+/// show nothing marked as `⟨U+202E⟩`. It is text, to be escaped by who shows it.
+#[must_use]
+pub fn line(text: &str) -> String {
+    characters::line(text)
+}
+
+/// Several lines that people wrote, otherwise as [`line`].
+#[must_use]
+pub fn text(text: &str) -> String {
+    characters::text(text)
+}
+
+/// How many threads work, and who waits for one of them to end.
+static WORKING: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
 
 /// Counts a thread for as long as it works, also when it panics or was given up.
 struct Working;
 
 impl Working {
-    fn begin() -> Option<Self> {
-        let working = Self;
-        let before = WORKING.fetch_add(1, Ordering::SeqCst);
-        // Dropping `working` takes the count back.
-        (before < THREADS).then_some(working)
+    /// Waits for a place until then: a few heavy bodies must not turn all others into plain text.
+    fn begin(until: Instant) -> Option<Self> {
+        let (count, ended) = &WORKING;
+        let mut working = count.lock().unwrap_or_else(PoisonError::into_inner);
+        while *working >= THREADS {
+            let left = until.checked_duration_since(Instant::now())?;
+            (working, _) = ended
+                .wait_timeout(working, left)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        *working += 1;
+        Some(Self)
     }
 }
 
 impl Drop for Working {
     fn drop(&mut self) {
-        WORKING.fetch_sub(1, Ordering::SeqCst);
+        let (count, ended) = &WORKING;
+        let mut working = count.lock().unwrap_or_else(PoisonError::into_inner);
+        *working = working.saturating_sub(1);
+        ended.notify_one();
     }
 }
 
 /// `None` when it is too deep, too long, took too long or panicked.
-fn within_time(markdown: &str) -> Option<String> {
-    let working = Working::begin()?;
+fn within_time(markdown: &str, time: Duration) -> Option<String> {
+    let until = Instant::now() + time;
+    let working = Working::begin(until)?;
     let markdown = markdown.to_owned();
     let (done, result) = mpsc::sync_channel(1);
     let spawned = std::thread::Builder::new()
@@ -91,7 +121,8 @@ fn within_time(markdown: &str) -> Option<String> {
             let _ = done.send(render(&markdown));
         });
     spawned.ok()?;
-    result.recv_timeout(TIME).ok().flatten()
+    let left = until.saturating_duration_since(Instant::now());
+    result.recv_timeout(left).ok().flatten()
 }
 
 fn render(markdown: &str) -> Option<String> {

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::people::Names;
 use crate::profile::Profile;
+use crate::render;
 use crate::views::session::TeamName;
 use crate::views::triage::{
     ColumnName, GroupWhy, Reason, Standing, Suggestion, TrailStep, TrailWhat, TriageGroup,
@@ -245,7 +246,7 @@ impl<'a> Show<'a> {
         match standing {
             Stands::Unowned | Stands::Out => Standing::Unowned,
             Stands::UnknownTeam(option) => Standing::UnknownTeam {
-                option: option.clone(),
+                option: render::line(option),
             },
             Stands::Waiting(id) => Standing::Waiting { team: team(id) },
             Stands::Accepted(id) => Standing::Accepted { team: team(id) },
@@ -256,7 +257,7 @@ impl<'a> Show<'a> {
                 times,
             } => Standing::Bounced {
                 by: team(by),
-                reason: reason.clone(),
+                reason: render::text(reason),
                 to: to.as_ref().map(team),
                 times: *times,
             },
@@ -276,7 +277,9 @@ impl<'a> Show<'a> {
     fn reason(&self, reason: suggest::Reason) -> Reason {
         match reason {
             suggest::Reason::OwnsRepository(repository) => Reason::OwnsRepository { repository },
-            suggest::Reason::Label(label) => Reason::Label { label },
+            suggest::Reason::Label(label) => Reason::Label {
+                label: render::line(&label),
+            },
             suggest::Reason::Words(words) => Reason::Words { words },
             suggest::Reason::NamedByBounce(by) => Reason::NamedByBounce {
                 by: self.names.team(&by).name,
@@ -315,7 +318,7 @@ impl<'a> Show<'a> {
                 by: step.by.as_ref().map(person),
                 what,
                 team: Some(self.names.team(team)),
-                note: (!step.note.is_empty()).then(|| step.note.clone()),
+                note: (!step.note.is_empty()).then(|| render::text(&step.note)),
             });
         }
         for on in &item.on_boards {

@@ -199,9 +199,11 @@ fn as_reference(word: &str) -> Option<String> {
 /// notifies nobody. What a user types is not passed through here.
 #[must_use]
 pub fn quoted(title: &str) -> String {
-    let title = tidy(title);
-    // Code spans are trusted only where they are plainly paired.
-    let paired = title.matches('`').count().is_multiple_of(2) && !title.contains("``");
+    let title = tidy(&at_signs(title));
+    // Code spans are trusted only where they are plainly paired; a backslash would undo a backquote.
+    let paired = title.matches('`').count().is_multiple_of(2)
+        && !title.contains("``")
+        && !title.contains("\\`");
     let title = if paired {
         title
     } else {
@@ -224,6 +226,43 @@ pub fn quoted(title: &str) -> String {
     out
 }
 
+/// An `@` that is written as an entity is one once it is shown.
+fn at_signs(title: &str) -> String {
+    if !title.contains('&') {
+        return title.to_owned();
+    }
+    let mut out = String::with_capacity(title.len());
+    let mut rest = title;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let entity = after.split_once(';').filter(|(name, _)| is_at_sign(name));
+        match entity {
+            Some((_, tail)) => {
+                out.push('@');
+                rest = tail;
+            }
+            None => {
+                out.push('&');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_at_sign(entity: &str) -> bool {
+    let digits = |text: &str, radix| u32::from_str_radix(text, radix).ok();
+    let number =
+        entity
+            .strip_prefix('#')
+            .and_then(|number| match number.strip_prefix(['x', 'X']) {
+                Some(hexadecimal) => digits(hexadecimal, 16),
+                None => digits(number, 10),
+            });
+    entity == "commat" || number == Some(u32::from('@'))
+}
+
 fn quote_mentions(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('@') {
@@ -232,7 +271,8 @@ fn quote_mentions(out: &mut String, text: &str) {
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.')))
             .unwrap_or(after.len());
         let (name, tail) = after.split_at(end);
-        let in_a_word = out.ends_with(|c: char| c.is_alphanumeric());
+        // GitHub's words are of ASCII: an accent before it does not stop a mention.
+        let in_a_word = out.ends_with(|c: char| c.is_ascii_alphanumeric());
         if name.is_empty() || in_a_word {
             out.push('@');
             out.push_str(name);

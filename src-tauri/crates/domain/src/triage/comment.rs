@@ -1,6 +1,8 @@
 //! The comments that accompany an item between teams: how they are written, and how what the person
-//! typed is found again. `docs/formats.md` has the golden files.
+//! typed is found again. `docs/formats.md` has the golden files. A team's name comes from a file that
+//! others write, so it is quoted: it must not notify anybody.
 
+use crate::check_in::quoted;
 use crate::id::OpId;
 use crate::marker::{self, Kind, Marker};
 use crate::registry::Team;
@@ -12,7 +14,7 @@ const BETTER_PLACE: &str = "A better place may be ";
 #[must_use]
 pub fn dispatch(team: &Team, note: Option<&str>, id: &OpId) -> String {
     let marker = Marker::new(Kind::Dispatch, id).with("team", team.id.as_str());
-    let said = format!("This looks like one for **{}**.", team.name);
+    let said = format!("This looks like one for **{}**.", quoted(&team.name));
     match note {
         Some(note) => marker::body(&format!("{said}\n\n{note}"), &marker),
         None => marker::body(&said, &marker),
@@ -23,17 +25,20 @@ pub fn dispatch(team: &Team, note: Option<&str>, id: &OpId) -> String {
 #[must_use]
 pub fn accept(team: &Team, id: &OpId) -> String {
     let marker = Marker::new(Kind::Accept, id).with("team", team.id.as_str());
-    marker::body(&format!("**{}** takes this on.", team.name), &marker)
+    marker::body(
+        &format!("**{}** takes this on.", quoted(&team.name)),
+        &marker,
+    )
 }
 
 /// "… sends this back: …", with a better place if one is named.
 #[must_use]
 pub fn bounce(team: &Team, reason: &str, better: Option<&Team>, id: &OpId) -> String {
     let mut marker = Marker::new(Kind::Bounce, id).with("team", team.id.as_str());
-    let mut said = format!("**{}** {SENDS_BACK}{reason}", team.name);
+    let mut said = format!("**{}** {SENDS_BACK}{reason}", quoted(&team.name));
     if let Some(better) = better {
         marker = marker.with("to", better.id.as_str());
-        said.push_str(&format!("\n\n{BETTER_PLACE}**{}**.", better.name));
+        said.push_str(&format!("\n\n{BETTER_PLACE}**{}**.", quoted(&better.name)));
     }
     marker::body(&said, &marker)
 }
