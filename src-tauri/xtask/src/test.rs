@@ -10,7 +10,7 @@ const DEEP: &str = "GUILDHALL_DEEP";
 
 /// `cargo xtask test [--deep]`.
 pub fn run(deep: bool) -> Result<(), Failure> {
-    let mut steps = Steps::new(setup::STEPS + 6);
+    let mut steps = Steps::new(setup::STEPS + 7);
     setup::within(&mut steps)?;
     steps.next("Build of the interface");
     interface::build()?;
@@ -33,6 +33,24 @@ pub fn run(deep: bool) -> Result<(), Failure> {
         tests.env(DEEP, "1");
     }
     run_tests(&mut tests)?;
+    steps.next("Seeded histories of whole applications, optimised (built anew the first time)");
+    let mut histories = cargo();
+    histories.args([
+        "test",
+        "--locked",
+        "--profile",
+        "histories",
+        "-p",
+        "scenarios",
+        "--test",
+        "histories",
+        "--",
+        "--nocapture",
+    ]);
+    if deep {
+        histories.env(DEEP, "1");
+    }
+    run_tests(&mut histories)?;
     steps.next("Generated types");
     types::check(&scratch)?;
     steps.end("Every test passed");

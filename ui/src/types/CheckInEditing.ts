@@ -10,7 +10,7 @@ export type CheckInEditing = {
  */
 update: NodeId, 
 /**
- * [`crate::marker::hash_without_marker`] of its body.
+ * [`crate::change::body_hash`] of its body.
  */
 base_hash: string, 
 /**

@@ -38,4 +38,4 @@ at: string | null,
 /**
  * GitHub said so more than ten minutes ago but doesn't show it.
  */
-not_shown: boolean, } | { "standing": "undone" } | { "standing": "discarded" };
+not_shown: boolean, } | { "standing": "undone" } | { "standing": "replaced" } | { "standing": "discarded" };

@@ -5,7 +5,8 @@ use crate::event::Scope;
 use crate::profile::Profile;
 use crate::views::outbox::Acted;
 use domain::change::Change;
-use domain::id::OpId;
+use domain::id::{NodeId, OpId};
+use domain::outbox::recipient::{self, Recipient};
 use domain::outbox::{Action, Entry, Operation, State};
 use domain::scopes;
 use std::collections::BTreeMap;
@@ -62,6 +63,11 @@ impl Profile {
             return Err(lacking.into());
         }
         let now = self.clock.now();
+        let mut about = about;
+        recipient::thaw(&mut about);
+        if let Some((target, to)) = self.recipient(&plan)? {
+            to.freeze(&target, &mut about);
+        }
         let id = new_id();
         let entry = |(step, (entry_id, change)): (usize, (OpId, Change))| Entry {
             id: entry_id,
@@ -85,6 +91,32 @@ impl Profile {
             created_at: now,
             undoes: None,
         })
+    }
+
+    /// Who reads what a plan writes, as the cache knows it: the place of its first text. What the cache
+    /// does not know is not held against anybody.
+    fn recipient(&self, plan: &[(OpId, Change)]) -> Result<Option<(NodeId, Recipient)>> {
+        let text = plan.iter().find(|(_, change)| change.notifies());
+        let Some((_, change)) = text else {
+            return Ok(None);
+        };
+        let target = change.target();
+        let to = match change {
+            Change::PublishStatusUpdate { .. } => {
+                let project = self.cache.project_by_id(target)?;
+                project.map(|project| Recipient {
+                    place: project.url,
+                    public: project.public,
+                })
+            }
+            _ => self.cache.work(target)?.and_then(|work| {
+                Some(Recipient {
+                    place: work.repository?.to_string(),
+                    public: !work.private,
+                })
+            }),
+        };
+        Ok(to.map(|to| (target.clone(), to)))
     }
 
     /// Tells the window and wakes the publisher.

@@ -1,6 +1,7 @@
 //! The application: one open profile at a time, and how it is exchanged for another.
 
 use crate::clock::Clock;
+use crate::connection::Ground;
 use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
 use crate::keyring::Keyring;
@@ -91,6 +92,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     events: Arc<dyn Events>,
     runtime: Handle,
+    ground: Ground,
     profile: RwLock<Arc<Profile>>,
     notices: Mutex<Vec<Notice>>,
     keyring: Keyring,
@@ -112,6 +114,20 @@ impl App {
         events: Arc<dyn Events>,
         runtime: Handle,
     ) -> Result<Self> {
+        Self::open_on(Ground::default(), config, clock, events, runtime)
+    }
+
+    /// As [`App::open`], on another ground than an installed application has.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn open_on(
+        ground: Ground,
+        config: Config,
+        clock: Arc<dyn Clock>,
+        events: Arc<dyn Events>,
+        runtime: Handle,
+    ) -> Result<Self> {
         let lock = lock(&config.data_dir)?;
         // The connection's timers need a runtime around them.
         let _inside = runtime.enter();
@@ -120,7 +136,7 @@ impl App {
             config.registry = settings::chosen_registry(&config);
         }
         let who = Who::last(&config);
-        let (profile, notices) = Profile::open(&config, &clock, &events, who, None)?;
+        let (profile, notices) = Profile::open(&ground, &config, &clock, &events, who, None)?;
         let keyring = Keyring::new(Arc::new(InMemory::absent()), Arc::clone(&events));
         Ok(Self {
             keyring,
@@ -128,6 +144,7 @@ impl App {
             clock,
             events,
             runtime,
+            ground,
             profile: RwLock::new(Arc::new(profile)),
             notices: Mutex::new(notices),
             exchange: tokio::sync::Mutex::new(()),
@@ -155,6 +172,12 @@ impl App {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    /// What the application stands on.
+    #[must_use]
+    pub(crate) fn ground(&self) -> &Ground {
+        &self.ground
     }
 
     /// The time.
@@ -205,8 +228,17 @@ impl App {
         let _one_at_a_time = self.exchange.lock().await;
         let config = self.config();
         // Opened before the old one stops: if it cannot be, everything goes on as it was.
-        let (profile, mut notices) =
-            Profile::open(&config, &self.clock, &self.events, who.clone(), token)?;
+        let (profile, mut notices) = Profile::open(
+            &self.ground,
+            &config,
+            &self.clock,
+            &self.events,
+            who.clone(),
+            token,
+        )?;
+        if let Some(token) = &profile.token {
+            self.profile().hand_limits_to(&profile.github, token);
+        }
         who.remember(&config)?;
         profile.take_settings_of(&self.profile());
         self.profile().stop().await;

@@ -18,6 +18,7 @@ pub mod gh;
 mod keyring;
 pub mod link;
 mod notice;
+mod offload;
 mod outbox;
 mod people;
 mod profile;
@@ -38,5 +39,6 @@ mod work;
 
 pub use app::{App, Config, DemoAccount, RegistryAt};
 pub use clock::{Clock, Offset};
+pub use connection::{Connect, Ground};
 pub use error::{Code, Error, Result};
 pub use event::{Events, Scope};

@@ -13,7 +13,7 @@ use chrono::TimeDelta;
 use domain::change::Change;
 use domain::id::OpId;
 use domain::outbox::undo::{self, CannotUndo};
-use domain::outbox::{Operation, State, machine};
+use domain::outbox::{Operation, State, Trouble, machine};
 
 /// The key in an operation's values that says that it takes another one back.
 const TOOK_BACK: &str = "took-back";
@@ -41,6 +41,7 @@ impl App {
     pub fn retry(&self, id: &OpId) -> Result<()> {
         let profile = self.profile();
         let operation = find(&profile, id)?;
+        send_there(&profile, &operation)?;
         for entry in &operation.entries {
             let rebased = rebase::over_theirs(&profile.cache, entry)?;
             profile.local.transform(&entry.id, |mut entry| {
@@ -259,6 +260,25 @@ fn linked(
     let mut operation = profile.operation(about.action, values, steps)?;
     operation.undoes = Some(undone.id.clone());
     Ok(operation)
+}
+
+/// Whoever would read it now is who shall read it: the user has seen where it goes and sends it anyway.
+fn send_there(profile: &Profile, operation: &Operation) -> Result<()> {
+    let moved = operation
+        .entries
+        .iter()
+        .find_map(|entry| match &entry.state {
+            State::NeedsYou {
+                trouble: Trouble::Recipient { now: Some(now), .. },
+            } => Some((entry.change.target(), now)),
+            _ => None,
+        });
+    let Some((target, now)) = moved else {
+        return Ok(());
+    };
+    let mut about = operation.about.clone();
+    now.freeze(target, &mut about);
+    Ok(profile.local.set_about(&operation.id, &about)?)
 }
 
 fn find(profile: &Profile, id: &OpId) -> Result<Operation> {

@@ -2,7 +2,7 @@
 
 use crate::app::Config;
 use crate::clock::Clock;
-use crate::connection;
+use crate::connection::{self, Ground};
 use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
 use crate::people::Names;
@@ -15,7 +15,7 @@ use domain::item::Work;
 use domain::registry::{Parsed, Registry, parse};
 use domain::scopes::{self, Feature, Lacking};
 use github::GitHub;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -83,6 +83,7 @@ impl Profile {
     /// Opens the databases of a profile, creating them where they are missing. `notices` says what was
     /// moved aside, migrated or rebuilt.
     pub fn open(
+        ground: &Ground,
         config: &Config,
         clock: &Arc<dyn Clock>,
         events: &Arc<dyn Events>,
@@ -103,11 +104,15 @@ impl Profile {
         let cache_file = folder.join("cache.sqlite");
         let (cache, cache_opened) = Cache::open(&cache_file)?;
         let (local, local_opened) = Local::open(&folder.join("local.sqlite"))?;
+        if let Some(watch) = &ground.commits {
+            cache.watch(Arc::clone(watch));
+            local.watch(Arc::clone(watch));
+        }
         let (cache, local) = (Arc::new(cache), Arc::new(local));
         if cache_opened == store::cache::Opened::Older {
             catch_up(Arc::clone(&cache), Arc::clone(events));
         }
-        let github = connection::connect(config, clock, token.clone())?;
+        let github = ground.connect(config, clock, token.clone())?;
         let confirmed = !matches!(who, Who::Unconfirmed(_));
         let login = match who {
             Who::Nobody => None,
@@ -182,6 +187,15 @@ impl Profile {
                 self.publish.start(runtime);
             }
             None => self.sync.start(runtime),
+        }
+    }
+
+    /// Tells a new connection what GitHub asked of this one, where it is the same token's: a new sign-in
+    /// lifts no limit.
+    pub fn hand_limits_to(&self, github: &GitHub, token: &SecretString) {
+        let own = self.token.as_ref().map(ExposeSecret::expose_secret);
+        if own == Some(token.expose_secret()) {
+            github.succeed(&self.github);
         }
     }
 
@@ -294,6 +308,17 @@ fn catch_up(cache: Arc<Cache>, events: Arc<dyn Events>) {
         // Every write tries again first.
         Err(error) => tracing::warn!(%error, "the new cache could not be filled yet"),
     });
+}
+
+/// Whoever drops a profile without stopping it leaves no loop behind that would go on publishing.
+impl Drop for Profile {
+    fn drop(&mut self) {
+        if let Some(confirming) = lock(&self.confirming).take() {
+            confirming.abort();
+        }
+        self.publish.abort();
+        self.sync.abort();
+    }
 }
 
 /// What sync calls after it has read something: the network is there, and entries may be seen.

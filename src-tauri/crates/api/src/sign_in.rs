@@ -2,7 +2,6 @@
 
 use crate::accounts;
 use crate::app::App;
-use crate::connection::connect;
 use crate::error::{Code, Error, Result};
 use crate::gh;
 use crate::keyring::Turn;
@@ -175,7 +174,10 @@ impl App {
         state: TokenState,
     ) -> Result<()> {
         let config = self.config();
-        let github = connect(&config, self.clock(), Some(token.clone()))?;
+        let github = self
+            .ground()
+            .connect(&config, self.clock(), Some(token.clone()))?;
+        self.profile().hand_limits_to(&github, &token);
         let who = match github.viewer().await {
             Ok(viewer) => Who::Account(viewer.login),
             Err(github::Error::Unauthorized) => return Err(Error::new(Code::TokenRefused)),

@@ -4,6 +4,7 @@
 //! and what undoes it.
 
 use crate::id::{CycleId, NodeId, OpId, TeamId};
+use crate::marker::strip;
 use crate::project::{Health, Value};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -229,6 +230,15 @@ impl Change {
             .is_some_and(|body| body.contains("<!-- guildhall:announced ") || mentions_team(body))
     }
 
+    /// Whether GitHub tells people of it. Edits and deletions tell nobody.
+    #[must_use]
+    pub fn notifies(&self) -> bool {
+        matches!(
+            self,
+            Self::Comment { .. } | Self::PublishStatusUpdate { .. }
+        )
+    }
+
     /// Whether sending it twice leaves GitHub as sending it once.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
@@ -248,18 +258,11 @@ impl Change {
     }
 }
 
-/// A body as both sides can compare it: without HTML comments (GitHub may remove them, and the marker
-/// is one), with `\n` line ends, without space at the ends.
+/// A body as both sides can compare it: [`strip`]ped of HTML comments (GitHub may remove them, and the
+/// marker is one) and without space at the ends.
 #[must_use]
 pub fn visible_text(body: &str) -> String {
-    let mut text = String::with_capacity(body.len());
-    let mut rest = body;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        text.push_str(before);
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
-    }
-    text.push_str(rest);
-    text.replace("\r\n", "\n").trim().to_owned()
+    strip(body).trim().to_owned()
 }
 
 /// SHA-256 in hex of [`visible_text`].
@@ -293,7 +296,7 @@ mod tests {
                 "Done.\nMore.",
             ),
             ("a <!-- x --> b <!-- y -->", "a  b"),
-            ("never closed <!-- guildhall", "never closed"),
+            ("never closed <!-- guildhall", "never closed <!-- guildhall"),
             ("", ""),
         ] {
             assert_eq!(visible_text(body), text, "{body:?}");

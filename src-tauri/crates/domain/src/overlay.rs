@@ -99,7 +99,7 @@ pub fn holds(entry: &Entry, now: DateTime<Utc>) -> bool {
         State::Queued | State::Sending | State::Waiting { .. } | State::Verifying { .. } => true,
         State::Sent { .. } => !is_overdue(entry, now),
         State::NeedsYou { trouble } => matches!(trouble, Trouble::Unknown | Trouble::Duplicate),
-        State::Seen | State::Cancelled | State::Superseded => false,
+        State::Seen | State::Cancelled | State::Superseded { .. } => false,
     }
 }
 

@@ -168,6 +168,12 @@ impl GitHub {
         }
     }
 
+    /// Goes on from what an earlier connection with the same token was told: until when nothing may be
+    /// asked, and what is left.
+    pub fn succeed(&self, earlier: &Self) {
+        self.shared.limits.succeed(&earlier.shared.limits);
+    }
+
     /// Whether no token is sent. Then REST only, public data only, 60 requests an hour.
     #[must_use]
     pub fn is_anonymous(&self) -> bool {

@@ -37,6 +37,7 @@ operations! {
     EXISTING = "Existing" in "existing";
     ACCOUNT = "Account" in "account";
     ASSIGNEES = "Assignees" in "assignees";
+    RECIPIENT = "Recipient" in "recipient";
     TEAM_FIELD = "TeamField" in "team-field";
     // Writes.
     ADD_ITEM = "AddItem" in "add-item";

@@ -36,6 +36,14 @@ pub struct Quota {
     pub seen: DateTime<Utc>,
 }
 
+impl Quota {
+    /// Whether nothing is left until it starts anew. What was seen later than now comes from a clock that
+    /// was set back, and is void.
+    fn is_spent(&self, now: DateTime<Utc>) -> bool {
+        self.remaining == 0 && self.reset > now && self.seen <= now
+    }
+}
+
 /// Which limit a request counts against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Resource {
@@ -66,7 +74,7 @@ pub(crate) struct Limits {
     inner: Mutex<Inner>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Inner {
     budget: Budget,
     /// Nothing leaves before this.
@@ -82,6 +90,12 @@ struct Inner {
 impl Limits {
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Knows what an earlier connection of the same account knew.
+    pub(crate) fn succeed(&self, earlier: &Self) {
+        let known = earlier.lock().clone();
+        *self.lock() = known;
     }
 
     pub(crate) fn budget(&self) -> Budget {
@@ -104,13 +118,10 @@ impl Limits {
             return Err(Error::RateLimited { until, secondary });
         }
         match inner.budget.of(resource) {
-            // What was seen later than now is void, for the same reason.
-            Some(quota) if quota.remaining == 0 && quota.reset > now && quota.seen <= now => {
-                Err(Error::RateLimited {
-                    until: quota.reset,
-                    secondary: false,
-                })
-            }
+            Some(quota) if quota.is_spent(now) => Err(Error::RateLimited {
+                until: quota.reset,
+                secondary: false,
+            }),
             _ => Ok(()),
         }
     }
@@ -169,6 +180,12 @@ impl Limits {
             reset: (reset - inner.skew).min(now + LONGEST),
             seen: now,
         };
+        // Requests that were under way together are answered in any order: one that was counted before
+        // the limit was spent does not open the gate again.
+        let known = inner.budget.of(resource);
+        if quota.remaining > 0 && known.is_some_and(|known| known.is_spent(now)) {
+            return;
+        }
         *inner.budget.of_mut(resource) = Some(quota);
     }
 
@@ -339,6 +356,36 @@ mod tests {
         until(&limits, &[("retry-after", "90")], true);
         until(&limits, &[("retry-after", "10")], true);
         let gate = |time: &str| limits.gate(Resource::Graphql, at(time));
+        assert!(gate("2026-11-20T12:01:29Z").is_err());
+        assert!(gate("2026-11-20T12:01:30Z").is_ok());
+    }
+
+    #[test]
+    fn an_answer_that_was_under_way_does_not_open_a_spent_limit() {
+        let limits = Limits::default();
+        let quota = |remaining| {
+            headers(&[
+                ("x-ratelimit-limit", "5000"),
+                ("x-ratelimit-remaining", remaining),
+                ("x-ratelimit-reset", RESET),
+            ])
+        };
+        limits.saw(Resource::Core, &quota("0"), at(NOW));
+        limits.saw(Resource::Core, &quota("1"), at(NOW));
+        assert!(limits.gate(Resource::Core, at(NOW)).is_err());
+        let anew = at("2026-11-20T12:30:00Z");
+        limits.saw(Resource::Core, &quota("4999"), anew);
+        assert!(limits.gate(Resource::Core, anew).is_ok());
+        assert_eq!(limits.budget().core.map(|q| q.remaining), Some(4999));
+    }
+
+    #[test]
+    fn a_new_connection_of_the_same_account_keeps_to_what_the_old_one_was_told() {
+        let old = Limits::default();
+        until(&old, &[("retry-after", "90")], true);
+        let new = Limits::default();
+        new.succeed(&old);
+        let gate = |time: &str| new.gate(Resource::Core, at(time));
         assert!(gate("2026-11-20T12:01:29Z").is_err());
         assert!(gate("2026-11-20T12:01:30Z").is_ok());
     }

@@ -6,7 +6,9 @@
 pub mod cache;
 mod error;
 pub mod local;
+mod watch;
 
 pub use cache::Cache;
 pub use error::{Error, Result, Trouble};
 pub use local::Local;
+pub use watch::{Commit, Watch};

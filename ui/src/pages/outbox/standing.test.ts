@@ -57,10 +57,11 @@ describe("a line", () => {
       { standing: "queued" },
       { standing: "confirmed", at: null, not_shown: false },
       { standing: "undone" },
+      { standing: "replaced" },
       { standing: "discarded" },
       { standing: "needs-you", trouble: { trouble: "unknown" } },
       { standing: "needs-you", trouble: { trouble: "duplicate" } },
-      { standing: "needs-you", trouble: { trouble: "recipient" } },
+      { standing: "needs-you", trouble: { trouble: "recipient", was: null, now: null } },
       {
         standing: "needs-you",
         trouble: { trouble: "conflict", base: "", mine: "", theirs: "", text: false },

@@ -14,6 +14,7 @@ const LOOKS: Record<Exclude<OutboxLine["standing"]["standing"], "needs-you">, Lo
   queued: { tone: "dash", icon: "clock", label: "outbox-is-queued" },
   confirmed: { tone: "good", icon: "check", label: "outbox-is-confirmed" },
   undone: { tone: "", icon: "undo", label: "outbox-is-undone" },
+  replaced: { tone: "", icon: "sync", label: "outbox-is-replaced" },
   discarded: { tone: "", icon: "trash", label: "outbox-is-discarded" },
 };
 const TROUBLES: Record<TroubleView["trouble"], Look> = {

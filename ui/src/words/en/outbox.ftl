@@ -53,6 +53,7 @@ outbox-is-held = Held
 outbox-is-queued = Next
 outbox-is-confirmed = Confirmed
 outbox-is-undone = Taken back
+outbox-is-replaced = Replaced
 outbox-is-discarded = Let go
 outbox-is-refused = Refused
 outbox-is-unknown = Did it arrive?
@@ -70,6 +71,7 @@ outbox-why-queued = It is saved and leaves in a moment.
 outbox-why-confirmed = GitHub has it.
 outbox-why-not-shown = GitHub said that it has it, but does not show it yet. You see what GitHub shows.
 outbox-why-undone = You took it back.
+outbox-why-replaced = You changed it again before it left. Only the later change is sent; taking that one back brings this one back.
 outbox-why-discarded = You let it go. It was not sent; your text is kept here.
 outbox-again-offline = There is no connection. Nothing was sent. It is tried again at { $at }.
 outbox-again-rate-limited = GitHub asks us to wait. Nothing was sent. It is tried again at { $at }.
@@ -78,6 +80,13 @@ outbox-trouble-unknown = GitHub's answer was lost, and it is not to be found on 
 outbox-trouble-duplicate = GitHub has it twice, because an answer came very late. Delete one of them on GitHub, then let this go.
 outbox-trouble-conflict = Somebody changed the same thing after you had opened it. Nothing is lost: what you do not choose stays in Activity.
 outbox-trouble-recipient = It was renamed, moved or made public since you acted, so nothing was sent. Look at it on GitHub, then send it or let it go.
+outbox-trouble-recipient-known = Nothing was sent. When you acted, it went to { $was } ({ $before ->
+    [public] public
+   *[private] private
+    }); now it would go to { $now } ({ $after ->
+    [public] public: everybody can read it
+   *[private] private
+    }). Send it anyway, or let it go.
 outbox-refused-permission = Your account may not do this. Nothing was changed. Ask somebody who may, then try again.
 outbox-refused-scope = The token may not do this. Nothing was changed. Sign in with a token that has the scope, then try again.
 outbox-refused-single-sign-on = The organization asks for single sign-on. Nothing was changed. Authorize the token there, then try again.
@@ -100,6 +109,7 @@ outbox-version-empty = (empty)
 
 # What can be done.
 outbox-retry = Try again
+outbox-send-anyway = Send anyway
 outbox-use-mine = Use mine
 outbox-use-theirs = Use theirs
 outbox-discard = Let go

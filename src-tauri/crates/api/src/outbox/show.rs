@@ -4,9 +4,12 @@ use super::{DID_AGAIN, TOOK_BACK, Undoable, taken_back_by, undoable};
 use crate::error::Result;
 use crate::profile::Profile;
 use crate::render;
-use crate::views::outbox::{LineKind, LineStanding, LineUndo, Outbox, OutboxLine, TroubleView};
+use crate::views::outbox::{
+    LineKind, LineStanding, LineUndo, Outbox, OutboxLine, Reader, TroubleView,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::change::{Change, visible_text};
+use domain::outbox::recipient::{self, Recipient};
 use domain::outbox::{Entry, Operation, State, Trouble, Wait, lanes, machine};
 use domain::overlay::is_overdue;
 use domain::project::Value;
@@ -35,7 +38,10 @@ pub(super) fn outbox(profile: &Profile) -> Result<Outbox> {
         let line = line(profile, &operation, &unfinished, now)?;
         match &line.standing {
             LineStanding::NeedsYou { .. } => shown.needs_you.push(line.clone()),
-            LineStanding::Confirmed { .. } | LineStanding::Undone | LineStanding::Discarded => {
+            LineStanding::Confirmed { .. }
+            | LineStanding::Undone
+            | LineStanding::Replaced
+            | LineStanding::Discarded => {
                 if now - operation.created_at < LATELY {
                     shown.confirmed.push(line.clone());
                 }
@@ -87,6 +93,7 @@ fn line(
     let mut args = operation.about.clone();
     args.remove(TOOK_BACK);
     args.remove(DID_AGAIN);
+    recipient::thaw(&mut args);
     // Titles among them are other people's.
     for value in args.values_mut() {
         *value = render::line(value);
@@ -163,8 +170,12 @@ fn standing(
     if taken_back_by(profile, &operation.id)?.is_some() {
         return Ok(LineStanding::Undone);
     }
-    let taken_back = |e: &Entry| matches!(e.state, State::Cancelled | State::Superseded);
+    let taken_back = |e: &Entry| matches!(e.state, State::Cancelled | State::Superseded { .. });
     if entries.iter().all(taken_back) {
+        let replaced = |e: &Entry| matches!(e.state, State::Superseded { .. });
+        if entries.iter().any(replaced) {
+            return Ok(LineStanding::Replaced);
+        }
         // An attempt was made only if somebody let it go after trouble.
         let tried = entries.iter().any(|e| e.attempted_at.is_some());
         return Ok(if tried {
@@ -229,13 +240,23 @@ fn trouble_view(entry: &Entry, trouble: &Trouble) -> TroubleView {
         },
         Trouble::Unknown => TroubleView::Unknown,
         Trouble::Duplicate => TroubleView::Duplicate,
-        Trouble::Recipient => TroubleView::Recipient,
+        Trouble::Recipient { was, now } => TroubleView::Recipient {
+            was: was.as_ref().map(reader),
+            now: now.as_ref().map(reader),
+        },
         Trouble::Conflict { base, theirs } => TroubleView::Conflict {
             base: base.clone(),
             theirs: theirs.clone(),
             mine: mine(&entry.change),
             text: entry.change.body().is_some(),
         },
+    }
+}
+
+fn reader(recipient: &Recipient) -> Reader {
+    Reader {
+        place: recipient.place.clone(),
+        public: recipient.public,
     }
 }
 

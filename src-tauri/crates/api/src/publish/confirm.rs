@@ -6,9 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::change::Change;
 use domain::id::{Login, NodeId, OpId};
 use domain::item::{Comment, Work};
-use domain::outbox::{Action, Entry, Operation, State, lanes, machine};
-use domain::overlay::{Effect, Shown, effect, evidence, is_overdue};
-use domain::project::{Project, ProjectItem, StatusUpdate};
+use domain::outbox::supersede::sets_again;
+use domain::outbox::{Action, Entry, Operation, State, machine};
+use domain::overlay::{Effect, HOLDS, Shown, effect, evidence, is_overdue};
+use domain::project::{Project, ProjectItem, StatusUpdate, Value};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use store::{Cache, Local};
@@ -124,13 +125,7 @@ fn is_outdated(
     }
     let entries = unfinished.iter().flat_map(|o| &o.entries);
     let mut later = entries.skip_while(|e| e.id != entry.id).skip(1);
-    Ok(later.any(|e| taken(e) && is_newer(&e.change, &entry.change)))
-}
-
-/// Whether a change sets again what an earlier one has set.
-fn is_newer(later: &Change, earlier: &Change) -> bool {
-    let same_kind = std::mem::discriminant(later) == std::mem::discriminant(earlier);
-    same_kind && lanes::same_place(earlier, later)
+    Ok(later.any(|e| taken(e) && sets_again(&e.change, &entry.change)))
 }
 
 fn is_awaited(entry: &Entry) -> bool {
@@ -185,6 +180,18 @@ impl Shown for Databases<'_> {
 
     fn project(&self, id: &NodeId) -> Option<Project> {
         self.or_empty(self.cache.project_by_id(id))
+    }
+
+    fn own_values(&self, entry: &Entry) -> Vec<Option<Value>> {
+        let since = entry.attempted_at.unwrap_or(entry.created_at) - HOLDS;
+        let own = self.or_empty(self.local.attempted_since(since));
+        let others = own.into_iter().filter(|own| own.id != entry.id);
+        let same_field = others.filter(|own| sets_again(&own.change, &entry.change));
+        let values = same_field.filter_map(|own| match own.change {
+            Change::SetField { value, base, .. } => Some([value, base]),
+            _ => None,
+        });
+        values.flatten().collect()
     }
 
     fn created(&self, step: &OpId) -> Option<NodeId> {

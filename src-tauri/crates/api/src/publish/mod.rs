@@ -154,6 +154,14 @@ impl Publisher {
         }
     }
 
+    /// Ends the loop where it is, as a crash does: nobody waits for what is on its way. It is looked for
+    /// at the next start.
+    pub(crate) fn abort(&self) {
+        if let Some(running) = lock(&self.shared.running).take() {
+            running.abort();
+        }
+    }
+
     /// What sync calls after it applied a page: marks what the cache shows as seen.
     #[must_use]
     pub fn confirmer(&self) -> Arc<dyn Fn() + Send + Sync> {

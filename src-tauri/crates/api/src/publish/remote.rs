@@ -2,6 +2,7 @@
 
 use domain::id::OpId;
 use domain::outbox::lanes::Sender;
+use domain::outbox::recipient::Recipient;
 use domain::outbox::{Entry, Outcome, Verdict};
 use github::GitHub;
 use std::pin::Pin;
@@ -13,6 +14,14 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Remote: Send + Sync {
     /// Whose changes may leave through it.
     fn sender(&self) -> Sender;
+    /// Who would read a change's text now. An outcome in its place ends the attempt: nothing was
+    /// written. Where nobody can say it, `None`.
+    fn recipient<'a>(
+        &'a self,
+        _entry: &'a Entry,
+    ) -> Pending<'a, std::result::Result<Option<Recipient>, Outcome>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
     /// Sends one change, once. `own` are the account's entries of the last minutes, whose effect
     /// GitHub may not show yet.
     fn send<'a>(&'a self, entry: &'a Entry, own: &'a [Entry]) -> Pending<'a, Outcome>;
@@ -43,6 +52,13 @@ fn resolved(_: &OpId) -> Option<domain::id::NodeId> {
 impl Remote for Connected {
     fn sender(&self) -> Sender {
         self.sender.clone()
+    }
+
+    fn recipient<'a>(
+        &'a self,
+        entry: &'a Entry,
+    ) -> Pending<'a, std::result::Result<Option<Recipient>, Outcome>> {
+        Box::pin(async { self.github.recipient(entry.change.target()).await.map(Some) })
     }
 
     fn send<'a>(&'a self, entry: &'a Entry, own: &'a [Entry]) -> Pending<'a, Outcome> {

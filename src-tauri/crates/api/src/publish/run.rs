@@ -1,10 +1,12 @@
 //! The loop.
 
 use super::{OnSent, Remote, Shared, lock, scopes};
+use crate::offload::offload;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::OpId;
 use domain::outbox::lanes::{self, Turn};
 use domain::outbox::pace::Pace;
+use domain::outbox::recipient::Recipient;
 use domain::outbox::{
     Action, Entry, Operation, Outcome, State, Unreadable, Verdict, Wait, machine,
 };
@@ -18,7 +20,7 @@ use tokio::task::{Id, JoinSet};
 /// Requests under way at the same time, at most: a lane that hangs doesn't hold the others.
 const AT_ONCE: usize = 4;
 /// How far back own writes are told to what reads GitHub, which may not show them yet.
-const LATELY: TimeDelta = TimeDelta::minutes(10);
+const LATELY: TimeDelta = TimeDelta::minutes(11);
 /// How long to wait after the disk refused.
 const DISK: TimeDelta = TimeDelta::seconds(5);
 /// The longest sleep: a clock that was set anew is noticed.
@@ -64,11 +66,13 @@ pub(super) async fn run(shared: &Arc<Shared>) {
             true => state.turn(shared).await,
             false => Some(shared.clock.now() + DISK),
         };
+        // In this order, so that a simulated history replays identically.
         tokio::select! {
+            biased;
             _ = stop.changed() => {}
+            Some(landed) = state.flying.join_next_with_id() => state.land(shared, landed).await,
             () = shared.wake.notified() => {}
             () = sleep_until(shared, due) => {}
-            Some(landed) = state.flying.join_next_with_id() => state.land(shared, landed).await,
         }
     }
     let landing = async {
@@ -95,7 +99,7 @@ async fn stored<T: Send + 'static>(
     call: impl FnOnce(&Local) -> store::Result<T> + Send + 'static,
 ) -> Option<T> {
     let local = Arc::clone(&shared.local);
-    match tokio::task::spawn_blocking(move || call(&local)).await {
+    match offload(move || call(&local)).await {
         Ok(Ok(value)) => Some(value),
         Ok(Err(error)) => {
             tracing::error!(%error, "the outbox could not be read or written");
@@ -134,6 +138,23 @@ async fn recover(shared: &Arc<Shared>) -> bool {
     pace.answered();
     *lock(&shared.pace) = pace;
     true
+}
+
+/// Sends an entry, unless other people would read it than when the user acted.
+async fn attempt(
+    remote: &dyn Remote,
+    entry: &Entry,
+    own: &[Entry],
+    frozen: Option<Recipient>,
+) -> Outcome {
+    if let Some(was) = frozen {
+        match remote.recipient(entry).await {
+            Ok(Some(now)) if !was.is(&now) => return Outcome::Redirected { was, now },
+            Ok(_) => {}
+            Err(outcome) => return outcome,
+        }
+    }
+    remote.send(entry, own).await
 }
 
 impl Loop {
@@ -204,10 +225,12 @@ impl Loop {
         operations: &[Operation],
     ) -> bool {
         let entry = turn.entry();
-        let action = operations.iter().find(|o| o.id == entry.operation);
-        let Some(action) = action.map(|o| o.action) else {
+        let operation = operations.iter().find(|o| o.id == entry.operation);
+        let Some(operation) = operation else {
             return true;
         };
+        let action = operation.action;
+        let frozen = Recipient::frozen(operation, entry);
         let (id, needs) = (entry.id.clone(), entry.change.needs().cloned());
         let now = shared.clock.now();
         let reads = matches!(turn, Turn::Read(_));
@@ -219,7 +242,8 @@ impl Loop {
                 false => local.begin_attempt(&id, now)?,
             };
             let Some(entry) = entry else { return Ok(None) };
-            let own = local.attempted_since(now - LATELY)?;
+            let mut own = local.attempted_since(now - LATELY)?;
+            own.extend(local.replaced_by(&entry.id)?);
             let change = entry.change.clone().resolved(created);
             Ok(Some((Entry { change, ..entry }, own)))
         });
@@ -243,7 +267,7 @@ impl Loop {
         let task = self.flying.spawn(async move {
             match reads {
                 true => Answer::Read(remote.verify(&entry, &own).await, now),
-                false => Answer::Sent(remote.send(&entry, &own).await),
+                false => Answer::Sent(attempt(&*remote, &entry, &own, frozen).await),
             }
         });
         self.flights.insert(task.id(), flight);

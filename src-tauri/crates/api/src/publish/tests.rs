@@ -1,21 +1,23 @@
-//! Seeded histories of the loop against a GitHub that fails in every way, with crashes: the oracle is
-//! that everything recorded arrives once, in order for each target.
+//! The loop against a scripted GitHub: what it does with each kind of answer. Histories against the whole
+//! simulated one are in `tests/scenarios`.
 
-mod faulty;
+mod fake;
 
 use super::{Pending, Publisher, Remote};
 use crate::clock::Clock;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::change::Change;
 use domain::id::OpId;
 use domain::outbox::lanes::Sender;
+use domain::outbox::recipient::Recipient;
 use domain::outbox::{
     Action, Entry, Operation, Outcome, Rejection, State, Trouble, Unreadable, Verdict, Wait,
+    machine,
 };
-use faulty::{Deaf, Faulty, Paused, Random};
+use fake::{Deaf, Paused, Taking, sender};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 use store::Local;
 use tokio::runtime::Handle;
@@ -54,19 +56,13 @@ fn open(file: &Path) -> Arc<Local> {
     Arc::new(Local::open(file).unwrap().0)
 }
 
-fn publisher(local: &Arc<Local>, remote: &Arc<Faulty>) -> Publisher {
-    let clock = Arc::clone(&remote.clock);
-    let remote = Arc::clone(remote) as Arc<dyn Remote>;
-    Publisher::with_remote(Arc::clone(local), remote, clock, Arc::new(Deaf), 1)
+fn clock() -> Arc<dyn Clock> {
+    Arc::new(Paused(Instant::now()))
 }
 
-fn faulty(seed: u64, trouble: u64) -> Arc<Faulty> {
-    Arc::new(Faulty {
-        clock: Arc::new(Paused(Instant::now())),
-        random: Mutex::new(Random(seed)),
-        there: Mutex::default(),
-        trouble,
-    })
+fn publisher(local: &Arc<Local>, remote: Arc<dyn Remote>, clock: &Arc<dyn Clock>) -> Publisher {
+    let clock = Arc::clone(clock);
+    Publisher::with_remote(Arc::clone(local), remote, clock, Arc::new(Deaf), 1)
 }
 
 /// Runs until nothing is left that time could settle.
@@ -86,127 +82,22 @@ async fn quiet(local: &Local) {
     panic!("never quiet: {:?}", local.pending_entries().unwrap());
 }
 
-/// One history: operations are recorded while the loop is killed and started again.
-async fn history(seed: u64) -> Vec<(String, OpId)> {
-    let dir = tempfile::tempdir().unwrap();
-    let file = dir.path().join("local.sqlite");
-    let remote = faulty(seed, 4);
-    let mut random = Random(seed ^ 0xC0FFEE);
-    let mut recorded = 0;
-    for _ in 0..4 {
-        let local = open(&file);
-        let publisher = publisher(&local, &remote);
-        let shared = Arc::clone(&publisher.shared);
-        let run = tokio::spawn(async move { super::run::run(&shared).await });
-        for _ in 0..1 + random.below(3) {
-            let next = operation(recorded, random.below(2), remote.clock.now());
-            local.record(&next).unwrap();
-            recorded += 1;
-            publisher.wake();
-            tokio::time::sleep(Duration::from_millis(random.below(20_000))).await;
-        }
-        // The crash: the loop and every request of it are dropped where they are.
-        run.abort();
-        let _ = run.await;
-        let limited = |e: &Entry| {
-            matches!(
-                e.state,
-                State::Waiting {
-                    why: Wait::RateLimited,
-                    ..
-                }
-            )
-        };
-        if !local.pending_entries().unwrap().iter().any(limited) {
-            // The answer was lost in the crash; nobody can know of it.
-            remote.there.lock().unwrap().limited_until = None;
-        }
-    }
-    let local = open(&file);
-    let publisher = publisher(&local, &remote);
-    publisher.start(&Handle::current());
-    quiet(&local).await;
-    publisher.stop().await;
-    judge(seed, &local, &remote, recorded)
-}
-
-fn judge(seed: u64, local: &Local, remote: &Faulty, recorded: u64) -> Vec<(String, OpId)> {
-    let there = remote.there.lock().unwrap();
-    let arrived: Vec<_> = there
-        .comments
-        .iter()
-        .map(|(_, t, op)| (t.clone(), op.clone()))
-        .collect();
-    let pending = local.pending_entries().unwrap();
-    for number in 0..recorded {
-        let op = OpId(format!("e{number:03}"));
-        let times = arrived.iter().filter(|(_, there)| *there == op).count();
-        assert!(times <= 1, "seed {seed}: {op} arrived {times} times");
-        let asked = pending
-            .iter()
-            .any(|e| matches!(e.state, State::NeedsYou { .. } | State::Queued) && e.id == op);
-        assert!(times == 1 || asked, "seed {seed}: {op} is lost");
-    }
-    for target in ["I_0", "I_1"] {
-        let order: Vec<_> = arrived
-            .iter()
-            .filter(|(t, _)| t == target)
-            .map(|(_, op)| op)
-            .collect();
-        assert!(order.is_sorted(), "seed {seed}: {target} got {order:?}");
-    }
-    assert_eq!(there.early, 0, "seed {seed}: written before retry-after");
-    let apart = there.writes.iter().zip(there.writes.iter().skip(1));
-    for (one, next) in apart {
-        assert!(
-            *next - *one >= TimeDelta::seconds(1),
-            "seed {seed}: two writes in a second"
-        );
-    }
-    arrived
-}
-
-#[test]
-fn everything_arrives_once_and_in_order_through_faults_and_crashes() {
-    let seeds = match std::env::var("GUILDHALL_SEEDS") {
-        Ok(seeds) => seeds.parse().expect("GUILDHALL_SEEDS is a number"),
-        Err(_) if std::env::var_os("GUILDHALL_DEEP").is_some() => 2000,
-        Err(_) => 100,
-    };
-    for seed in 0..seeds {
-        assert!(!replay(seed).is_empty(), "seed {seed} sent nothing");
-    }
-}
-
-#[test]
-fn a_seed_replays_identically() {
-    assert_eq!(replay(7), replay(7));
-}
-
-fn replay(seed: u64) -> Vec<(String, OpId)> {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .start_paused(true)
-        .build()
-        .unwrap()
-        .block_on(history(seed))
-}
-
 #[tokio::test(start_paused = true)]
 async fn what_is_held_stays_and_leaves_when_it_may() {
     let dir = tempfile::tempdir().unwrap();
     let local = open(&dir.path().join("local.sqlite"));
-    let remote = faulty(1, 0);
-    let publisher = publisher(&local, &remote);
+    let remote = Arc::new(Taking::default());
+    let clock = clock();
+    let publisher = publisher(&local, Arc::clone(&remote) as Arc<dyn Remote>, &clock);
     publisher.hold(true).unwrap();
     publisher.start(&Handle::current());
-    local.record(&operation(0, 0, remote.clock.now())).unwrap();
+    local.record(&operation(0, 0, clock.now())).unwrap();
     publisher.wake();
     tokio::time::sleep(Duration::from_secs(300)).await;
-    assert_eq!(remote.there.lock().unwrap().comments.len(), 0);
+    assert_eq!(remote.0.lock().unwrap().len(), 0);
     publisher.hold(false).unwrap();
     quiet(&local).await;
-    assert_eq!(remote.there.lock().unwrap().comments.len(), 1);
+    assert_eq!(remote.0.lock().unwrap().len(), 1);
     publisher.stop().await;
 }
 
@@ -215,7 +106,7 @@ struct Always(Outcome);
 
 impl Remote for Always {
     fn sender(&self) -> Sender {
-        faulty(0, 0).sender()
+        sender()
     }
 
     fn send<'a>(&'a self, _: &'a Entry, _: &'a [Entry]) -> Pending<'a, Outcome> {
@@ -230,7 +121,7 @@ impl Remote for Always {
 async fn after_an_hour(outcome: Outcome) -> (Vec<State>, usize) {
     let dir = tempfile::tempdir().unwrap();
     let local = open(&dir.path().join("local.sqlite"));
-    let clock: Arc<dyn Clock> = Arc::new(Paused(Instant::now()));
+    let clock = clock();
     let began = clock.now();
     for number in 0..2 {
         local.record(&operation(number, number, began)).unwrap();
@@ -273,7 +164,7 @@ struct Refusing(std::sync::atomic::AtomicBool);
 
 impl Remote for Refusing {
     fn sender(&self) -> Sender {
-        faulty(0, 0).sender()
+        sender()
     }
 
     fn send<'a>(&'a self, _: &'a Entry, _: &'a [Entry]) -> Pending<'a, Outcome> {
@@ -299,7 +190,7 @@ impl Remote for Refusing {
 async fn a_token_refused_in_a_read_holds_everything_until_the_user_tries_again() {
     let dir = tempfile::tempdir().unwrap();
     let local = open(&dir.path().join("local.sqlite"));
-    let clock: Arc<dyn Clock> = Arc::new(Paused(Instant::now()));
+    let clock = clock();
     let began = clock.now();
     local.record(&operation(0, 0, began)).unwrap();
     let remote = Arc::new(Refusing(true.into()));
@@ -356,4 +247,63 @@ async fn three_unknown_attempts_are_the_last() {
     };
     assert_eq!(states, [unknown.clone(), unknown]);
     assert_eq!(attempts, 6);
+}
+
+/// A GitHub where the repository has gone public.
+#[derive(Default)]
+struct Published(Taking);
+
+fn readers(public: bool) -> Recipient {
+    Recipient {
+        place: "open-campus/feedback".to_owned(),
+        public,
+    }
+}
+
+impl Remote for Published {
+    fn sender(&self) -> Sender {
+        sender()
+    }
+
+    fn recipient<'a>(&'a self, _: &'a Entry) -> Pending<'a, Result<Option<Recipient>, Outcome>> {
+        Box::pin(async { Ok(Some(readers(true))) })
+    }
+
+    fn send<'a>(&'a self, entry: &'a Entry, own: &'a [Entry]) -> Pending<'a, Outcome> {
+        self.0.send(entry, own)
+    }
+
+    fn verify<'a>(&'a self, entry: &'a Entry, own: &'a [Entry]) -> Pending<'a, Verdict> {
+        self.0.verify(entry, own)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_text_for_few_does_not_leave_for_everybody_unless_the_user_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let local = open(&dir.path().join("local.sqlite"));
+    let clock = clock();
+    let remote = Arc::new(Published::default());
+    let publisher = publisher(&local, Arc::clone(&remote) as Arc<dyn Remote>, &clock);
+    publisher.start(&Handle::current());
+    let mut private = operation(0, 0, clock.now());
+    readers(false).freeze(&"I_0".into(), &mut private.about);
+    local.record(&private).unwrap();
+    publisher.wake();
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    let entry = local.pending_entries().unwrap().remove(0);
+    let stopped = Trouble::Recipient {
+        was: Some(readers(false)),
+        now: Some(readers(true)),
+    };
+    assert_eq!(entry.state, State::NeedsYou { trouble: stopped });
+    assert_eq!(remote.0.0.lock().unwrap().len(), 0);
+
+    readers(true).freeze(&"I_0".into(), &mut private.about);
+    local.set_about(&private.id, &private.about).unwrap();
+    local.transform(&entry.id, machine::retry).unwrap();
+    publisher.wake();
+    quiet(&local).await;
+    assert_eq!(*remote.0.0.lock().unwrap(), [entry.id]);
+    publisher.stop().await;
 }

@@ -71,6 +71,13 @@ impl Sync {
         }
     }
 
+    /// Ends the loop where it is, as a crash does. What was read is kept.
+    pub(crate) fn abort(&self) {
+        if let Some(running) = locked(&self.running).take() {
+            running.abort();
+        }
+    }
+
     /// Asks for a round now: the user pressed "sync", the network is back, the machine woke up.
     pub fn wake(&self) {
         self.syncer.requested.store(true, Ordering::SeqCst);

@@ -45,9 +45,10 @@ use refresh::Due;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use store::Cache;
 use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
 
 /// Called after something was read.
 type Confirm = Arc<dyn Fn() + Send + std::marker::Sync>;

@@ -10,7 +10,8 @@ use chrono::TimeDelta;
 use domain::change::Change;
 use domain::id::NodeId;
 use domain::item::WorkKind;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// GitHub can take a while to show what was written: looked for soon, and again. The last look is the
 /// one that tells whether a named owner still stands (`docs/formats.md`).

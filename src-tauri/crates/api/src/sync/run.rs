@@ -1,9 +1,10 @@
 //! The loop: rounds with pauses, reads after sending, and a clean end.
 
 use super::{RoundEnd, Syncer, schedule};
-use std::hash::{BuildHasher, RandomState};
+use chrono::{DateTime, Utc};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::Ordering;
-use std::time::Instant;
+use tokio::time::Instant;
 
 impl Syncer {
     /// Reads until it is stopped. Sleeps between rounds; wakes when it is asked to, and a little after
@@ -13,6 +14,7 @@ impl Syncer {
         let mut failures = 0_u32;
         loop {
             let end = tokio::select! {
+                biased;
                 end = self.round() => end,
                 _ = stopped.wait_for(|stop| *stop) => return,
             };
@@ -22,8 +24,9 @@ impl Syncer {
                 failures.saturating_add(1)
             };
             let anonymous = self.deps.github.is_anonymous();
-            let pause = schedule::pause(&end, anonymous, failures, chance(), self.now());
+            let pause = schedule::pause(&end, anonymous, failures, chance(self.now()), self.now());
             tokio::select! {
+                biased;
                 () = self.wait(Instant::now() + pause, &end) => {}
                 _ = stopped.wait_for(|stop| *stop) => return,
             }
@@ -38,7 +41,8 @@ impl Syncer {
             let next_due = self.next_due().filter(|_| !is_limited);
             let until = next_due.map_or(next_round, |due| due.min(next_round));
             tokio::select! {
-                () = tokio::time::sleep_until(until.into()) => {}
+                biased;
+                () = tokio::time::sleep_until(until) => {}
                 () = self.wake.notified() => {}
             }
             if Instant::now() >= next_round {
@@ -57,8 +61,10 @@ impl Syncer {
     }
 }
 
-/// A number in 0..1 that differs between applications and rounds.
-fn chance() -> f64 {
-    let random = RandomState::new().hash_one(0);
-    f64::from(u32::try_from(random >> 32).unwrap_or_default()) / f64::from(u32::MAX)
+/// A number in 0..1 that differs between applications and rounds: they end at different nanoseconds. By
+/// the clock alone, so that a simulated history replays identically.
+fn chance(now: DateTime<Utc>) -> f64 {
+    let mut hasher = DefaultHasher::new();
+    now.timestamp_nanos_opt().hash(&mut hasher);
+    f64::from(u32::try_from(hasher.finish() >> 32).unwrap_or_default()) / f64::from(u32::MAX)
 }

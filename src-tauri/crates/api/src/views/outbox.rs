@@ -147,6 +147,8 @@ pub enum LineStanding {
     },
     /// It was taken back, before or after it left.
     Undone,
+    /// A later change of the same took its place before it left.
+    Replaced,
     /// The user let it go.
     Discarded,
 }
@@ -179,5 +181,20 @@ pub enum TroubleView {
         text: bool,
     },
     /// The target was renamed, moved or made public since the user acted.
-    Recipient,
+    Recipient {
+        /// Who was to read it, where that is known.
+        was: Option<Reader>,
+        /// Who would read it now.
+        now: Option<Reader>,
+    },
+}
+
+/// Where a text is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Reader {
+    /// `owner/name` of the repository, or the address of the project.
+    pub place: String,
+    /// Whether everybody can read there.
+    pub public: bool,
 }

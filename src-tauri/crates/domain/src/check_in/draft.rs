@@ -31,7 +31,7 @@ pub struct Draft {
 pub struct Editing {
     /// The status update.
     pub update: NodeId,
-    /// [`crate::marker::hash_without_marker`] of its body.
+    /// [`crate::change::body_hash`] of its body.
     pub base_hash: String,
     /// Its `updatedAt`.
     pub base_updated_at: DateTime<Utc>,

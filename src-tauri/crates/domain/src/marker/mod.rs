@@ -7,7 +7,7 @@ mod authority;
 mod text;
 
 pub use authority::{Authority, authority, counts, winner};
-pub use text::{hash_without_marker, strip};
+pub use text::strip;
 
 use crate::id::{OpId, TeamId};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};

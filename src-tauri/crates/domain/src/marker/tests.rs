@@ -1,4 +1,5 @@
 use super::*;
+use crate::change::body_hash;
 use crate::id::Login;
 use crate::item::Association;
 use crate::registry::{
@@ -78,10 +79,10 @@ fn stripping_leaves_what_people_read() {
 #[test]
 fn the_hash_survives_what_github_does_to_a_body() {
     let ours = body("## Working on\n\n- a", &bounce());
-    let hash = hash_without_marker(&ours);
+    let hash = body_hash(&ours);
     assert_eq!(hash.len(), 64);
-    assert_eq!(hash, hash_without_marker("## Working on\r\n\r\n- a\r\n"));
-    assert_ne!(hash, hash_without_marker("## Working on\n\n- b"));
+    assert_eq!(hash, body_hash("## Working on\r\n\r\n- a\r\n"));
+    assert_ne!(hash, body_hash("## Working on\n\n- b"));
 }
 
 fn team(id: &str, kind: TeamKind, lead: &str) -> Team {
@@ -259,7 +260,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read_without_panic(text in "(.|\n|<!-- guildhall:bounce v1 | -->|%|=){0,60}") {
-        let _ = (parse(&text), strip(&text), hash_without_marker(&text));
+        let _ = (parse(&text), strip(&text), body_hash(&text));
     }
 
     #[test]

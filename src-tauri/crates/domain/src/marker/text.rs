@@ -1,7 +1,5 @@
 //! Bodies as people read them: without HTML comments, and comparable after GitHub touched them.
 
-use crate::change::body_hash;
-
 /// A body without its HTML comments, markers included: newlines as `\n`, no blank lines around.
 /// A comment that nobody closed stays as text.
 #[must_use]
@@ -19,11 +17,4 @@ pub fn strip(body: &str) -> String {
     }
     out.push_str(rest);
     out.trim_matches('\n').trim_end().to_owned()
-}
-
-/// SHA-256 in lower-case hex of what a body says, [`body_hash`]: the same before and after GitHub
-/// removed its comments.
-#[must_use]
-pub fn hash_without_marker(body: &str) -> String {
-    body_hash(body)
 }

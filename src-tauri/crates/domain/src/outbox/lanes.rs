@@ -120,7 +120,7 @@ fn heads<'a>(operations: &'a [Operation], sender: &Sender) -> Vec<&'a Entry> {
 /// Whether what comes after it may go on.
 fn is_done(entry: &Entry) -> bool {
     match &entry.state {
-        State::Sent { .. } | State::Seen | State::Cancelled | State::Superseded => true,
+        State::Sent { .. } | State::Seen | State::Cancelled | State::Superseded { .. } => true,
         // It is on GitHub, once too often or with somebody else's value on top.
         State::NeedsYou { trouble } => match trouble {
             Trouble::Duplicate => true,

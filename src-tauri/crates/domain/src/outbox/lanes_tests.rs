@@ -28,7 +28,10 @@ fn set(operations: &mut [Operation], id: &str, state: State) {
 
 fn parked() -> State {
     State::NeedsYou {
-        trouble: Trouble::Recipient,
+        trouble: Trouble::Recipient {
+            was: None,
+            now: None,
+        },
     }
 }
 

@@ -4,6 +4,7 @@
 //! late answer to something already settled must not undo what is known.
 
 use super::{Entry, Outcome, State, Trouble, Unreadable, Verdict, Wait};
+use crate::id::OpId;
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// After an unknown result GitHub is read at about these times, in seconds since the attempt ended.
@@ -78,7 +79,17 @@ pub fn settle(mut entry: Entry, outcome: Outcome, now: DateTime<Utc>) -> Entry {
             parked(entry, Trouble::Rejected { rejection, message })
         }
         Outcome::Conflict { base, theirs } => parked(entry, Trouble::Conflict { base, theirs }),
-        Outcome::Recipient => parked(entry, Trouble::Recipient),
+        Outcome::Recipient => parked(
+            entry,
+            Trouble::Recipient {
+                was: None,
+                now: None,
+            },
+        ),
+        Outcome::Redirected { was, now } => {
+            let (was, now) = (Some(was), Some(now));
+            parked(entry, Trouble::Recipient { was, now })
+        }
         Outcome::Unknown => verifying(entry, now),
     }
 }
@@ -251,7 +262,7 @@ pub fn is_unsent(entry: &Entry) -> bool {
     match &entry.state {
         State::Queued | State::Waiting { .. } => true,
         State::NeedsYou { trouble } => match trouble {
-            Trouble::Rejected { .. } | Trouble::Recipient => true,
+            Trouble::Rejected { .. } | Trouble::Recipient { .. } => true,
             Trouble::Conflict { .. } => entry.sent_at.is_none(),
             Trouble::Unknown | Trouble::Duplicate => false,
         },
@@ -270,9 +281,19 @@ pub fn cancel(mut entry: Entry) -> Entry {
 
 /// A later change of the user's own made it pointless before it left.
 #[must_use]
-pub fn supersede(mut entry: Entry) -> Entry {
+pub fn supersede(mut entry: Entry, by: OpId) -> Entry {
     if is_unsent(&entry) {
-        entry.state = State::Superseded;
+        entry.state = State::Superseded { by: Some(by) };
+    }
+    entry
+}
+
+/// What took its place was taken back before it left: it stands again.
+#[must_use]
+pub fn revive(mut entry: Entry) -> Entry {
+    if matches!(entry.state, State::Superseded { .. }) {
+        entry.state = State::Queued;
+        entry.attempts = 0;
     }
     entry
 }

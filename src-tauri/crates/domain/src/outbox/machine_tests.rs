@@ -14,6 +14,8 @@ fn unknown(now: i64) -> Entry {
 
 #[test]
 fn outcomes_of_an_attempt() {
+    let (was, now) = (None, None);
+    let moved = Trouble::Recipient { was, now };
     let rejected = Trouble::Rejected {
         rejection: Rejection::Gone,
         message: "Gone".into(),
@@ -52,12 +54,7 @@ fn outcomes_of_an_attempt() {
             },
             State::NeedsYou { trouble: rejected },
         ),
-        (
-            Outcome::Recipient,
-            State::NeedsYou {
-                trouble: Trouble::Recipient,
-            },
-        ),
+        (Outcome::Recipient, State::NeedsYou { trouble: moved }),
         (
             Outcome::Unknown,
             State::Verifying {
@@ -311,7 +308,7 @@ fn apply(entry: Entry, event: &Event, now: DateTime<Utc>) -> Entry {
         Event::Recover => recover(entry, now),
         Event::Seen => seen(entry, now),
         Event::Cancel => cancel(entry),
-        Event::Supersede => supersede(entry),
+        Event::Supersede => supersede(entry, "op-2".into()),
         Event::Discard => discard(entry),
         Event::Retry => retry(entry),
         Event::SignedIn => signed_in(entry),

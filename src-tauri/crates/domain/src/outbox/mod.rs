@@ -10,11 +10,14 @@ pub mod lanes;
 pub mod machine;
 pub mod pace;
 pub mod policy;
+pub mod recipient;
+pub mod supersede;
 pub mod undo;
 
 use crate::change::Change;
 use crate::id::{Login, NodeId, OpId};
 use chrono::{DateTime, Utc};
+use recipient::Recipient;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -136,7 +139,11 @@ pub enum State {
     /// Taken back by the user before it left.
     Cancelled,
     /// A later change of the user's own made it pointless before it left.
-    Superseded,
+    Superseded {
+        /// The entry that took its place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<OpId>,
+    },
 }
 
 /// Why an entry waits.
@@ -174,7 +181,16 @@ pub enum Trouble {
         theirs: String,
     },
     /// Target renamed, moved or made public since the user acted.
-    Recipient,
+    Recipient {
+        /// Who was to read it, where that is known.
+        #[serde(default)]
+        #[ts(skip)]
+        was: Option<Recipient>,
+        /// Who would read it now.
+        #[serde(default)]
+        #[ts(skip)]
+        now: Option<Recipient>,
+    },
 }
 
 /// Why GitHub refused a change.
@@ -228,6 +244,13 @@ pub enum Outcome {
     },
     /// The pre-check found that the target moved, was renamed or changed its visibility.
     Recipient,
+    /// The read before it found that other people would read it than when the user acted.
+    Redirected {
+        /// Who was to read it.
+        was: Recipient,
+        /// Who would read it now.
+        now: Recipient,
+    },
     /// It may or may not have been done.
     Unknown,
 }
@@ -274,7 +297,7 @@ impl Entry {
     pub fn is_final(&self) -> bool {
         matches!(
             self.state,
-            State::Seen | State::Cancelled | State::Superseded
+            State::Seen | State::Cancelled | State::Superseded { .. }
         )
     }
 

@@ -43,7 +43,7 @@ pub fn plan(operation: &Operation, now: DateTime<Utc>) -> Result<Undo, CannotUnd
             State::NeedsYou {
                 trouble: Trouble::Unknown,
             } => return Err(CannotUndo::OnItsWay),
-            State::Cancelled | State::Superseded => {}
+            State::Cancelled | State::Superseded { .. } => {}
             _ if machine::is_unsent(entry) => undo.cancel.push(entry.id.clone()),
             _ => {
                 let opposite = opposite(entry, now).ok_or(CannotUndo::Final)?;

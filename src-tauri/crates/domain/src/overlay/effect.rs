@@ -1,11 +1,11 @@
 //! Whether the cache shows the effect of a change.
 
-use super::same::{SKEW, Written, same_content, same_value};
+use super::same::{SKEW, Written, came_after, same_content, same_value};
 use crate::change::{Change, Created};
 use crate::id::{Login, NodeId, OpId};
 use crate::item::{Comment, Work};
 use crate::outbox::Entry;
-use crate::project::{Project, ProjectItem, StatusUpdate, Value};
+use crate::project::{Project, ProjectItem, StatusUpdate, Value, same_option};
 
 /// What the cache has, as far as effects are looked for.
 pub trait Shown {
@@ -21,6 +21,9 @@ pub trait Shown {
     fn work(&self, id: &NodeId) -> Option<Work>;
     /// A project.
     fn project(&self, id: &NodeId) -> Option<Project>;
+    /// What other own entries of the last minutes found and left in the field that an entry sets; a
+    /// late read may still show it.
+    fn own_values(&self, entry: &Entry) -> Vec<Option<Value>>;
     /// What a step created, once known.
     fn created(&self, step: &OpId) -> Option<NodeId>;
 }
@@ -67,9 +70,19 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
             content,
             field,
             value,
-            ..
+            base,
         } => match item(project, content) {
-            Some(item) => field_effect(&item, field, value.as_ref(), entry, account),
+            Some(item) => {
+                let wanted = (value.as_ref(), base.as_ref());
+                field_effect(
+                    &item,
+                    field,
+                    wanted,
+                    entry,
+                    &shown.own_values(entry),
+                    account,
+                )
+            }
             None => Effect::NotYet,
         },
         Change::MoveItem {
@@ -134,7 +147,8 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
             let project = shown.project(project);
             let field = project.as_ref().and_then(Project::team_field);
             shows(field.is_some_and(|field| {
-                let has = |name: &String| field.options().iter().any(|o| o.name == *name);
+                let has =
+                    |name: &String| field.options().iter().any(|o| same_option(&o.name, name));
                 options.iter().all(has)
             }))
         }
@@ -194,8 +208,9 @@ fn shows_created(id: Option<&NodeId>) -> Effect {
 fn field_effect(
     item: &ProjectItem,
     field: &NodeId,
-    value: Option<&Value>,
+    (value, base): (Option<&Value>, Option<&Value>),
     entry: &Entry,
+    own: &[Option<Value>],
     account: &Login,
 ) -> Effect {
     let there = item.value(field);
@@ -205,7 +220,12 @@ fn field_effect(
     let Some(there) = there else {
         return Effect::NotYet;
     };
-    if entry.sent_at.is_none_or(|sent| there.updated_at <= sent) {
+    let found = |value: Option<&Value>| same_value(Some(&there.value), value);
+    let found = found(base) || own.iter().any(|own| found(own.as_ref()));
+    if entry
+        .sent_at
+        .is_none_or(|sent| !came_after(there, sent, found))
+    {
         return Effect::NotYet;
     }
     if there.by.as_ref().is_none_or(|by| by.is(account)) {

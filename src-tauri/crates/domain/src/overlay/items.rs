@@ -1,5 +1,6 @@
 //! Pending changes of a project's items.
 
+use super::same::{came_after, same_value};
 use super::{Overlaid, holds, id_of};
 use crate::change::Change;
 use crate::id::{Login, NodeId};
@@ -68,10 +69,13 @@ fn apply(laid: &mut Vec<Overlaid<ProjectItem>>, project: &NodeId, entry: &Entry,
         return;
     };
     match &entry.change {
-        Change::SetField { field, value, .. }
-            if !set(&mut item.value, field, value.as_ref(), entry, account) =>
-        {
-            return;
+        Change::SetField {
+            field, value, base, ..
+        } => {
+            let wanted = (value.as_ref(), base.as_ref());
+            if !set(&mut item.value, field, wanted, entry, account) {
+                return;
+            }
         }
         Change::ArchiveItem { .. } => item.value.archived = true,
         Change::UnarchiveItem { .. } => item.value.archived = false,
@@ -105,13 +109,17 @@ fn added(project: &NodeId, content: &NodeId, entry: &Entry) -> ProjectItem {
 fn set(
     item: &mut ProjectItem,
     field: &NodeId,
-    value: Option<&Value>,
+    (value, base): (Option<&Value>, Option<&Value>),
     entry: &Entry,
     account: &Login,
 ) -> bool {
     let later = item.value(field).is_some_and(|there| {
         let other = there.by.as_ref().is_some_and(|by| !by.is(account));
-        other && entry.sent_at.is_some_and(|sent| there.updated_at > sent)
+        let found = same_value(Some(&there.value), base);
+        other
+            && entry
+                .sent_at
+                .is_some_and(|sent| came_after(there, sent, found))
     });
     if later {
         return false;

@@ -3,7 +3,7 @@
 use crate::change::{StatusContent, visible_text};
 use crate::id::{Login, NodeId};
 use crate::outbox::Entry;
-use crate::project::{StatusUpdate, Value};
+use crate::project::{FieldValue, StatusUpdate, Value};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// GitHub's clock and this computer's may differ by this much without a text being taken for older
@@ -18,6 +18,16 @@ pub fn same_value(a: Option<&Value>, b: Option<&Value>) -> bool {
         (Some(Value::Option { id: a, .. }), Some(Value::Option { id: b, .. })) => a == b,
         (Some(Value::Text(text)), None) | (None, Some(Value::Text(text))) => text.is_empty(),
         (a, b) => a == b,
+    }
+}
+
+/// Whether a value that somebody else set can have come after an own write. The two clocks differ, so
+/// near the own write the value decides: what an own write found there is what a late read still shows,
+/// and anything else is newer.
+pub(super) fn came_after(there: &FieldValue, sent: DateTime<Utc>, found: bool) -> bool {
+    match found {
+        true => there.updated_at > sent + SKEW,
+        false => there.updated_at + SKEW > sent,
     }
 }
 

@@ -45,6 +45,14 @@ fn set(content: &str, name: &str) -> Change {
     }
 }
 
+fn over(content: &str, found: &str, name: &str) -> Change {
+    let mut change = set(content, name);
+    if let Change::SetField { base, .. } = &mut change {
+        *base = Some(Value::Text(found.into()));
+    }
+    change
+}
+
 fn add(content: &str) -> Change {
     Change::AddToProject {
         project: "P".into(),

@@ -7,6 +7,7 @@ use super::{Stopped, rejected};
 use crate::{Error, GitHub, operations};
 use domain::id::NodeId;
 use domain::outbox::{Outcome, Rejection};
+use domain::overlay::same_value;
 use domain::project::{ProjectItem, Value};
 use serde_json::json as object;
 
@@ -54,10 +55,11 @@ impl GitHub {
             let since = at.min(at + self.skew()) - TOLERANCE;
             found.as_ref().is_none_or(|item| item.created_at >= since)
         });
-        let earlier = own.values(project, content, field);
+        let earlier = own.values(project, content, field).into_iter();
+        let earlier = earlier.chain(own.replaced_values(project, content, field));
         let expected = [base, value].into_iter().chain(earlier);
         let mut expected = expected.into_iter();
-        if !(unread || automatic || expected.any(|value| same(theirs, value))) {
+        if !(unread || automatic || expected.any(|value| same_value(theirs, value))) {
             return Err(Outcome::Conflict {
                 base: base.map(Value::text).unwrap_or_default(),
                 theirs: theirs.map(Value::text).unwrap_or_default(),
@@ -161,16 +163,6 @@ impl GitHub {
             let message = format!("{what} is not on the project any more");
             rejected(Rejection::NotFound, &message)
         })
-    }
-}
-
-/// Whether two values are the same on GitHub: an option by its id, whatever it is called.
-pub(super) fn same(a: Option<&Value>, b: Option<&Value>) -> bool {
-    match (a, b) {
-        (Some(Value::Option { id: a, .. }), Some(Value::Option { id: b, .. })) => a == b,
-        // GitHub has no empty text: it clears the field.
-        (Some(Value::Text(text)), None) | (None, Some(Value::Text(text))) => text.is_empty(),
-        (a, b) => a == b,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod item;
 mod own;
+mod recipient;
 mod status_update;
 mod team_field;
 mod verify;
@@ -237,7 +238,7 @@ fn name(outcome: &Outcome) -> &'static str {
         Outcome::Retry { .. } => "retry",
         Outcome::Rejected { .. } => "rejected",
         Outcome::Conflict { .. } => "conflict",
-        Outcome::Recipient => "recipient",
+        Outcome::Recipient | Outcome::Redirected { .. } => "recipient",
         Outcome::Unknown => "unknown",
     }
 }

@@ -3,19 +3,36 @@
 //! GitHub can answer a read with what stood there tens of seconds before. Such an answer neither shows
 //! that a change is needless nor that somebody else was faster.
 
-use super::item::same;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::change::{Change, Created, StatusContent, body_hash};
 use domain::id::NodeId;
 use domain::outbox::{Entry, State, Trouble};
+use domain::overlay::same_value;
 use domain::project::Value;
 
 /// How long a read may show what stood there before an own write.
 const LAG: TimeDelta = TimeDelta::seconds(150);
 
-/// The other entries that reached GitHub, or may have, within [`LAG`]; in the order of their attempts.
+/// The same for what stands on a project's items, which GitHub shows last.
+const LAG_OF_ITEMS: TimeDelta = TimeDelta::minutes(10);
+
+/// How long a read may show what stood there before this change.
+fn lag(change: &Change) -> TimeDelta {
+    match change {
+        Change::SetField { .. }
+        | Change::MoveItem { .. }
+        | Change::ArchiveItem { .. }
+        | Change::UnarchiveItem { .. } => LAG_OF_ITEMS,
+        _ => LAG,
+    }
+}
+
+/// The other entries that reached GitHub, or may have, within their [`lag`]; in the order of their
+/// attempts.
 pub(super) struct Own<'a> {
     recent: Vec<&'a Entry>,
+    /// What the entry itself superseded: none of it was sent, and what it had found still stands.
+    replaced: Vec<&'a Entry>,
     /// The additions among the earlier steps of the entry's own operation, however long ago.
     additions: Vec<&'a Entry>,
 }
@@ -29,14 +46,20 @@ impl<'a> Own<'a> {
             earlier && matches!(other.change, Change::AddToProject { .. })
         });
         let additions = additions.collect();
+        let superseded = |other: &&Entry| matches!(other.state, State::Superseded { .. });
+        let replaced = others.clone().filter(superseded).collect();
         let mut recent: Vec<_> = others
             .filter_map(|other| Some((reached(other)?, other)))
             // A clock that was set back does not make a write old.
-            .filter(|(at, _)| now - *at < LAG)
+            .filter(|(at, other)| now - *at < lag(&other.change))
             .collect();
         recent.sort_by_key(|(at, _)| *at);
         let recent = recent.into_iter().map(|(_, other)| other).collect();
-        Self { recent, additions }
+        Self {
+            recent,
+            replaced,
+            additions,
+        }
     }
 
     /// When the operation itself put a content on a project before this step. What stands on an item
@@ -74,21 +97,30 @@ impl<'a> Own<'a> {
         of: &NodeId,
         which: &NodeId,
     ) -> Vec<Option<&'a Value>> {
-        let mut values = Vec::new();
-        for entry in &self.recent {
-            if let Change::SetField {
-                project,
-                content,
-                field,
-                value,
-                base,
-            } = &entry.change
-                && (project, content, field) == (on, of, which)
-            {
-                values.extend([base.as_ref(), value.as_ref()]);
-            }
-        }
-        values
+        values(&self.recent, on, of, which)
+    }
+
+    /// Every value that what was superseded had found: where only the last of several choices leaves,
+    /// that is what the user saw on GitHub.
+    pub(super) fn replaced_values(
+        &self,
+        on: &NodeId,
+        of: &NodeId,
+        which: &NodeId,
+    ) -> Vec<Option<&'a Value>> {
+        values(&self.replaced, on, of, which)
+    }
+
+    /// Every text that what was superseded had found.
+    pub(super) fn replaced_texts(&self) -> Vec<&'a StatusContent> {
+        let texts = self
+            .replaced
+            .iter()
+            .filter_map(|entry| match &entry.change {
+                Change::EditStatusUpdate { base, .. } => Some(base),
+                _ => None,
+            });
+        texts.collect()
     }
 
     /// Every text that a read of a status update may still show.
@@ -137,7 +169,7 @@ impl<'a> Own<'a> {
                 ..
             } => {
                 let mut values = self.values(project, content, field).into_iter();
-                values.any(|earlier| same(earlier, value.as_ref()))
+                values.any(|earlier| same_value(earlier, value.as_ref()))
             }
             Change::ArchiveItem { project, content } => any(unarchived, project, content),
             Change::UnarchiveItem { project, content } => any(archived, project, content),
@@ -169,12 +201,38 @@ impl<'a> Own<'a> {
     }
 }
 
+/// What writes of a field found there and left there.
+fn values<'a>(
+    entries: &[&'a Entry],
+    on: &NodeId,
+    of: &NodeId,
+    which: &NodeId,
+) -> Vec<Option<&'a Value>> {
+    let mut values = Vec::new();
+    for entry in entries {
+        if let Change::SetField {
+            project,
+            content,
+            field,
+            value,
+            base,
+        } = &entry.change
+            && (project, content, field) == (on, of, which)
+        {
+            values.extend([base.as_ref(), value.as_ref()]);
+        }
+    }
+    values
+}
+
 /// When an entry last reached GitHub, or may have.
 fn reached(entry: &Entry) -> Option<DateTime<Utc>> {
     let refused = matches!(
         entry.state,
         State::NeedsYou {
-            trouble: Trouble::Rejected { .. } | Trouble::Conflict { .. } | Trouble::Recipient
+            trouble: Trouble::Rejected { .. }
+                | Trouble::Conflict { .. }
+                | Trouble::Recipient { .. }
         }
     );
     if refused || (entry.attempts == 0 && entry.sent_at.is_none()) {

@@ -35,7 +35,8 @@ impl GitHub {
             Some(theirs) => {
                 let there = body_hash(&theirs.body);
                 let earlier = own.texts(update);
-                let mut expected = earlier.into_iter().chain([content]);
+                let earlier = earlier.into_iter().chain(own.replaced_texts());
+                let mut expected = earlier.chain([content]);
                 if there != base_hash && !expected.any(|text| body_hash(&text.body) == there) {
                     return Err(Outcome::Conflict {
                         base: visible_text(&base.body),
@@ -70,14 +71,6 @@ impl GitHub {
             Err(error) => Err(error),
         }
     }
-}
-
-/// Whether a status update already says that; GitHub may have removed its HTML comments.
-pub(super) fn is_same(update: &StatusUpdate, content: &StatusContent) -> bool {
-    visible_text(&update.body) == visible_text(&content.body)
-        && update.status == content.status
-        && update.start_date == content.start_date
-        && update.target_date == content.target_date
 }
 
 fn wire(content: &StatusContent) -> Value {

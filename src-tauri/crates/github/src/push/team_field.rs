@@ -8,6 +8,7 @@ use crate::wire::{Node, project as wire};
 use crate::{Error, GitHub, operations};
 use domain::id::NodeId;
 use domain::outbox::{Outcome, Rejection};
+use domain::project::same_option;
 use serde_json::json as object;
 
 /// Options that GitHub allows in a single-select field.
@@ -113,5 +114,5 @@ fn with_missing(
 }
 
 fn has(options: &[wire::FieldOption], name: &str) -> bool {
-    options.iter().any(|o| o.name.eq_ignore_ascii_case(name))
+    options.iter().any(|o| same_option(&o.name, name))
 }

@@ -1,8 +1,6 @@
 //! Looking for a write whose result is unknown.
 
-use super::item::same;
 use super::own::Own;
-use super::status_update::is_same;
 use crate::wire::{Id, Node, Nodes};
 use crate::{Error, GitHub, operations};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -10,6 +8,7 @@ use domain::change::{Change, Created, StatusContent, visible_text};
 use domain::id::{Login, NodeId};
 use domain::marker;
 use domain::outbox::{Entry, Outcome, Unreadable, Verdict};
+use domain::overlay::{same_content, same_value};
 use serde::Deserialize;
 use serde_json::json as object;
 
@@ -78,7 +77,7 @@ impl GitHub {
                 let item = self.item_on(project, content).await?;
                 item.is_some_and(|item| {
                     let theirs = item.value(field).map(|theirs| &theirs.value);
-                    same(theirs, value.as_ref())
+                    same_value(theirs, value.as_ref())
                 })
             }
             Change::MoveItem {
@@ -128,7 +127,7 @@ impl GitHub {
                 ..
             } => {
                 let update = self.status_update(id).await?;
-                update.is_some_and(|update| is_same(&update, content))
+                update.is_some_and(|update| same_content(&update, content))
             }
             // What is meant is known to the sender only; sending it again does no harm.
             Change::DeleteComment { .. }

@@ -37,6 +37,7 @@ pub use stream::{Failure, Stream};
 pub use viewer::Viewer;
 
 use crate::error::{Context, Error, Result, Trouble};
+use crate::watch::{Commit, Watch, Watched};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -49,6 +50,7 @@ pub struct Cache {
     file: PathBuf,
     /// The file of an earlier version that is read until this one is filled.
     older: Mutex<Option<PathBuf>>,
+    watched: Watched,
 }
 
 impl std::fmt::Debug for Cache {
@@ -72,6 +74,7 @@ impl Cache {
             file: file.to_owned(),
             older: Mutex::new(files.older),
             searcher: search::Searcher::new(file.to_owned()),
+            watched: Watched::default(),
         };
         Ok((cache, files.opened))
     }
@@ -99,6 +102,11 @@ impl Cache {
         Ok(())
     }
 
+    /// Has every later commit watched.
+    pub fn watch(&self, watch: Watch) {
+        self.watched.by(watch);
+    }
+
     fn read<T>(
         &self,
         context: &'static str,
@@ -124,7 +132,7 @@ impl Cache {
         // A panic while writing rolled its transaction back.
         let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         self.fill(&connection)?;
-        let written = transact(&mut connection, write).context(context);
+        let written = transact(&mut connection, &self.watched, write).context(context);
         if let Err(error) = &written
             && error.trouble() == Trouble::Damaged
         {
@@ -136,11 +144,14 @@ impl Cache {
 
 fn transact<T>(
     connection: &mut Connection,
+    watched: &Watched,
     write: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<T> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let written = write(&tx)?;
+    watched.tell(Commit::Begins);
     tx.commit()?;
+    watched.tell(Commit::Done);
     Ok(written)
 }
 

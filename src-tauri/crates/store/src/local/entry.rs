@@ -3,7 +3,7 @@
 use crate::error::{Context, Error, Result};
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::id::{NodeId, OpId};
-use domain::outbox::{Entry, Operation};
+use domain::outbox::{Entry, Operation, State, machine};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 const COLUMNS: &str = "id, operation, step, change, state, attempts, attempted_at, sent_at, \
@@ -154,4 +154,38 @@ pub(super) fn attempted_since(connection: &Connection, since: DateTime<Utc>) -> 
         .and_then(|mut query| query.query_map([time(since)], Stored::from_row)?.collect())
         .context(READING)?;
     stored.into_iter().map(Stored::decode).collect()
+}
+
+/// What an entry has superseded, directly or by way of another one.
+pub(super) fn replaced_by(connection: &Connection, id: &OpId) -> Result<Vec<Entry>> {
+    let sql = format!(
+        "WITH RECURSIVE replaced (entry) AS (
+             SELECT ?1
+             UNION
+             SELECT entry.id FROM replaced JOIN entry
+             ON entry.finished = 1 AND json_extract(entry.state, '$.by') = replaced.entry
+         )
+         SELECT {COLUMNS} FROM entry
+         WHERE id IN (SELECT entry FROM replaced) AND id <> ?1 ORDER BY created_at, id"
+    );
+    let stored: Vec<Stored> = connection
+        .prepare_cached(&sql)
+        .and_then(|mut query| query.query_map([id.as_str()], Stored::from_row)?.collect())
+        .context(READING)?;
+    stored.into_iter().map(Stored::decode).collect()
+}
+
+/// Cancels an entry that has not left, and brings back what it had superseded. `false`, and nothing
+/// done, when it is not there or has left.
+pub(super) fn cancel(tx: &Transaction<'_>, id: &OpId) -> Result<bool> {
+    let Some(entry) = get(tx, id)?.filter(machine::is_unsent) else {
+        return Ok(false);
+    };
+    for replaced in replaced_by(tx, id)? {
+        if matches!(&replaced.state, State::Superseded { by: Some(by) } if by == id) {
+            update(tx, &machine::revive(replaced))?;
+        }
+    }
+    update(tx, &machine::cancel(entry))?;
+    Ok(true)
 }

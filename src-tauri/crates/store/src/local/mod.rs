@@ -12,16 +12,19 @@ mod operation;
 mod salvage;
 mod schema;
 mod setting;
+mod transaction;
 
 pub use draft::Draft;
 pub use open::Opened;
 pub use salvage::Recovered;
 
 use crate::error::{Context, Error, Result, Trouble};
+use crate::watch::{Watch, Watched};
 use chrono::{DateTime, Utc};
 use domain::id::OpId;
 use domain::outbox::{Entry, Operation, State, machine};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -33,6 +36,7 @@ pub struct Local {
     connection: Mutex<Connection>,
     /// A commit was refused in a way that may have left it in the log.
     unsettled: AtomicBool,
+    watched: Watched,
 }
 
 impl Local {
@@ -46,17 +50,24 @@ impl Local {
         let local = Self {
             connection: Mutex::new(connection),
             unsettled: AtomicBool::new(false),
+            watched: Watched::default(),
         };
         Ok((local, opened))
     }
 
-    /// Records an operation and its entries. When this returns they survive a crash.
+    /// Has every later commit watched.
+    pub fn watch(&self, watch: Watch) {
+        self.watched.by(watch);
+    }
+
+    /// Records an operation and its entries. When this returns they survive a crash. Unsent changes of
+    /// the same places are superseded in the same transaction.
     ///
     /// # Errors
     /// When the disk refuses; then nothing was recorded.
     pub fn record(&self, operation: &Operation) -> Result<()> {
         self.write("recording an operation", |tx| {
-            operation::insert(tx, operation)
+            operation::insert_superseding(tx, operation)
         })
     }
 
@@ -66,12 +77,22 @@ impl Local {
     /// When the disk refuses; then the draft is still there.
     pub fn record_closing_draft(&self, operation: &Operation, draft: &str) -> Result<()> {
         self.write("recording an operation", |tx| {
-            operation::insert(tx, operation)?;
+            operation::insert_superseding(tx, operation)?;
             draft::delete(tx, draft)
         })
     }
 
-    /// Cancels unsent entries and records what compensates the sent ones, all or nothing. `false`,
+    /// Changes an operation's values.
+    ///
+    /// # Errors
+    /// When the disk refuses; then they are as before.
+    pub fn set_about(&self, id: &OpId, about: &BTreeMap<String, String>) -> Result<()> {
+        self.write("updating an operation", |tx| {
+            operation::set_about(tx, id, about)
+        })
+    }
+
+    /// Cancels unsent entries, brings back what they had superseded, and records what compensates the sent ones, all or nothing. `false`,
     /// and nothing done, when one of them has left in the meantime, or when another operation has
     /// been recorded for the same and was not cancelled whole.
     ///
@@ -80,11 +101,8 @@ impl Local {
     pub fn record_undo(&self, cancel: &[OpId], compensation: Option<&Operation>) -> Result<bool> {
         let done = self.write_if("taking back an operation", |tx| {
             for id in cancel {
-                match entry::get(tx, id)? {
-                    Some(entry) if machine::is_unsent(&entry) => {
-                        entry::update(tx, &machine::cancel(entry))?;
-                    }
-                    _ => return Ok(None),
+                if !entry::cancel(tx, id)? {
+                    return Ok(None);
                 }
             }
             if let Some(compensation) = compensation {
@@ -233,6 +251,14 @@ impl Local {
         entry::attempted_since(&self.lock(), since)
     }
 
+    /// What an entry has superseded, and what that had superseded before; nothing of it was sent.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn replaced_by(&self, id: &OpId) -> Result<Vec<Entry>> {
+        entry::replaced_by(&self.lock(), id)
+    }
+
     /// When attempts began since a moment and whether each created content, oldest first.
     ///
     /// # Errors
@@ -312,7 +338,7 @@ impl Local {
         if self.unsettled.load(Ordering::SeqCst) {
             self.settle(&connection, context)?;
         }
-        let written = transact(&mut connection, context, change);
+        let written = transaction::run(&mut connection, &self.watched, context, change);
         if let Err(error) = &written
             && matches!(error.trouble(), Trouble::Refused | Trouble::Unreadable)
         {
@@ -354,22 +380,9 @@ impl Local {
     }
 }
 
-fn transact<T>(
-    connection: &mut Connection,
-    context: &'static str,
-    change: impl FnOnce(&Transaction<'_>) -> Result<Option<T>>,
-) -> Result<Option<T>> {
-    let tx = connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .context(context)?;
-    let value = change(&tx)?;
-    if value.is_some() {
-        tx.commit().context(context)?;
-    }
-    Ok(value)
-}
-
 #[cfg(test)]
 mod salvage_tests;
+#[cfg(test)]
+mod superseding_tests;
 #[cfg(test)]
 mod tests;

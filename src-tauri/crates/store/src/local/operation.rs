@@ -4,7 +4,7 @@ use super::entry;
 use crate::error::{Context, Result};
 use chrono::{DateTime, Utc};
 use domain::id::{Login, OpId};
-use domain::outbox::{Action, Operation};
+use domain::outbox::{Action, Operation, machine, supersede};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use std::collections::BTreeMap;
 
@@ -76,6 +76,31 @@ pub(super) fn insert(tx: &Transaction<'_>, operation: &Operation) -> Result<()> 
         .entries
         .iter()
         .try_for_each(|entry| entry::insert(tx, operation, entry))
+}
+
+pub(super) fn set_about(
+    tx: &Transaction<'_>,
+    id: &OpId,
+    about: &BTreeMap<String, String>,
+) -> Result<()> {
+    const WHAT: &str = "updating an operation";
+    let about = serde_json::to_string(about).context(WHAT)?;
+    tx.prepare_cached("UPDATE operation SET about = ?2 WHERE id = ?1")
+        .and_then(|mut update| update.execute(params![id.as_str(), about]))
+        .map(drop)
+        .context(WHAT)
+}
+
+/// Records an operation, and what it takes the place of as superseded.
+pub(super) fn insert_superseding(tx: &Transaction<'_>, operation: &Operation) -> Result<()> {
+    let before = unfinished(tx)?;
+    insert(tx, operation)?;
+    for (old, by) in supersede::plan(&before, operation) {
+        if let Some(entry) = super::entry::get(tx, &old)? {
+            super::entry::update(tx, &machine::supersede(entry, by))?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn get(connection: &Connection, id: &OpId) -> Result<Option<Operation>> {

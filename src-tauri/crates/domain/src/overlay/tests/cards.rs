@@ -116,13 +116,17 @@ fn it_holds_until_seen_or_ten_minutes() {
 
 #[test]
 fn a_later_value_of_somebody_else_stands() {
-    let mut sent = entries([set("a", "mine")]);
+    let mut sent = entries([over("a", "found", "mine")]);
     sent[0].state = State::Sent { adopted: false };
-    sent[0].sent_at = Some(at(50));
+    sent[0].sent_at = Some(at(1000));
+    // GitHub's clock may be minutes off, so near the own write the value decides.
     for (there, stands) in [
-        (value("theirs", "maren", 60), "theirs"),
-        (value("older", "maren", 40), "mine"),
-        (value("own", "WREN", 60), "mine"),
+        (value("theirs", "maren", 1060), "theirs"),
+        (value("theirs", "maren", 800), "theirs"),
+        (value("theirs", "maren", 600), "mine"),
+        (value("found", "maren", 1200), "mine"),
+        (value("found", "maren", 1400), "found"),
+        (value("own", "WREN", 1060), "mine"),
     ] {
         let mut cached = item("a", 0);
         cached.values.push(there);

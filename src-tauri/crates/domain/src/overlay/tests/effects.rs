@@ -8,6 +8,7 @@ struct Github {
     items: Vec<ProjectItem>,
     comments: Vec<Comment>,
     updates: Vec<StatusUpdate>,
+    own: Vec<Option<Value>>,
 }
 
 impl Shown for Github {
@@ -30,6 +31,9 @@ impl Shown for Github {
     }
     fn project(&self, _: &NodeId) -> Option<Project> {
         None
+    }
+    fn own_values(&self, _: &Entry) -> Vec<Option<Value>> {
+        self.own.clone()
     }
     fn created(&self, step: &OpId) -> Option<NodeId> {
         (step.as_str() == "op-0").then(|| "IC_1".into())
@@ -162,7 +166,7 @@ fn only_an_op_id_or_an_id_proves_an_unknown_write() {
     let github = Github {
         items: vec![item("a", 0)],
         comments: vec![comment("IC_1", "+1"), comment("IC_2", "x op=op-7")],
-        updates: Vec::new(),
+        ..Github::default()
     };
     let say = Change::Comment {
         subject: "I_1".into(),
@@ -236,4 +240,36 @@ fn a_cleared_text_field_is_seen() {
     sent.state = State::Sent { adopted: false };
     sent.sent_at = Some(at(50));
     assert_eq!(effect(&sent, &github, &me()), SHOWN);
+}
+
+#[test]
+fn what_an_own_write_found_or_left_there_is_not_somebody_elses_later_value() {
+    let overwritten = |theirs: &str| Effect::Overwritten {
+        base: "mine".into(),
+        theirs: theirs.into(),
+    };
+    for (there, when, own, expected) in [
+        // The clocks may differ by minutes.
+        ("theirs", 900, None, overwritten("theirs")),
+        ("theirs", 1100, None, overwritten("theirs")),
+        ("theirs", 600, None, Effect::NotYet),
+        ("found", 1100, None, Effect::NotYet),
+        ("found", 1400, None, overwritten("found")),
+        ("before that", 1100, Some("before that"), Effect::NotYet),
+    ] {
+        let mut here = item("a", 0);
+        here.values.push(value(there, "maren", when));
+        let github = Github {
+            items: vec![here],
+            own: own
+                .map(|own| Some(Value::Text(own.into())))
+                .into_iter()
+                .collect(),
+            ..Github::default()
+        };
+        let mut sent = entry(over("a", "found", "mine"));
+        sent.state = State::Sent { adopted: false };
+        sent.sent_at = Some(at(1000));
+        assert_eq!(effect(&sent, &github, &me()), expected, "{there} at {when}");
+    }
 }
