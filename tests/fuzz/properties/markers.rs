@@ -7,7 +7,7 @@ use domain::marker::{self, Kind, Marker};
 /// Reading is total, what is read is written the same way again, and a quotation notifies nobody.
 pub fn check(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
-    assert_eq!(marker::hash_without_marker(&text).len(), 64);
+    assert_eq!(domain::change::body_hash(&text).len(), 64);
     if let Some(read) = marker::parse(&text) {
         assert!(
             read.op.as_ref().is_none_or(|op| op.as_str().len() == 36),

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// When the requests of the last minute left, or will.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Pace(VecDeque<Instant>);
 
 impl Pace {

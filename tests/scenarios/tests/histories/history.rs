@@ -81,6 +81,7 @@ fn some_lag() -> Lag {
     Lag {
         issues: 45,
         comments: 90,
+        discussions: 90,
         status_updates: 90,
         items: 90,
         varied: true,

@@ -1,5 +1,6 @@
 //! Reads bodies into the search index, when sync leaves the machine alone.
 
+use crate::offload::offload;
 use crate::sync::{Activity, Sync};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,7 +12,7 @@ use tokio::task::JoinHandle;
 const EVERY: Duration = Duration::from_secs(3);
 
 /// So many bodies in one transaction, which others who write wait for: some ten milliseconds.
-const AT_ONCE: u32 = 200;
+const AT_ONCE: u32 = 50;
 
 /// The loop of one profile.
 pub(crate) struct Bodies {
@@ -54,7 +55,7 @@ impl Bodies {
 async fn catch_up(cache: &Arc<Cache>, sync: &Sync) {
     while !matches!(sync.state().activity, Activity::Running { .. }) {
         let cache = Arc::clone(cache);
-        match tokio::task::spawn_blocking(move || cache.index_bodies(AT_ONCE)).await {
+        match offload(move || cache.index_bodies(AT_ONCE)).await {
             Ok(Ok(0)) => return,
             Ok(Ok(_)) => tokio::task::yield_now().await,
             Ok(Err(error)) => {

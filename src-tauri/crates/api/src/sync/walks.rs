@@ -10,9 +10,10 @@ use futures_util::stream::FuturesUnordered;
 use github::Rows;
 use std::collections::{BTreeSet, BinaryHeap, HashSet};
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use store::cache::Rows as Kept;
 use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::time::Instant;
 
 /// Requests under way at once.
 pub(super) const WAYS: usize = 6;
