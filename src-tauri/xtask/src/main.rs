@@ -3,6 +3,7 @@
 //! Every command sets up what it needs by itself. Only the standard library is used, so that the
 //! first `cargo xtask` on a new machine answers within seconds.
 
+mod bench;
 mod conformance;
 mod demo;
 mod fresh;
@@ -30,6 +31,8 @@ Chores of this repository. Each command sets up what it needs by itself.
                                     reached the simulated GitHub, leave screenshots in DIR
   cargo xtask test [--deep]         every test; --deep: thousands of seeded histories instead of hundreds
   cargo xtask conformance           three unchanged GitHub clients against the simulator: Octokit, PyGithub, gh
+  cargo xtask bench [NAME] [--json FILE]
+                                    figures of a release build, each beside a baseline of the same run
   cargo xtask lint                  formatting, clippy, documentation, licences, advisories, file sizes
   cargo xtask fuzz [TARGET]         try inputs that nobody has thought of, each target for ten minutes; needs
                 [--minutes N]       nightly and cargo-fuzz, and says so; --keep commits what was found
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         ["lint"] => lint::run(),
         ["types"] => types::run(),
         ["fuzz", rest @ ..] => fuzz::run(rest),
+        ["bench", words @ ..] => bench::run(words),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

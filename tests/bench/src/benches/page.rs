@@ -1,0 +1,91 @@
+//! Measuring inside the real window's page.
+
+use crate::{Imported, Stage};
+use serde::de::DeserializeOwned;
+use std::time::{Duration, Instant};
+use window::{Desktop, Window};
+
+/// The real window on the imported federation.
+pub struct Page {
+    window: Window,
+    // Ended after the window.
+    _desktop: Desktop,
+}
+
+/// What a script may take.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+impl Page {
+    /// Opens it at a place, `guildhall://…`, or where it opens by itself.
+    ///
+    /// # Errors
+    /// When no window comes up.
+    pub async fn open(
+        stage: &Stage,
+        imported: &Imported,
+        place: Option<&str>,
+    ) -> Result<Self, String> {
+        let desktop = Desktop::start().map_err(|error| error.to_string())?;
+        let folder = imported.folder.path().display().to_string();
+        let mut arguments = vec![
+            "--demo",
+            "--github-url",
+            &imported.github.url,
+            "--data-dir",
+            &folder,
+        ];
+        arguments.extend(place);
+        let window = desktop.open(stage.program("guildhall")?, &arguments).await;
+        let window = window.map_err(|error| error.to_string())?;
+        Ok(Self {
+            window,
+            _desktop: desktop,
+        })
+    }
+
+    /// Runs the body of an asynchronous function in the page and waits for what it returns. `invoke`
+    /// calls a command; `painted` waits for the frame that shows what was changed.
+    ///
+    /// # Errors
+    /// What the script threw, or that it did not end.
+    pub async fn run<T: DeserializeOwned>(&self, body: &str) -> Result<T, String> {
+        let script = format!(
+            "window.__bench = null;
+             const invoke = window.__TAURI_INTERNALS__.invoke;
+             const painted = () => new Promise((done) =>
+               requestAnimationFrame(() => setTimeout(done)));
+             const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+             (async () => {{ {body} }})().then(
+               (value) => {{ window.__bench = {{ value }}; }},
+               (error) => {{ window.__bench = {{ error: error?.message ?? JSON.stringify(error) }}; }});"
+        );
+        self.execute(&script).await?;
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
+            let mut found = self.execute("return window.__bench").await?;
+            if let Some(error) = found.get("error") {
+                return Err(format!("the page said: {error}"));
+            }
+            if let Some(value) = found.get_mut("value") {
+                return serde_json::from_value(value.take()).map_err(|error| error.to_string());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Err("the page did not answer".to_owned())
+    }
+
+    async fn execute(&self, script: &str) -> Result<serde_json::Value, String> {
+        self.window
+            .execute(script)
+            .await
+            .map_err(|error| error.to_string())
+    }
+
+    /// Closes the window.
+    ///
+    /// # Errors
+    /// When it does not close.
+    pub async fn close(self) -> Result<(), String> {
+        self.window.close().await.map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,93 @@
+//! A keystroke of a search, beside a scan of the same items.
+
+use super::ms;
+use super::page::Page;
+use crate::figure::{Figure, Target, percentile};
+use crate::{Outcome, Stage};
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What people type, letter by letter.
+const TYPED: [&str; 6] = [
+    "documentation build",
+    "asset upload fails",
+    "flaky",
+    "accessib",
+    "review queue",
+    "translat",
+];
+
+pub async fn run(stage: &Stage) -> Outcome {
+    let imported = stage.imported().await?;
+    let page = Page::open(stage, imported, None).await?;
+    let keystrokes = serde_json::json!(keystrokes()).to_string();
+    let script = format!(
+        "const all = [];
+         await invoke('search', {{ typed: 'warm' }});
+         for (const typed of {keystrokes}) {{
+           const at = performance.now();
+           await invoke('search', {{ typed }});
+           all.push(performance.now() - at);
+         }}
+         return all;"
+    );
+    let found: Result<Vec<f64>, String> = page.run(&script).await;
+    page.close().await?;
+    let mut found = found?;
+    let (mut scans, items) = scans(imported.folder.path())?;
+    Ok(vec![
+        Figure::told("items", "", items),
+        Figure::told(
+            "keystroke, from the page and back, p95",
+            "ms",
+            percentile(&mut found, 0.95),
+        )
+        .beside("LIKE over titles and bodies", percentile(&mut scans, 0.95))
+        .to(Target::AtMost(10.0)),
+        Figure::told("keystroke, median", "ms", percentile(&mut found, 0.5))
+            .beside("LIKE over titles and bodies", percentile(&mut scans, 0.5)),
+    ])
+}
+
+/// Everything that stands in the field while these are typed, from the second letter on.
+fn keystrokes() -> Vec<String> {
+    let typed = |text: &'static str| (2..=text.len()).filter_map(move |end| text.get(..end));
+    TYPED
+        .iter()
+        .flat_map(|text| typed(text))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The same by scanning, and how many items there are.
+fn scans(folder: &Path) -> Result<(Vec<f64>, f64), String> {
+    let file = cache(folder).ok_or("there is no cache in the folder")?;
+    let cache = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    let cache = cache.map_err(|error| error.to_string())?;
+    let scan = |pattern: &str| {
+        cache
+            .prepare_cached("SELECT id FROM work WHERE title LIKE ?1 OR body LIKE ?1 LIMIT 50")?
+            .query_map([pattern], |row| row.get::<_, String>(0))?
+            .collect::<rusqlite::Result<Vec<_>>>()
+    };
+    let mut scans = Vec::new();
+    for typed in keystrokes() {
+        let began = Instant::now();
+        scan(&format!("%{typed}%")).map_err(|error| error.to_string())?;
+        scans.push(ms(began));
+    }
+    let items = cache.query_row("SELECT count(*) FROM work", [], |row| row.get::<_, f64>(0));
+    Ok((scans, items.map_err(|error| error.to_string())?))
+}
+
+/// The database of the mirror, somewhere below the application's folder.
+fn cache(folder: &Path) -> Option<PathBuf> {
+    let entries = std::fs::read_dir(folder).ok()?;
+    entries.filter_map(Result::ok).find_map(|entry| {
+        let (path, name) = (entry.path(), entry.file_name());
+        let name = name.to_string_lossy();
+        let is_cache = name.starts_with("cache") && name.ends_with(".sqlite");
+        if is_cache { Some(path) } else { cache(&path) }
+    })
+}
