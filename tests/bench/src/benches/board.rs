@@ -29,7 +29,7 @@ const SCRIPT: &str = r"
     const board = await invoke('board', { team: team.id });
     if (!best || count(board) > best.cards) best = { team: team.id, cards: count(board), board };
   }
-  const shown = () => document.querySelector('main [role=gridcell], main [role=option], main [role=listitem], main article, main [data-card]') !== null;
+  const shown = () => document.querySelector('[data-card]') !== null;
   const go = (hash) => { location.hash = hash; };
   const mounts = [];
   for (let i = 0; i < 7; i += 1) {
