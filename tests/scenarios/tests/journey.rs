@@ -42,10 +42,13 @@ async fn whole_journey(strip_status_comments: bool) {
         team: TEAM.into(),
         note: None,
     };
+    // Held, or it could be on GitHub and read back before the next line.
+    chair.hold_sending(true).unwrap();
     let acted = chair.name_owner(&request).unwrap();
     assert_eq!(acted.id, "did-name-owner");
     let waiting = at_team(&chair, &issue).expect("shown at once as waiting for the team");
     assert!(waiting.pending);
+    chair.hold_sending(false).unwrap();
     quiet(&chair).await;
     assert_eq!(
         world.value(1, "Team", &issue).await.as_deref(),

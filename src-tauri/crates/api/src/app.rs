@@ -223,8 +223,14 @@ impl App {
     }
 
     /// Stops the open profile's loops and opens another profile. What was not sent stays in the first
-    /// one's outbox and leaves when its account is back.
-    pub(crate) async fn exchange(&self, who: Who, token: Option<SecretString>) -> Result<()> {
+    /// one's outbox and leaves when its account is back. `asked` is the connection that GitHub was asked
+    /// over whose the token is: what it was told to wait for holds on.
+    pub(crate) async fn exchange(
+        &self,
+        who: Who,
+        token: Option<SecretString>,
+        asked: Option<&github::GitHub>,
+    ) -> Result<()> {
         let _one_at_a_time = self.exchange.lock().await;
         let config = self.config();
         // Opened before the old one stops: if it cannot be, everything goes on as it was.
@@ -236,8 +242,10 @@ impl App {
             who.clone(),
             token,
         )?;
-        if let Some(token) = &profile.token {
-            self.profile().hand_limits_to(&profile.github, token);
+        match (asked, &profile.token) {
+            (Some(asked), _) => profile.github.succeed(asked),
+            (None, Some(token)) => self.profile().hand_limits_to(&profile.github, token),
+            (None, None) => {}
         }
         who.remember(&config)?;
         profile.take_settings_of(&self.profile());

@@ -99,7 +99,8 @@ impl App {
         let account = account.ok_or_else(|| Error::new(Code::Missing))?;
         let who = Who::Account(account.login.clone());
         self.keyring().begin();
-        self.exchange(who, Some(account.token.clone())).await?;
+        self.exchange(who, Some(account.token.clone()), None)
+            .await?;
         self.session()
     }
 
@@ -121,7 +122,7 @@ impl App {
             (Some(login), false) => Who::Unconfirmed(login.clone()),
             (None, _) => Who::Nobody,
         };
-        self.exchange(who, profile.token.clone()).await?;
+        self.exchange(who, profile.token.clone(), None).await?;
         self.session()
     }
 }

@@ -31,7 +31,7 @@ impl App {
                 started = true;
                 self.recall(login).await
             }
-            (None, None) => self.exchange(Who::Nobody, None).await,
+            (None, None) => self.exchange(Who::Nobody, None, None).await,
         };
         if let Err(error) = connected {
             tracing::warn!(%error, "could not connect");
@@ -124,7 +124,7 @@ impl App {
     pub async fn sign_out(&self) -> Result<Session> {
         let left = self.profile();
         let turn = self.keyring().begin();
-        self.exchange(Who::Nobody, None).await?;
+        self.exchange(Who::Nobody, None, None).await?;
         self.keyring().tell(turn, TokenState::None);
         if let Some(login) = &left.login {
             accounts::forget(&self.config(), login)?;
@@ -186,7 +186,7 @@ impl App {
         if !self.keyring().is_current(turn) {
             return Ok(());
         }
-        self.exchange(who, Some(token)).await?;
+        self.exchange(who, Some(token), Some(&github)).await?;
         self.profile().github.knows_scopes_of(&github);
         self.keyring().tell(turn, state);
         Ok(())

@@ -204,6 +204,10 @@ impl History {
                 let last = app.status().unwrap().sync.last;
                 app.sync_now();
                 synced(&app, last).await;
+                // A card that was moved by hand moves no hint: its board is read when it is opened.
+                for board in app.boards().unwrap() {
+                    app.refresh_board(&board.team).await.unwrap();
+                }
                 let new = folder.join("fresh");
                 let new = first_sync(&self.network, &user.login, &new, &self.clock).await;
                 if app.state_hash().unwrap() != new.state_hash().unwrap() {
