@@ -206,7 +206,7 @@ impl History {
                 synced(&app, last).await;
                 // A card that was moved by hand moves no hint: its board is read when it is opened.
                 for board in app.boards().unwrap() {
-                    app.refresh_board(&board.team).await.unwrap();
+                    app.refresh_board(&board.team.id).await.unwrap();
                 }
                 let new = folder.join("fresh");
                 let new = first_sync(&self.network, &user.login, &new, &self.clock).await;
