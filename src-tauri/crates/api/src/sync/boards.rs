@@ -22,6 +22,10 @@ const LAG: TimeDelta = TimeDelta::minutes(10);
 pub(super) const IDS: usize = 100;
 /// Requests by id under way at once.
 const WAYS: usize = 4;
+/// The stream of what is on boards and in no repository that is followed.
+pub(super) const ELSEWHERE: &str = "elsewhere";
+/// For each request that it costs, what is elsewhere is asked for at most so often.
+const ELSEWHERE_EVERY: TimeDelta = TimeDelta::seconds(45);
 
 impl Syncer {
     /// Reads a board that was opened or that something was sent to, from its first item to its last.
@@ -132,6 +136,32 @@ impl Syncer {
             // Asked for again when the application starts again.
             locked(&self.hidden).extend(not_found);
         }
+        Ok(())
+    }
+}
+
+impl Syncer {
+    /// Asks again for the open issues on boards that no list of a repository brings: neither a list nor
+    /// a board's hint tells that they changed.
+    pub(super) async fn read_elsewhere(&self, interest: &Interest) -> Result<(), Failed> {
+        let cache = &self.deps.cache;
+        let ids = cache.open_elsewhere(&interest.repositories)?;
+        let requests = i32::try_from(ids.len().div_ceil(IDS)).unwrap_or(i32::MAX);
+        let stream = cache.stream(ELSEWHERE)?;
+        let now = self.now();
+        let is_fresh = stream
+            .synced_at
+            .is_some_and(|at| now >= at && now - at < ELSEWHERE_EVERY * requests);
+        if ids.is_empty() || (is_fresh && stream.failure.is_none()) {
+            return Ok(());
+        }
+        for ids in ids.chunks(IDS) {
+            self.ask_for_works(ids).await?;
+        }
+        cache.set_stream(&Stream {
+            synced_at: Some(now),
+            ..Stream::new(ELSEWHERE)
+        })?;
         Ok(())
     }
 }

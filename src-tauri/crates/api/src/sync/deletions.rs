@@ -1,6 +1,6 @@
 //! Asks about issues that may be gone, and forgets what is not followed any more.
 
-use super::boards::IDS;
+use super::boards::{ELSEWHERE, IDS};
 use super::comments::{comments_key, newest_key};
 use super::failure::Failed;
 use super::interest::{Interest, board_key, issues_key, repository_key, updates_key};
@@ -90,7 +90,11 @@ impl Syncer {
         for board in &interest.boards {
             projects.extend(cache.project(board)?.map(|project| project.id));
         }
-        let mut streams = vec![registry::KEY.to_owned(), KEY.to_owned()];
+        let mut streams = vec![
+            registry::KEY.to_owned(),
+            KEY.to_owned(),
+            ELSEWHERE.to_owned(),
+        ];
         streams.extend(
             interest
                 .boards

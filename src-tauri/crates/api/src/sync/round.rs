@@ -66,6 +66,8 @@ impl Syncer {
         self.read_boards(interest, &hints).await?;
         self.read_repositories(interest, &hints).await?;
         self.read_contents().await?;
+        let read = self.read_elsewhere(interest).await;
+        self.settle(super::boards::ELSEWHERE, read)?;
         self.read_all_updates(interest, &hints).await?;
         self.read_comments(interest).await?;
         let read = self.read_deletions().await;

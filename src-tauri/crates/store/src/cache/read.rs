@@ -212,6 +212,16 @@ impl Cache {
         self.read("reading unknown issues", work::unknown_contents)
     }
 
+    /// Ids of what is open on a board but in none of these repositories: no list tells that it changed.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn open_elsewhere(&self, followed: &[RepoName]) -> Result<Vec<NodeId>> {
+        self.read("reading issues of other repositories", |c| {
+            work::open_elsewhere(c, followed)
+        })
+    }
+
     /// How far the sources were read whose keys begin with that, by the rest of their keys.
     ///
     /// # Errors

@@ -247,6 +247,25 @@ pub(super) fn unknown_contents(connection: &Connection) -> Result<Vec<NodeId>> {
         .collect()
 }
 
+/// What is open, on a board, and in none of the repositories whose lists are read. Archived items count:
+/// what a team accepted is archived in the intake.
+pub(super) fn open_elsewhere(
+    connection: &Connection,
+    followed: &[RepoName],
+) -> Result<Vec<NodeId>> {
+    connection
+        .prepare_cached(
+            "SELECT id FROM work
+             WHERE state = 'open' AND kind <> 'draft'
+               AND lower(repository) NOT IN (SELECT lower(value) FROM json_each(?1))
+               AND id IN (SELECT content FROM project_item) ORDER BY id",
+        )?
+        .query_map([list(followed.iter().map(RepoName::as_str))], |row| {
+            row.get(0).map(NodeId)
+        })?
+        .collect()
+}
+
 /// What was not found under its id: marked the first time, gone the second time.
 pub(super) fn not_found(tx: &Transaction<'_>, ids: &[NodeId]) -> Result<bool> {
     let ids = list(ids.iter().map(NodeId::as_str));
