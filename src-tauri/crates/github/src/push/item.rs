@@ -5,10 +5,11 @@ use super::own::Own;
 use super::verify::TOLERANCE;
 use super::{Stopped, rejected};
 use crate::{Error, GitHub, operations};
+use chrono::{DateTime, Utc};
 use domain::id::NodeId;
 use domain::outbox::{Outcome, Rejection};
 use domain::overlay::same_value;
-use domain::project::{ProjectItem, Value};
+use domain::project::{FieldValue, ProjectItem, Value};
 use serde_json::json as object;
 
 const DONE: Outcome = Outcome::Sent { created: None };
@@ -48,6 +49,7 @@ impl GitHub {
         // Beside an item added a moment ago a read may show the one before it, which is gone.
         let found = found.filter(|item| added.is_none_or(|added| *added == item.id));
         let theirs = found.as_ref().and_then(|item| item.value(field));
+        let later = self.is_later(theirs, own.wrote(project, content, field));
         let theirs = theirs.map(|theirs| &theirs.value);
         let unread = found.is_none() && added.is_some();
         // GitHub's workflows set values on an item as it is added, such as its `Status`.
@@ -56,6 +58,8 @@ impl GitHub {
             found.as_ref().is_none_or(|item| item.created_at >= since)
         });
         let earlier = own.values(project, content, field).into_iter();
+        // What somebody set since then is theirs, though an own write once found or left the same.
+        let earlier = earlier.filter(|_| !later);
         let earlier = earlier.chain(own.replaced_values(project, content, field));
         let expected = [base, value].into_iter().chain(earlier);
         let mut expected = expected.into_iter();
@@ -82,6 +86,16 @@ impl GitHub {
             variables.insert("value".to_owned(), wire(value));
         }
         Ok(self.alter(&operations::SET_FIELD, variables).await)
+    }
+
+    /// Whether a value was set after an own write of its field, as sure as two clocks can say it.
+    pub(super) fn is_later(
+        &self,
+        theirs: Option<&FieldValue>,
+        wrote: Option<DateTime<Utc>>,
+    ) -> bool {
+        let both = theirs.zip(wrote);
+        both.is_some_and(|(theirs, at)| theirs.updated_at > at.max(at + self.skew()) + TOLERANCE)
     }
 
     pub(super) async fn move_item(

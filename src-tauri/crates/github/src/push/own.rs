@@ -100,6 +100,21 @@ impl<'a> Own<'a> {
         values(&self.recent, on, of, which)
     }
 
+    /// When an own write of a field last reached GitHub, or may have, by the account's own clock. What
+    /// was set there later is no leftover from before it, however long reads may lag.
+    pub(super) fn wrote(&self, on: &NodeId, of: &NodeId, which: &NodeId) -> Option<DateTime<Utc>> {
+        let writes = self.recent.iter().filter(|entry| match &entry.change {
+            Change::SetField {
+                project,
+                content,
+                field,
+                ..
+            } => (project, content, field) == (on, of, which),
+            _ => false,
+        });
+        writes.filter_map(|entry| reached(entry)).max()
+    }
+
     /// Every value that what was superseded had found: where only the last of several choices leaves,
     /// that is what the user saw on GitHub.
     pub(super) fn replaced_values(

@@ -46,7 +46,8 @@ impl GitHub {
         own: &[Entry],
         account: &Login,
     ) -> Result<Verdict, Error> {
-        let blurred = Own::of(entry, own, self.now()).blurs(&entry.change);
+        let mine = Own::of(entry, own, self.now());
+        let mut blurred = mine.blurs(&entry.change);
         let there = match &entry.change {
             Change::Comment { subject, body } => {
                 return self.find_comment(entry, own, account, subject, body).await;
@@ -76,8 +77,9 @@ impl GitHub {
             } => {
                 let item = self.item_on(project, content).await?;
                 item.is_some_and(|item| {
-                    let theirs = item.value(field).map(|theirs| &theirs.value);
-                    same_value(theirs, value.as_ref())
+                    let theirs = item.value(field);
+                    blurred &= !self.is_later(theirs, mine.wrote(project, content, field));
+                    same_value(theirs.map(|theirs| &theirs.value), value.as_ref())
                 })
             }
             Change::MoveItem {
