@@ -32,7 +32,7 @@ pub struct Attack {
     pub shows: Vec<String>,
     /// What must not be shown.
     pub never: Vec<String>,
-    /// It must be shown as plain text, because it costs too much otherwise.
+    /// It must be shown as plain text for its nesting or its length, on the fastest machine too.
     pub plain: bool,
     /// It looks like a marker of ours and must be called unverified.
     pub unverified: bool,
