@@ -69,7 +69,7 @@ pub fn line(text: &str) -> String {
     characters::line(text)
 }
 
-/// Several lines that people wrote, otherwise as [`line`].
+/// Several lines that people wrote, otherwise as [`line()`].
 #[must_use]
 pub fn text(text: &str) -> String {
     characters::text(text)
