@@ -11,6 +11,13 @@ const PATIENCE: Duration = Duration::from_secs(2);
 #[derive(Default)]
 pub struct Asked(AtomicBool);
 
+impl Asked {
+    /// Whether the window is on its way out.
+    pub fn closing(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
 /// Asks the page at the first wish to close; it answers with the command `close_window`.
 pub fn on_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else {

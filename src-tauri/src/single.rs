@@ -5,9 +5,54 @@
 //! nothing.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 #[cfg(unix)]
 pub use unix::{hand_over, listen};
+
+/// How long a start waits for one that is closing: its page stores drafts, its sender ends a request.
+const CLOSING: Duration = Duration::from_secs(6);
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// Whose the folder is.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Turn<T> {
+    /// Ours; this is what was opened in it.
+    Own(T),
+    /// The first one's, which took the link over.
+    Theirs,
+}
+
+/// Opens the folder. While `taken` says that somebody has it, asks by `hand_over` whether they take the
+/// link, and else opens it again once `pause` has waited; [`pause`] is one for a start.
+///
+/// # Errors
+/// What `open` last said, when it is something else or when `pause` answers `false`: enough is enough.
+pub fn take_turn<T, E>(
+    mut open: impl FnMut() -> Result<T, E>,
+    taken: impl Fn(&E) -> bool,
+    mut hand_over: impl FnMut() -> bool,
+    mut pause: impl FnMut() -> bool,
+) -> Result<Turn<T>, E> {
+    loop {
+        match open() {
+            Ok(opened) => return Ok(Turn::Own(opened)),
+            Err(error) if !taken(&error) => return Err(error),
+            Err(_) if hand_over() => return Ok(Turn::Theirs),
+            Err(error) if !pause() => return Err(error),
+            Err(_) => {}
+        }
+    }
+}
+
+/// Waits a moment at each call, and answers whether to go on waiting: six seconds in all.
+pub fn pause() -> impl FnMut() -> bool {
+    let begun = Instant::now();
+    move || {
+        std::thread::sleep(PAUSE);
+        begun.elapsed() < CLOSING
+    }
+}
 
 /// Where the first one listens: in the session's folder, which is its user's alone, under a name made
 /// from the data folder; a socket's path may have about a hundred letters only.
@@ -52,8 +97,8 @@ mod unix {
     }
 
     /// Calls `heard` with the route of each link that is handed over, `None` where there was none or it
-    /// leads nowhere. Called by whoever holds the folder's lock, so a socket that is there is a dead one.
-    pub fn listen(data_dir: &Path, heard: impl Fn(Option<String>) + Send + 'static) {
+    /// leads nowhere; `false` from it refuses the link, as somebody must who is closing. Called by whoever holds the folder's lock, so a socket that is there is a dead one.
+    pub fn listen(data_dir: &Path, heard: impl Fn(Option<String>) -> bool + Send + 'static) {
         let Some(path) = socket(data_dir) else {
             return;
         };
@@ -67,8 +112,10 @@ mod unix {
         };
         std::thread::spawn(move || {
             for second in listener.incoming().flatten() {
-                if let Some(link) = read(&second) {
-                    heard(api::link::route(&link));
+                let Some(link) = read(&second) else {
+                    continue;
+                };
+                if heard(api::link::route(&link)) {
                     let mut second = second;
                     // Who asked may be gone already.
                     let _ = writeln!(second, "{HEARD}");
@@ -96,12 +143,65 @@ pub fn hand_over(_: &Path, _: Option<&str>) -> bool {
 
 /// See [`hand_over`].
 #[cfg(not(unix))]
-pub fn listen(_: &Path, _: impl Fn(Option<String>) + Send + 'static) {}
+pub fn listen(_: &Path, _: impl Fn(Option<String>) -> bool + Send + 'static) {}
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::{hand_over, listen};
+    use super::{Turn, hand_over, listen, take_turn};
+    use std::cell::Cell;
     use std::sync::mpsc;
+
+    #[derive(Debug, PartialEq, Eq)]
+    enum Refusal {
+        Taken,
+        Broken,
+    }
+
+    /// A start that may pause five times; answers what came of it and how often it paused.
+    fn start(
+        open: impl Fn(u32) -> Result<(), Refusal>,
+        takes_over: impl Fn(u32) -> bool,
+    ) -> (Result<Turn<()>, Refusal>, u32) {
+        let pauses = Cell::new(0);
+        let turn = take_turn(
+            || open(pauses.get()),
+            |refusal| *refusal == Refusal::Taken,
+            || takes_over(pauses.get()),
+            || {
+                pauses.set(pauses.get() + 1);
+                pauses.get() < 5
+            },
+        );
+        (turn, pauses.get())
+    }
+
+    #[test]
+    fn a_start_waits_for_one_that_is_closing_and_refuses_in_the_end() {
+        let free_after = |wanted| {
+            move |pauses| match pauses >= wanted {
+                true => Ok(()),
+                false => Err(Refusal::Taken),
+            }
+        };
+        assert_eq!(start(free_after(0), |_| true), (Ok(Turn::Own(())), 0));
+        assert_eq!(start(free_after(3), |_| false), (Ok(Turn::Own(())), 3));
+        assert_eq!(start(free_after(9), |_| true), (Ok(Turn::Theirs), 0));
+        // Somebody else was faster, and listens by now.
+        assert_eq!(start(free_after(9), |n| n == 2), (Ok(Turn::Theirs), 2));
+        assert_eq!(start(free_after(9), |_| false), (Err(Refusal::Taken), 5));
+        let broken = start(|_| Err(Refusal::Broken), |_| true);
+        assert_eq!(broken, (Err(Refusal::Broken), 0), "no waiting mends that");
+    }
+
+    #[test]
+    fn who_is_closing_takes_no_link_over() {
+        if std::env::var_os("XDG_RUNTIME_DIR").is_none_or(|dir| dir.is_empty()) {
+            return;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        listen(folder.path(), |_| false);
+        assert!(!hand_over(folder.path(), Some("guildhall://triage")));
+    }
 
     #[test]
     fn a_link_is_handed_over_as_a_known_place_or_nothing() {
@@ -112,9 +212,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         assert!(!hand_over(folder.path(), None), "nobody listens");
         let (heard, hears) = mpsc::channel();
-        listen(folder.path(), move |route| {
-            heard.send(route).expect("somebody waits");
-        });
+        listen(folder.path(), move |route| heard.send(route).is_ok());
         for (link, route) in [
             (None, None),
             (Some("guildhall://team/devops"), Some("/teams/devops")),

@@ -7,7 +7,7 @@ use crate::commands::{
 };
 use crate::events::{self, ToWindow};
 use crate::keyring::SystemKeyring;
-use crate::single;
+use crate::single::{self, Turn};
 use crate::start::{self, Prepared};
 use secrecy::SecretString;
 use std::process::ExitCode;
@@ -27,7 +27,7 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
     if single::hand_over(&prepared.config.data_dir, link) {
         return ExitCode::SUCCESS;
     }
-    let route = link.and_then(api::link::route);
+    let link = link.map(str::to_owned);
     let built = tauri::Builder::default()
         .manage(closing::Asked::default())
         .on_window_event(closing::on_event)
@@ -95,7 +95,7 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             window::close_window,
         ])
         .setup(move |app| {
-            open(app.handle(), prepared, route)?;
+            open(app.handle(), prepared, link.as_deref())?;
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -120,7 +120,7 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
 fn open(
     handle: &AppHandle,
     prepared: Prepared,
-    route: Option<String>,
+    link: Option<&str>,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let Prepared {
         config,
@@ -134,15 +134,30 @@ fn open(
     handle.manage(kept);
     handle.manage(started);
     let data_dir = config.data_dir.clone();
-    let hash = match api::App::open(config, clock, events, runtime) {
-        Ok(app) => {
+    let turn = single::take_turn(
+        || {
+            api::App::open(
+                config.clone(),
+                Arc::clone(&clock),
+                events.clone(),
+                runtime.clone(),
+            )
+        },
+        api::Error::is_in_use,
+        || single::hand_over(&data_dir, link),
+        single::pause(),
+    );
+    let hash = match turn {
+        // There is no window yet, and the folder is not ours to close.
+        Ok(Turn::Theirs) => std::process::exit(0),
+        Ok(Turn::Own(app)) => {
             let app = Arc::new(app.with_secrets(Arc::new(SystemKeyring)));
             handle.manage(Arc::clone(&app));
             // The databases answer at once; who we are is asked while the window paints.
             tauri::async_runtime::spawn(async move { app.connect(token).await });
             let first = handle.clone();
             single::listen(&data_dir, move |route| come_forward(&first, route));
-            route.unwrap_or_default()
+            link.and_then(api::link::route).unwrap_or_default()
         }
         // Without its databases there is nothing but the reason to show.
         Err(error) => {
@@ -170,10 +185,13 @@ fn refused(error: &api::Error) -> Result<String, serde_json::Error> {
     ))
 }
 
-/// A second start wants this window, and maybe a place in it.
-fn come_forward(handle: &AppHandle, route: Option<String>) {
+/// A second start wants this window, and maybe a place in it. `false` when the window is closing.
+fn come_forward(handle: &AppHandle, route: Option<String>) -> bool {
+    if handle.state::<closing::Asked>().closing() {
+        return false;
+    }
     let Some(window) = handle.get_webview_window("main") else {
-        return;
+        return false;
     };
     let raised = window.unminimize().and_then(|()| window.set_focus());
     if let Err(error) = raised {
@@ -182,6 +200,7 @@ fn come_forward(handle: &AppHandle, route: Option<String>) {
     if let Some(route) = route {
         events::navigate(handle, &route);
     }
+    true
 }
 
 /// Everything but our own page is refused; the default would allow it.

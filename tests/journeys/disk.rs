@@ -60,9 +60,13 @@ async fn disk_full() -> Result<(), Failure> {
 
     // A draft that cannot be stored says so, stays in its field, and is stored when there is room.
     let accounts = stage.github.accounts();
-    let lead = accounts.iter().find(|account| account.role == "lead");
-    let lead = lead.map_or("", |account| account.name.as_str());
-    window.click("button", "Demo: act as").await?;
+    let named = |role| {
+        let mut all = accounts.iter();
+        let found = all.find(|account| account.role == role);
+        found.map_or("", |account| account.name.as_str())
+    };
+    let lead = named("lead");
+    window.click("button", named("chair")).await?;
     window.click("menuitem", lead).await?;
     window.by_role("button", lead).await?;
     window

@@ -326,9 +326,7 @@ fn lock(folder: &Path) -> Result<File> {
     let file = File::create(folder.join("guildhall.lock")).map_err(|e| storage(&e))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => Err(Error::new(Code::Storage)
-            .with("kind", "in-use")
-            .with("file", folder.display())),
+        Err(std::fs::TryLockError::WouldBlock) => Err(Error::in_use(folder)),
         Err(std::fs::TryLockError::Error(error)) => Err(storage(&error)),
     }
 }

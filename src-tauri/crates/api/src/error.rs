@@ -8,6 +8,8 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
+const IN_USE: &str = "in-use";
+
 /// The result of a user action.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -103,6 +105,20 @@ impl Error {
 }
 
 impl Error {
+    /// Another Guildhall has the folder open.
+    #[must_use]
+    pub fn in_use(folder: &std::path::Path) -> Self {
+        Self::new(Code::Storage)
+            .with("kind", IN_USE)
+            .with("file", folder.display())
+    }
+
+    /// Whether it is what [`Error::in_use`] says.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        self.code == Code::Storage && self.args.get("kind").is_some_and(|kind| kind == IN_USE)
+    }
+
     /// The file system refused; `path` says where.
     #[must_use]
     pub fn storage(path: &std::path::Path, error: &std::io::Error) -> Self {
