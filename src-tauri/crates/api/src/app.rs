@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::connection::Ground;
-use crate::error::{Code, Error, Result};
+use crate::error::{Error, Result};
 use crate::event::{Events, Scope};
 use crate::keyring::Keyring;
 use crate::profile::{PAUSED, Profile, Who};
