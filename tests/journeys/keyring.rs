@@ -67,9 +67,7 @@ async fn a_locked_keyring_lets_work_go_on_until_it_is_open() -> Result<(), Failu
     window.wait_for_text("1 pending").await?;
     assert_eq!(desk.changes(), 0, "nothing leaves without the token");
 
-    // Trying again while it is still locked says the same again.
-    window.click("button", "Signed out, keyring locked").await?;
-    window.wait_for_text("Signed out, keyring locked").await?;
+    // The one press is made when it is open: an earlier one could still be waiting then, and be answered.
     drop(keyring);
     let keyring = desk.desktop.open_keyring(PASSWORD).await?;
     window.click("button", "Try again").await?;
