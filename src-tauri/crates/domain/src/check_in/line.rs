@@ -220,7 +220,22 @@ pub fn quoted(title: &str) -> String {
         if n % 2 == 1 {
             out.push_str(part);
         } else {
-            quote_mentions(&mut out, part);
+            quote_mentions(&mut out, &without_tags(part));
+        }
+    }
+    out
+}
+
+/// Tags and comments as text. Within them, and from one that begins a line to its end, a backquote makes
+/// no code, and a mention between two of them would notify.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        out.push(c);
+        let begins = |next: &char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?');
+        if c == '<' && rest.peek().is_some_and(begins) {
+            out.push(' ');
         }
     }
     out

@@ -118,6 +118,9 @@ fn titles_of_others_notify_nobody() {
         ("`a`@mira`b`", "`a` `@mira` `b`"),
         ("@", "@"),
         ("@@mira", "@`@mira`"),
+        ("<div>@mira", "< div>`@mira`"),
+        ("<!-- ` --> @mira `", "< !-- ` --> @mira `"),
+        ("</b> `Vec<u8>` < 3", "< /b> `Vec<u8>` < 3"),
     ];
     for (title, expected) in cases {
         assert_eq!(quoted(title), expected);
