@@ -242,7 +242,7 @@ async fn the_loop_reads_at_once_looks_after_what_was_sent_and_stops() {
         body: "Sent.".to_owned(),
     };
     let comment = world.act("chair", change.clone()).await.unwrap();
-    seat.sync.sent(&change);
+    seat.sync.looker()(&change);
     let shown = |id| {
         seat.cache
             .comments(&issue)

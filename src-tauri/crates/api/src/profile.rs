@@ -138,8 +138,8 @@ impl Profile {
         if local.setting(PAUSED)?.is_some_and(|word| word == "yes") {
             sync.set_paused(true);
         }
-        let touched = sync.clone();
-        publish.on_sent(Arc::new(move |entry| touched.sent(&entry.change)));
+        let look = sync.looker();
+        publish.on_sent(Arc::new(move |entry| look(&entry.change)));
         let notices = crate::notice::of_opening(&cache_opened, &local_opened);
         let profile = Self {
             login,

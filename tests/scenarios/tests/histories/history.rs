@@ -2,6 +2,7 @@
 
 use super::actions;
 use super::by_hand;
+use super::diverged;
 use super::fault::Fault;
 use super::life::Kill;
 use super::network::Network;
@@ -35,6 +36,18 @@ pub struct Told {
     pub hash: u64,
     pub counts: Counts,
     pub wrong: Vec<String>,
+}
+
+impl Told {
+    /// Of a history that came to no end; what stopped it was printed.
+    pub fn stopped() -> Self {
+        Self {
+            story: String::new(),
+            hash: 0,
+            counts: Counts::default(),
+            wrong: vec!["STOPPED: see the panic above".to_owned()],
+        }
+    }
 }
 
 /// Plays a seed.
@@ -87,6 +100,9 @@ fn some_lag() -> Lag {
         varied: true,
     }
 }
+
+/// After so long every read shows what was done on a board.
+const SHOWN: Duration = Duration::from_secs(11 * 60);
 
 struct History {
     /// After how many calm minutes reads show everything.
@@ -187,6 +203,33 @@ impl History {
         }
     }
 
+    /// In what a user's cache differs from one that is read anew when everything has to have shown up.
+    async fn diverged(&self, user: &User, folder: &std::path::Path) -> Option<String> {
+        let app = user.app.clone().unwrap();
+        sleep(SHOWN).await;
+        let last = app.status().unwrap().sync.last;
+        app.sync_now();
+        synced(&app, last).await;
+        // A card that was moved by hand moves no hint: its board is read when it is opened.
+        for board in app.boards().unwrap() {
+            app.refresh_board(&board.team.id).await.unwrap();
+        }
+        let new = folder.join("fresh");
+        let new = first_sync(&self.network, &user.login, &new, &self.clock).await;
+        let same = app.state_hash().unwrap() == new.state_hash().unwrap();
+        app.stop().await;
+        new.stop().await;
+        if same {
+            return None;
+        }
+        let own = folder.join(&user.login);
+        let rows = diverged::rows(&user.login, &own, &folder.join("fresh")).join("\n    ");
+        Some(format!(
+            "DIVERGED: the cache of {}:\n    {rows}",
+            user.login
+        ))
+    }
+
     async fn judged(mut self, seed: u64, folder: &std::path::Path) -> Told {
         let mut counts = Counts::default();
         let fresh = usize::try_from(seed % self.users.len() as u64).unwrap();
@@ -199,26 +242,12 @@ impl History {
             for (kind, times) in &user.kills {
                 *counts.kills.entry(kind).or_default() += times;
             }
-            if n == fresh {
-                let app = user.app.clone().unwrap();
-                let last = app.status().unwrap().sync.last;
-                app.sync_now();
-                synced(&app, last).await;
-                // A card that was moved by hand moves no hint: its board is read when it is opened.
-                for board in app.boards().unwrap() {
-                    app.refresh_board(&board.team.id).await.unwrap();
-                }
-                let new = folder.join("fresh");
-                let new = first_sync(&self.network, &user.login, &new, &self.clock).await;
-                if app.state_hash().unwrap() != new.state_hash().unwrap() {
-                    self.wrong
-                        .push(format!("DIVERGED: the cache of {}", user.login));
-                }
-                new.stop().await;
+            if n != fresh {
+                user.app.as_ref().unwrap().stop().await;
             }
         }
-        for user in &self.users {
-            user.app.as_ref().unwrap().stop().await;
+        if let Some(diverged) = self.diverged(&self.users[fresh], folder).await {
+            self.wrong.push(diverged);
         }
         self.network.seen(|seen| {
             counts.requests = seen.requests;

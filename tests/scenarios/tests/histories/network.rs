@@ -24,7 +24,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use store::Local;
 use tokio::net::TcpStream;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 use tower::{BoxError, Service, ServiceExt, service_fn};
 
 /// Everything that passes, and what goes wrong with it.
@@ -48,9 +48,9 @@ pub struct Seen {
     pub written: Vec<Written>,
 }
 
-/// Until when a sender was told to ask nothing: of anything, of GraphQL, of REST.
+/// Since when and until when a sender was told to ask nothing: of anything, of GraphQL, of REST.
 #[derive(Default)]
-pub struct Told([Option<DateTime<Utc>>; 3]);
+pub struct Told([Option<(Instant, DateTime<Utc>)>; 3]);
 
 /// One application's way to GitHub, for one life of it.
 #[derive(Clone)]
@@ -161,7 +161,7 @@ impl Wire {
             let until = network.simulator.now() + span;
             let resource = if graphql { 1 } else { 2 };
             let of = if everything { 0 } else { resource };
-            self.told.lock().unwrap().0[of] = Some(until);
+            self.told.lock().unwrap().0[of] = Some((Instant::now(), until));
         }
         answer
     }
@@ -186,7 +186,8 @@ impl Wire {
             None => {}
             Some(Fault::Late) => {
                 let (wire, sent) = (self.clone(), sent.clone());
-                let late = Duration::from_secs(1 + network.draw(100));
+                // With the lag of reads it shows within the 150 s that the outbox relies on.
+                let late = Duration::from_secs(1 + network.draw(28));
                 tokio::spawn(async move {
                     sleep(late).await;
                     let answer = wire.network.github(request).await;
@@ -239,7 +240,10 @@ impl Wire {
         let now = self.network.simulator.now();
         let told = self.told.lock().unwrap();
         let resource = if graphql { 1 } else { 2 };
-        let until = told.0[0].max(told.0[resource]);
+        // What leaves at the very moment at which the word arrives has not heard it.
+        let heard = |of: usize| told.0[of].filter(|(since, _)| *since < Instant::now());
+        let until = [heard(0), heard(resource)].into_iter().flatten();
+        let until = until.map(|(_, until)| until).max();
         if let Some(until) = until.filter(|until| now < *until) {
             let early = format!(
                 "{} asked {} at {now}, told until {until}",

@@ -58,6 +58,7 @@ impl Syncer {
                 stream.since == Some(subject.updated_at)
                     && stream.cursor.is_none()
                     && stream.failure.is_none()
+                    && self.has_settled(subject.updated_at, stream)
             });
             let never_had_any = subject.comments == 0
                 && stream.is_none_or(|s| s.synced_at.is_none() && s.failure.is_none());
@@ -65,21 +66,42 @@ impl Syncer {
                 walks.push(comments(&subject, stream.cloned()));
             }
         }
+        walks.extend(self.opened_again()?);
         self.walk_all(Some(Phase::Comments), walks).await?;
         Ok(())
     }
 
+    /// The comments that could not be read when their issue was opened, or after something was sent
+    /// there.
+    fn opened_again(&self) -> Result<Vec<Walk>, Failed> {
+        let cache = &self.deps.cache;
+        let mut walks = Vec::new();
+        for (subject, stream) in cache.streams("opened ")? {
+            if stream.failure.is_some()
+                && let Some(work) = cache.work(&NodeId(subject))?
+            {
+                walks.push(opened(&work, stream));
+            }
+        }
+        // The same order each time, whatever a map makes of it.
+        walks.sort_by(|a, b| a.stream.key.cmp(&b.stream.key));
+        Ok(walks)
+    }
+
     /// Walks all comments of an issue that was opened. What a complete walk does not meet was deleted.
     pub(super) async fn read_comments_of(&self, key: String, work: &Work) -> Result<(), Failed> {
-        let source = Source::Comments {
-            subject: work.id.clone(),
-            changed: work.updated_at,
-        };
         let stream = self.deps.cache.stream(&key)?;
-        let list = List::Comments(work.id.clone());
-        self.walk_one(Walk::new(source, list, stream, work.comments.max(20)))
-            .await
+        self.walk_one(opened(work, stream)).await
     }
+}
+
+fn opened(work: &Work, stream: Stream) -> Walk {
+    let source = Source::Comments {
+        subject: work.id.clone(),
+        changed: work.updated_at,
+    };
+    let list = List::Comments(work.id.clone());
+    Walk::new(source, list, stream, work.comments.max(20))
 }
 
 fn comments(subject: &Subject, stream: Option<Stream>) -> Walk {

@@ -95,10 +95,16 @@ impl Sync {
         }
     }
 
-    /// Says that a change was sent: what it touched is read a little later, so that the outbox sees
-    /// its effect long before the next round.
-    pub fn sent(&self, change: &Change) {
-        self.syncer.sent(change);
+    /// What is called with each change that was sent: what it touched is read a little later, so that
+    /// the outbox sees its effect long before the next round. It keeps no loop alive.
+    #[must_use]
+    pub fn looker(&self) -> impl Fn(&Change) + Send + std::marker::Sync + use<> {
+        let syncer = Arc::downgrade(&self.syncer);
+        move |change| {
+            if let Some(syncer) = syncer.upgrade() {
+                syncer.sent(change);
+            }
+        }
     }
 
     /// What the loop is doing, when it last came to the end of a round, and which sources are stale.

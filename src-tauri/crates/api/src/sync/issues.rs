@@ -24,8 +24,6 @@ pub(super) const HISTORY: TimeDelta = TimeDelta::days(365);
 /// Questions reach back so far behind what was read: timestamps have a resolution of one second, and
 /// what was written may show up late.
 pub(super) const OVERLAP: TimeDelta = TimeDelta::minutes(2);
-/// How long after a change everything that was made before it is shown by reads.
-const SETTLED: TimeDelta = TimeDelta::seconds(150);
 /// How old what is known of a repository itself may be.
 const DAILY: TimeDelta = TimeDelta::hours(20);
 /// Expected of a list of what changed lately.
@@ -213,11 +211,12 @@ impl Syncer {
     /// was made before it may show up after it.
     fn is_quiet(&self, stream: &Stream, hint: &RepositoryHint) -> bool {
         let is_recent = stream.synced_at.is_some_and(|at| self.now() - at < NIGHTLY);
-        let settled = |newest| stream.synced_at.is_some_and(|at| at - newest >= SETTLED);
         stream.failure.is_none()
             && is_recent
             && hint.newest <= stream.since
-            && hint.newest.is_none_or(settled)
+            && hint
+                .newest
+                .is_none_or(|newest| self.has_settled(newest, stream))
     }
 
     /// Leaves out of a page what was closed long ago, unless it is known or on a board.

@@ -36,7 +36,7 @@ pub use state::{Activity, Phase, Problem, Stale, SyncState};
 use crate::app::RegistryAt;
 use crate::clock::Clock;
 use crate::event::{Events, Scope};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use claims::Claims;
 use domain::id::NodeId;
 use github::GitHub;
@@ -47,6 +47,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use store::Cache;
+use store::cache::Stream;
 use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
@@ -94,6 +95,9 @@ struct Syncer {
 
 /// Progress is announced at most this often.
 const PROGRESS: Duration = Duration::from_millis(400);
+/// How long after a change everything that was made before it is in an answer that came: reads may lag
+/// by two minutes, and a slow answer was made before it came.
+const SETTLED: TimeDelta = TimeDelta::minutes(3);
 
 impl Syncer {
     fn new(deps: Dependencies) -> Self {
@@ -153,6 +157,14 @@ impl Syncer {
 
     fn now(&self) -> DateTime<Utc> {
         self.deps.clock.now()
+    }
+
+    /// Whether a source was read after reads had come to show everything that was made up to a moment of
+    /// GitHub's clock.
+    fn has_settled(&self, newest: DateTime<Utc>, stream: &Stream) -> bool {
+        let skew = self.deps.github.skew();
+        let read = stream.synced_at;
+        read.is_some_and(|at| at + skew - newest >= SETTLED)
     }
 
     /// A stream's key for people: comments are named by their issue.
