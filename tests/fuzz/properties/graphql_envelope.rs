@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::change::Change;
 use domain::id::{NodeId, ProjectRef, RepoName};
 use domain::outbox::{Entry, Outcome, State};
-use github::{Endpoint, GitHub, States};
+use github::{Ask, Endpoint, GitHub, List, Which};
 use http_body_util::Full;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -51,19 +51,48 @@ async fn ask(question: u8, status: u16, body: Bytes) {
         3 => drop(github.status_updates(&node, None).await),
         4 => drop(github.comments(&node, None).await),
         5 => drop(github.works(&[node.clone(), node]).await),
-        6 => drop(github.newest(&[repository.clone(), repository]).await),
+        6 => drop(
+            github
+                .repository_hints(
+                    &[repository.clone(), repository],
+                    Some(DateTime::UNIX_EPOCH),
+                )
+                .await,
+        ),
         7 => drop(github.items_of(&node).await),
         8 => drop(github.existing_items(&[node]).await),
         9 => drop(github.viewer().await),
         10 => drop(github.file(&repository, "guildhall.toml", None).await),
-        11 => drop(
-            github
-                .issues_since(&repository, None, States::Open, 1, None)
-                .await,
-        ),
+        11 => drop(github.lists(&lists(&node, &repository)).await),
         12 => drop(github.repository(&repository).await),
         _ => write(&github, status, &body, &asked).await,
     }
+}
+
+/// Every kind of list in one request.
+fn lists(node: &NodeId, repository: &RepoName) -> Vec<Ask> {
+    let issues = List::Issues {
+        repository: repository.clone(),
+        of: Which::Closed,
+        since: Some(DateTime::UNIX_EPOCH),
+    };
+    let pulls = List::PullRequests {
+        repository: repository.clone(),
+        of: Which::All,
+    };
+    let of_nodes = [
+        List::Items,
+        List::StatusUpdates,
+        List::Comments,
+        List::NewestComments,
+    ];
+    let lists = of_nodes.map(|list| list(node.clone()));
+    let ask = |list| Ask {
+        list,
+        after: None,
+        first: 100,
+    };
+    lists.into_iter().chain([issues, pulls]).map(ask).collect()
 }
 
 /// A comment is sent once, and a retry is allowed only where the answer says that nothing was done.

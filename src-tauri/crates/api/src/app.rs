@@ -11,6 +11,7 @@ use crate::settings;
 use crate::sync::SyncState;
 use crate::views::status::Notice;
 use domain::id::{Login, RepoName};
+use github::GitHub;
 use secrecy::SecretString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -136,7 +137,9 @@ impl App {
             config.registry = settings::chosen_registry(&config);
         }
         let who = Who::last(&config);
-        let (profile, notices) = Profile::open(&ground, &config, &clock, &events, who, None)?;
+        let github = ground.connect(&config, &clock, None)?;
+        let (profile, notices) =
+            Profile::open(&ground, &config, &clock, &events, who, None, github)?;
         let keyring = Keyring::new(Arc::new(InMemory::absent()), Arc::clone(&events));
         Ok(Self {
             keyring,
@@ -223,16 +226,20 @@ impl App {
     }
 
     /// Stops the open profile's loops and opens another profile. What was not sent stays in the first
-    /// one's outbox and leaves when its account is back. `asked` is the connection that GitHub was asked
-    /// over whose the token is: what it was told to wait for holds on.
+    /// one's outbox and leaves when its account is back. `github` is a connection with the token that was
+    /// used already: what it was told to wait for holds on.
     pub(crate) async fn exchange(
         &self,
         who: Who,
         token: Option<SecretString>,
-        asked: Option<&github::GitHub>,
+        github: Option<GitHub>,
     ) -> Result<()> {
         let _one_at_a_time = self.exchange.lock().await;
         let config = self.config();
+        let github = match github {
+            Some(github) => github,
+            None => self.ground.connect(&config, &self.clock, token.clone())?,
+        };
         // Opened before the old one stops: if it cannot be, everything goes on as it was.
         let (profile, mut notices) = Profile::open(
             &self.ground,
@@ -241,12 +248,8 @@ impl App {
             &self.events,
             who.clone(),
             token,
+            github,
         )?;
-        match (asked, &profile.token) {
-            (Some(asked), _) => profile.github.succeed(asked),
-            (None, Some(token)) => self.profile().hand_limits_to(&profile.github, token),
-            (None, None) => {}
-        }
         who.remember(&config)?;
         profile.take_settings_of(&self.profile());
         self.profile().stop().await;

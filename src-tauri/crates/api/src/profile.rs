@@ -80,8 +80,8 @@ pub(crate) struct Profile {
 }
 
 impl Profile {
-    /// Opens the databases of a profile, creating them where they are missing. `notices` says what was
-    /// moved aside, migrated or rebuilt.
+    /// Opens the databases of a profile, creating them where they are missing. `github` is a connection
+    /// with its token. The notices say what was moved aside, migrated or rebuilt.
     pub fn open(
         ground: &Ground,
         config: &Config,
@@ -89,6 +89,7 @@ impl Profile {
         events: &Arc<dyn Events>,
         who: Who,
         token: Option<SecretString>,
+        github: GitHub,
     ) -> Result<(Self, Vec<Notice>)> {
         let host = connection::endpoint(config).host();
         let registry = config
@@ -112,7 +113,6 @@ impl Profile {
         if cache_opened == store::cache::Opened::Older {
             catch_up(Arc::clone(&cache), Arc::clone(events));
         }
-        let github = ground.connect(config, clock, token.clone())?;
         let confirmed = !matches!(who, Who::Unconfirmed(_));
         let login = match who {
             Who::Nobody => None,

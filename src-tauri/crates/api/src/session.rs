@@ -122,7 +122,8 @@ impl App {
             (Some(login), false) => Who::Unconfirmed(login.clone()),
             (None, _) => Who::Nobody,
         };
-        self.exchange(who, profile.token.clone(), None).await?;
+        let github = Some(profile.github.clone());
+        self.exchange(who, profile.token.clone(), github).await?;
         self.session()
     }
 }

@@ -186,8 +186,7 @@ impl App {
         if !self.keyring().is_current(turn) {
             return Ok(());
         }
-        self.exchange(who, Some(token), Some(&github)).await?;
-        self.profile().github.knows_scopes_of(&github);
+        self.exchange(who, Some(token), Some(github)).await?;
         self.keyring().tell(turn, state);
         Ok(())
     }

@@ -1,7 +1,13 @@
 //! Whatever the file says, reading it ends with an answer.
 
-use domain::registry::{Parsed, Severity, parse, tree};
+use domain::registry::parse;
 use proptest::prelude::*;
+
+#[expect(dead_code, reason = "fuzzing calls the rest of it")]
+#[path = "../../../../tests/fuzz/properties/registry.rs"]
+mod property;
+
+use property::judge;
 
 const FULL: &str = include_str!("registry/good/full.toml");
 /// Pieces that go wrong in interesting ways.
@@ -24,58 +30,16 @@ const PIECES: [&str; 16] = [
     "0x",
 ];
 
-/// What holds for every answer.
-fn check(text: &str, parsed: &Parsed) {
-    let lines = text.matches('\n').count() + 1;
-    for problem in &parsed.problems {
-        assert!(
-            problem.line >= 1 && problem.line as usize <= lines,
-            "{problem:?} of {lines} lines"
-        );
-        assert!(
-            !problem.expected.is_empty() && problem.found.chars().count() < 1000,
-            "{problem:?}"
-        );
-        assert!(
-            !problem.found.contains(['\u{1b}', '\u{202e}', '\n']),
-            "{problem:?}"
-        );
-    }
-    assert!(parsed.problems.is_sorted_by_key(|p| p.line));
-    let Some(registry) = &parsed.registry else {
-        assert!(
-            parsed
-                .problems
-                .iter()
-                .any(|p| p.severity == Severity::Error)
-        );
-        return;
-    };
-    // Every tie leads to a team that is there, no team twice, no circle: each has a line in the tree.
-    assert_eq!(tree(registry).lines().count(), registry.teams.len() + 1);
-    for team in &registry.teams {
-        assert_eq!(registry.teams.iter().filter(|t| t.id == team.id).count(), 1);
-        let ties = team
-            .stakeholders
-            .iter()
-            .chain(&team.parent)
-            .chain(&team.successor);
-        for tie in ties {
-            assert!(registry.team(tie).is_some(), "{tie} of {}", team.id);
-        }
-    }
-}
-
 proptest! {
     #[test]
     fn any_text(text in "(?s).{0,400}") {
-        check(&text, &parse(&text));
+        judge(text.as_bytes(), &parse(&text));
     }
 
     #[test]
     fn any_lines_of_the_format(lines in proptest::collection::vec(proptest::sample::select(FULL.lines().collect::<Vec<_>>()), 0..60)) {
         let text = lines.join("\n");
-        check(&text, &parse(&text));
+        judge(text.as_bytes(), &parse(&text));
     }
 
     #[test]
@@ -89,7 +53,7 @@ proptest! {
             text.splice(at..end, piece.chars());
         }
         let text: String = text.into_iter().collect();
-        check(&text, &parse(&text));
+        judge(text.as_bytes(), &parse(&text));
     }
 
     #[test]
@@ -99,6 +63,6 @@ proptest! {
             text.push_str(&format!("[[team]]\nid = \"t{n}\"\nname = \"T{n}\"\n"));
             text.push_str(&parent.map_or(String::new(), |p| format!("parent = \"t{p}\"\n")));
         }
-        check(&text, &parse(&text));
+        judge(text.as_bytes(), &parse(&text));
     }
 }

@@ -8,7 +8,6 @@ use crate::rate_limit::{Budget, Limits, Resource, text};
 use crate::{Endpoint, Error, classify};
 use bytes::{Bytes, BytesMut};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::id::RepoName;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
 use http_body::Body;
 use http_body_util::{BodyExt, Full};
@@ -17,7 +16,6 @@ use octocrab::service::middleware::{
 };
 use octocrab::{AuthState, OctoBody, Octocrab, OctocrabBuilder};
 use secrecy::{ExposeSecret, SecretString};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -55,8 +53,6 @@ pub(crate) struct Shared {
     pub(crate) limits: Limits,
     /// The token's scopes, as the last answer that named any did.
     scopes: Mutex<Option<Vec<String>>>,
-    /// Whether a repository is private; REST lists of issues don't say.
-    pub(crate) private: Mutex<BTreeMap<RepoName, bool>>,
 }
 
 /// A whole answer.
@@ -163,7 +159,6 @@ impl GitHub {
                 clock,
                 limits: Limits::default(),
                 scopes: Mutex::default(),
-                private: Mutex::default(),
             }),
         }
     }
@@ -192,12 +187,6 @@ impl GitHub {
     pub fn scopes(&self) -> Option<Vec<String>> {
         let scopes = self.shared.scopes.lock();
         scopes.unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Takes over what another connection with the same token was told about it.
-    pub fn knows_scopes_of(&self, other: &Self) {
-        let known = self.shared.scopes.lock();
-        *known.unwrap_or_else(PoisonError::into_inner) = other.scopes();
     }
 
     /// Whether the hour has more GraphQL points than the user's own actions are left.

@@ -24,6 +24,6 @@ pub use endpoint::Endpoint;
 pub use error::Error;
 pub use pull::{
     Ask, Fetched, File, Lengths, List, ListedItem, Organization, Page, Permission, ProjectHint,
-    PulledItem, Repository, RepositoryHint, Rows, States, Viewer, Which,
+    PulledItem, Repository, RepositoryHint, Rows, Viewer, Which,
 };
 pub use rate_limit::{Budget, Quota};

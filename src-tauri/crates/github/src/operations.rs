@@ -57,26 +57,6 @@ operations! {
     UPDATE_TEAM_FIELD = "UpdateTeamField" in "update-team-field";
 }
 
-/// Asks `count` repositories for their newest activity; repository `i` is `r<i>`, from the variables
-/// `o<i>` and `n<i>`.
-pub(crate) fn newest(count: usize) -> String {
-    use std::fmt::Write as _;
-    let (mut variables, mut fields) = (String::new(), String::new());
-    for i in 0..count {
-        // Writing to a String cannot fail.
-        let _ = write!(variables, "$o{i}: String!, $n{i}: String!, ");
-        let _ = writeln!(
-            fields,
-            "  r{i}: repository(owner: $o{i}, name: $n{i}) {{ ...Newest }}"
-        );
-    }
-    format!(
-        "query Newest({}) {{\n{fields}}}\n\n{}",
-        variables.trim_end_matches(", "),
-        include_str!("../queries/fragments/newest.graphql")
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,11 +68,9 @@ mod tests {
     #[test]
     fn every_document_is_valid_and_holds_one_operation_of_its_name() {
         let schema = Schema::parse_and_validate(SCHEMA, "github.graphql").expect("the schema");
-        let newest = newest(3);
         let documents = ALL
             .iter()
-            .map(|operation| (operation.name, operation.document))
-            .chain([("Newest", newest.as_str())]);
+            .map(|operation| (operation.name, operation.document));
         for (name, document) in documents {
             let document = ExecutableDocument::parse_and_validate(&schema, document, name)
                 .unwrap_or_else(|invalid| panic!("{name}: {}", invalid.errors));

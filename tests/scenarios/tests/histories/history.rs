@@ -76,6 +76,11 @@ pub fn play(seed: u64) -> Told {
         }
         let mut history = History {
             calm: if lag == Lag::worst() { 11 } else { 3 },
+            shown: if lag == some_lag() {
+                SHOWN
+            } else {
+                Duration::ZERO
+            },
             network,
             users,
             clock,
@@ -101,12 +106,14 @@ fn some_lag() -> Lag {
     }
 }
 
-/// After so long every read shows what was done on a board.
+/// Boards are walked again when what was written on them has to have shown up.
 const SHOWN: Duration = Duration::from_secs(11 * 60);
 
 struct History {
-    /// After how many calm minutes reads show everything.
+    /// After how many calm minutes people look no more.
     calm: u32,
+    /// How much later every read shows what was done on a board.
+    shown: Duration,
     network: Arc<Network>,
     users: Vec<User>,
     clock: Arc<dyn Clock>,
@@ -206,7 +213,7 @@ impl History {
     /// In what a user's cache differs from one that is read anew when everything has to have shown up.
     async fn diverged(&self, user: &User, folder: &std::path::Path) -> Option<String> {
         let app = user.app.clone().unwrap();
-        sleep(SHOWN).await;
+        sleep(self.shown).await;
         let last = app.status().unwrap().sync.last;
         app.sync_now();
         synced(&app, last).await;

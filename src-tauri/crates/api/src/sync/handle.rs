@@ -97,7 +97,6 @@ impl Sync {
 
     /// What is called with each change that was sent: what it touched is read a little later, so that
     /// the outbox sees its effect long before the next round. It keeps no loop alive.
-    #[must_use]
     pub fn looker(&self) -> impl Fn(&Change) + Send + std::marker::Sync + use<> {
         let syncer = Arc::downgrade(&self.syncer);
         move |change| {

@@ -1,36 +1,16 @@
 //! Issues, pull requests and comments.
 
-use super::{Fetched, Page, fetched, json};
-use crate::pull::repository::repo_path;
-use crate::rate_limit::text;
-use crate::wire::{Connection, Node, Nodes, rest, work as wire};
+use super::{Page, json};
+use crate::wire::{Connection, Node, rest, work as wire};
 use crate::{Error, GitHub, convert, operations};
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use domain::id::{NodeId, RepoName};
+use domain::id::NodeId;
 use domain::item::{Comment, Work};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
-use serde_json::{Map, Value, json as object};
-use std::collections::BTreeMap;
-
-/// Which issues are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum States {
-    /// Open and closed.
-    All,
-    /// Open ones.
-    Open,
-}
-
-/// How far `since` reaches back behind what was asked: timestamps have a resolution of one second and
-/// what was written may show up late.
-const OVERLAP: TimeDelta = TimeDelta::minutes(2);
+use serde_json::{Value, json as object};
 
 /// `nodes(ids)` takes this many.
 pub(super) const NODES: usize = 100;
-/// Repositories asked for their newest activity at once.
-const ALIASES: usize = 100;
-
 #[derive(Deserialize)]
 struct WithComments {
     comments: Option<Connection<wire::Comment>>,
@@ -41,67 +21,7 @@ struct Works {
     nodes: Vec<Option<Value>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Newest {
-    issues: Nodes<Updated>,
-    pull_requests: Nodes<Updated>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Updated {
-    updated_at: DateTime<Utc>,
-}
-
 impl GitHub {
-    /// A page of 100 issues and pull requests of a repository by their last change, oldest first
-    /// (`GET /repos/{owner}/{repo}/issues`); anonymous too. `page` counts from 1; `since` is reached
-    /// back two minutes further. `total` is 0: REST doesn't say.
-    ///
-    /// # Errors
-    /// `NotFound` when the repository is hidden or missing; otherwise as the connection.
-    pub async fn issues_since(
-        &self,
-        repo: &RepoName,
-        since: Option<DateTime<Utc>>,
-        state: States,
-        page: u32,
-        etag: Option<&str>,
-    ) -> Result<Fetched<Page<Work>>, Error> {
-        let state = match state {
-            States::All => "all",
-            States::Open => "open",
-        };
-        let mut path = format!(
-            "{}/issues?state={state}&sort=updated&direction=asc&per_page=100&page={page}",
-            repo_path(repo)?
-        );
-        if let Some(since) = since {
-            let since = (since - OVERLAP).to_rfc3339_opts(SecondsFormat::Secs, true);
-            path.push_str("&since=");
-            path.push_str(&since);
-        }
-        let answer = self.get(&path, etag).await?;
-        let private = match answer.status {
-            http::StatusCode::NOT_MODIFIED => false,
-            _ => self.is_private(repo).await?,
-        };
-        fetched(&answer, |answer| {
-            let issues: Vec<Value> = json(answer)?;
-            let work = |issue| {
-                let issue: rest::Issue = serde_json::from_value(issue).ok()?;
-                Some(convert::rest::issue(issue, repo.clone(), private))
-            };
-            let more = text(&answer.headers, "link").is_some_and(|l| l.contains("rel=\"next\""));
-            Ok(Page {
-                items: issues.into_iter().filter_map(work).collect(),
-                next: more.then(|| (page + 1).to_string()),
-                total: 0,
-            })
-        })
-    }
-
     /// Issues, pull requests and drafts by node id, in the order asked for; `None` where GitHub says
     /// that there is none (any more).
     ///
@@ -190,42 +110,6 @@ impl GitHub {
                 .map(|comment| convert::work::comment(comment, subject))
                 .collect(),
         })
-    }
-
-    /// When something last changed in each repository, asked in one request for each hundred; `None`
-    /// where nothing ever did, or the repository is hidden or missing. A hint: use it to find out
-    /// cheaply what moved.
-    ///
-    /// # Errors
-    /// As the connection.
-    pub async fn newest(
-        &self,
-        repos: &[RepoName],
-    ) -> Result<BTreeMap<RepoName, Option<DateTime<Utc>>>, Error> {
-        let mut newest = BTreeMap::new();
-        for repos in repos.chunks(ALIASES) {
-            let mut variables = Map::new();
-            for (i, repo) in repos.iter().enumerate() {
-                variables.insert(format!("o{i}"), repo.owner().into());
-                variables.insert(format!("n{i}"), repo.short().into());
-            }
-            let document = operations::newest(repos.len());
-            let reply = self
-                .query_text::<BTreeMap<String, Option<Newest>>>("Newest", &document, variables)
-                .await?;
-            let mut found = reply.part(Some)?;
-            for (i, repo) in repos.iter().enumerate() {
-                let moved = found.remove(&format!("r{i}")).flatten().and_then(|newest| {
-                    let issues = newest.issues.nodes.into_iter();
-                    issues
-                        .chain(newest.pull_requests.nodes)
-                        .map(|n| n.updated_at)
-                        .max()
-                });
-                newest.insert(repo.clone(), moved);
-            }
-        }
-        Ok(newest)
     }
 
     /// Open, unassigned, public issues with a label in any of the organizations, newest first, at

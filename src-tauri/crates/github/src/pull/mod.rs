@@ -10,7 +10,6 @@ mod text;
 
 pub use account::{Organization, Viewer};
 pub use hints::{Lengths, ProjectHint, RepositoryHint};
-pub use issues::States;
 pub use lists::{Ask, List, ListedItem, Rows, Which};
 pub use project::PulledItem;
 pub use repository::{File, Permission, Repository};

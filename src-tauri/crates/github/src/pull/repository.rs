@@ -8,7 +8,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::id::{NodeId, RepoName};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use std::sync::PoisonError;
 
 /// What stays as it is in one segment of a path: what RFC 3986 calls unreserved.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -72,13 +71,6 @@ impl GitHub {
             wire::Permissions { triage: true, .. } => Permission::Triage,
             _ => Permission::Read,
         };
-        let mut private = self
-            .shared
-            .private
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        private.insert(repo.clone(), found.private);
-        drop(private);
         Ok(Repository {
             id: NodeId(found.node_id),
             name: RepoName(found.full_name),
@@ -86,24 +78,6 @@ impl GitHub {
             archived: found.archived,
             permission,
         })
-    }
-
-    /// Whether a repository is private, asked once for each client: lists of issues don't say.
-    pub(crate) async fn is_private(&self, repo: &RepoName) -> Result<bool, Error> {
-        if self.is_anonymous() {
-            return Ok(false);
-        }
-        let known = self
-            .shared
-            .private
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(repo)
-            .copied();
-        match known {
-            Some(private) => Ok(private),
-            None => Ok(self.repository(repo).await?.private),
-        }
     }
 
     /// A text file on the default branch (`GET /repos/{owner}/{repo}/contents/{path}`), up to 1 MB;

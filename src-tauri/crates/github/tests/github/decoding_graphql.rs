@@ -1,7 +1,7 @@
 //! GraphQL's JSON, written by hand from its documentation, as domain types.
 
 use crate::stub::{Reply, Stub};
-use domain::id::{NodeId, ProjectRef, RepoName};
+use domain::id::{NodeId, ProjectRef};
 use domain::item::{Association, WorkKind, WorkState};
 use domain::project::{FieldKind, Health, Value as Set};
 use github::Error;
@@ -292,23 +292,4 @@ async fn items_of_a_content_over_two_pages() {
     let items = stub.client().items_of(&"I_1".into()).await.unwrap();
     assert_eq!(items.len(), 2);
     assert_eq!(items[1].content, Some("I_1".into()));
-}
-
-#[tokio::test]
-async fn newest_of_many_repositories_in_one_request() {
-    let at = |text: &str| json!({ "nodes": [{ "updatedAt": text }] });
-    let body = json!({
-        "data": {
-            "r0": { "issues": at("2026-11-02T08:00:00Z"), "pullRequests": at("2026-11-03T08:00:00Z") },
-            "r1": { "issues": { "nodes": [] }, "pullRequests": { "nodes": [] } },
-            "r2": null,
-        },
-        "errors": [{ "type": "NOT_FOUND", "message": "x", "path": ["r2"] }],
-    });
-    let stub = Stub::always(Reply::json(200, &body)).await;
-    let repos = ["o/a", "o/b", "o/c"].map(RepoName::from);
-    let newest = stub.client().newest(&repos).await.unwrap();
-    assert_eq!(newest[&repos[0]], "2026-11-03T08:00:00Z".parse().ok());
-    assert_eq!((newest[&repos[1]], newest[&repos[2]]), (None, None));
-    assert_eq!(stub.seen().len(), 1);
 }

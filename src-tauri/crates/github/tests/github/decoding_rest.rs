@@ -3,7 +3,7 @@
 use crate::stub::{Reply, Stub};
 use domain::id::RepoName;
 use domain::item::{WorkKind, WorkState};
-use github::{Error, Fetched, States};
+use github::{Error, Fetched};
 use serde_json::{Value, json};
 
 fn rest_issue() -> Value {
@@ -21,72 +21,14 @@ fn rest_issue() -> Value {
 }
 
 #[tokio::test]
-async fn issues_over_rest_with_pages_and_versions() {
+async fn a_search_for_first_issues() {
     let mut merged = rest_issue();
     merged["pull_request"] = json!({ "merged_at": "2026-11-02T08:00:00Z" });
-    let stub = Stub::new(move |seen| {
-        if seen.if_none_match.is_some() {
-            return Reply::json(304, &Value::Null);
-        }
-        if !seen.path.contains("/issues") {
-            let repository =
-                json!({ "node_id": "R_1", "full_name": "open-campus/docs", "private": true });
-            return Reply::json(200, &repository);
-        }
-        Reply::json(200, &json!([rest_issue(), merged, { "number": "odd" }]))
-            .with("link", "<https://api.github.com/x?page=3>; rel=\"next\"")
-            .with("etag", "W/\"1\"")
-    })
-    .await;
-    let client = stub.client();
-    let repo = RepoName::from("open-campus/docs");
-    let since = "2026-11-01T00:00:00Z".parse().ok();
-    let fetched = client
-        .issues_since(&repo, since, States::All, 2, None)
-        .await
-        .unwrap();
-    let Fetched::New { value: page, etag } = fetched else {
-        panic!("{fetched:?}")
-    };
-    assert_eq!(
-        (page.next.as_deref(), etag.as_deref()),
-        (Some("3"), Some("W/\"1\""))
-    );
-    assert_eq!(page.items.len(), 2);
-    let issue = &page.items[0];
-    assert_eq!(
-        (issue.kind, issue.state),
-        (WorkKind::Issue, WorkState::Closed)
-    );
-    assert_eq!((issue.blocked_by, issue.sub_issues.completed), (1, 1));
-    assert_eq!(issue.labels.len(), 2);
-    assert!(issue.private && issue.body.is_empty());
-    let request = &page.items[1];
-    assert_eq!(
-        (request.kind, request.state),
-        (WorkKind::PullRequest, WorkState::Merged)
-    );
-    let path = &stub.seen()[0].path;
-    assert!(
-        path.contains("state=all") && path.contains("page=2"),
-        "{path}"
-    );
-    assert!(
-        path.contains("since=2026-10-31T23:58:00Z"),
-        "two minutes of overlap: {path}"
-    );
-    let again = client
-        .issues_since(&repo, since, States::All, 2, etag.as_deref())
-        .await
-        .unwrap();
-    assert_eq!(again, Fetched::NotModified);
-}
-
-#[tokio::test]
-async fn a_search_for_first_issues() {
     let stub = Stub::always(Reply::json(
         200,
-        &json!({ "total_count": 1, "incomplete_results": false, "items": [rest_issue()] }),
+        &json!({
+            "total_count": 2, "incomplete_results": false, "items": [rest_issue(), merged],
+        }),
     ))
     .await;
     let orgs = ["open-campus".to_owned()];
@@ -95,7 +37,20 @@ async fn a_search_for_first_issues() {
         .search_good_first(&orgs, "good first issue")
         .await
         .unwrap();
-    assert_eq!(found[0].full_ref(), "open-campus/docs#5");
+    assert_eq!(found.len(), 2);
+    let issue = &found[0];
+    assert_eq!(issue.full_ref(), "open-campus/docs#5");
+    assert_eq!(
+        (issue.kind, issue.state),
+        (WorkKind::Issue, WorkState::Closed)
+    );
+    assert_eq!((issue.blocked_by, issue.sub_issues.completed), (1, 1));
+    assert_eq!(issue.labels.len(), 2);
+    assert!(issue.body.is_empty());
+    assert_eq!(
+        (found[1].kind, found[1].state),
+        (WorkKind::PullRequest, WorkState::Merged)
+    );
     assert!(
         stub.seen()[0].path.contains("org%3Aopen%2Dcampus"),
         "{}",

@@ -24,7 +24,6 @@ pub struct Seen {
     pub method: String,
     pub path: String,
     pub authorization: Option<String>,
-    pub if_none_match: Option<String>,
     pub body: Value,
 }
 
@@ -90,7 +89,6 @@ impl Stub {
                     method: parts.method.to_string(),
                     path: parts.uri.to_string(),
                     authorization: header("authorization"),
-                    if_none_match: header("if-none-match"),
                     body: serde_json::from_slice(&body).unwrap_or_default(),
                 };
                 let reply = answer(&seen);
