@@ -336,3 +336,35 @@ async fn no_token_is_in_a_file_however_it_came() {
         assert!(found.is_empty(), "{found:?}");
     }
 }
+
+/// The loops of an account that was left know each other; dropped means that nothing holds its files.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_that_stopped_has_no_file_open() {
+    let world = World::new(Config::default()).await;
+    let folder = world.folder("");
+    let open_files = || {
+        let descriptors = std::fs::read_dir("/proc/self/fd").unwrap();
+        let files = descriptors.filter_map(|d| std::fs::read_link(d.unwrap().path()).ok());
+        files.filter(|f| f.starts_with(&folder)).collect::<Vec<_>>()
+    };
+    let keyring = Arc::new(InMemory::default());
+    let app = open(&world, "desk", &keyring);
+    app.connect(None).await;
+    for login in ["maren-h", "kenji-m", "maren-h"] {
+        app.sign_in_with(world.token(login), true).await.unwrap();
+        synced(&app).await;
+    }
+    app.sign_out().await.unwrap();
+    app.sign_in_with(world.token("kenji-m"), true)
+        .await
+        .unwrap();
+    synced(&app).await;
+    let issue = unowned_for(&app, "build-test-release").work.id;
+    app.comment(&issue, "Said before the end.").unwrap();
+    quiet(&app).await;
+    assert!(!open_files().is_empty(), "its databases are open");
+    app.stop().await;
+    drop(app);
+    eventually("the end of every file", || open_files().is_empty()).await;
+}

@@ -8,6 +8,7 @@ mod seat;
 
 use api::sync::{Activity, RoundEnd};
 use chrono::TimeDelta;
+use scenarios::eventually;
 use seat::World;
 use simulator::{Config, Counts, Fault, FaultKind, Limits, Profile};
 use std::time::Duration;
@@ -118,4 +119,45 @@ async fn an_import_that_is_limited_says_until_when_and_goes_on_from_there() {
     world.simulator.advance(TimeDelta::minutes(11));
     assert_eq!(seat.sync.round().await, RoundEnd::Done);
     assert_eq!(seat.hash(), undisturbed.hash());
+}
+
+/// The user's word holds until the user takes it back, whatever happens to the application.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pause_survives_a_restart() {
+    let world = scenarios::World::new(Config::default()).await;
+    let app = world.enter("maren-h").await;
+    app.pause_sync(true).unwrap();
+    app.stop().await;
+    drop(app);
+
+    world.simulator.advance(TimeDelta::hours(1));
+    // Every round reads it first.
+    let registry = || {
+        let log = world.simulator.log();
+        let read = log.iter().filter(|r| r.path.ends_with("guildhall.toml"));
+        read.count()
+    };
+    let asked = registry();
+    assert!(asked > 0, "the first sync read the registry");
+    let app = world.open("maren-h");
+    app.connect(Some(world.token("maren-h"))).await;
+    let is_paused = || matches!(app.sync_state().activity, Activity::Paused { .. });
+    eventually("the pause", is_paused).await;
+    app.sync_now();
+    // What is sent goes on meanwhile.
+    let issue = scenarios::unowned_for(&app, "build-test-release").work.id;
+    app.comment(&issue, "Said while reading is paused.")
+        .unwrap();
+    scenarios::quiet(&app).await;
+    assert!(is_paused());
+    assert_eq!(registry(), asked, "no round began");
+
+    app.pause_sync(false).unwrap();
+    eventually("the next round", || {
+        let state = app.sync_state();
+        let synced = state.last.unwrap();
+        state.activity == Activity::Idle && world.simulator.now() - synced < TimeDelta::minutes(30)
+    })
+    .await;
+    app.stop().await;
 }

@@ -4,6 +4,10 @@
 
 #[path = "sync/failures.rs"]
 mod failures;
+#[path = "sync/moves.rs"]
+mod moves;
+#[path = "sync/others.rs"]
+mod others;
 mod seat;
 
 use api::sync::{Activity, RoundEnd};

@@ -10,6 +10,7 @@ use domain::id::{NodeId, OpId, ProjectRef};
 use domain::outbox::{Entry, Outcome, State};
 use domain::project::ProjectItem;
 use github::{Endpoint, GitHub};
+use secrecy::SecretString;
 use simulator::{Config, Server, Simulator};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -63,16 +64,28 @@ impl World {
 
     /// A connection as the account with that role; `None` is nobody.
     pub fn github(&self, role: Option<&str>) -> GitHub {
-        let accounts = self.simulator.accounts();
-        let token = role.map(|role| {
-            let account = accounts.iter().find(|a| a.role == role).unwrap();
-            account.token.clone().into()
-        });
-        let endpoint = Endpoint {
-            rest: self.base_url.clone(),
-        };
+        let token = role.map(|role| self.token(role));
         let time = self.simulator.clone();
-        GitHub::new(&endpoint, token, Arc::new(move || time.now())).unwrap()
+        GitHub::new(&self.endpoint(), token, Arc::new(move || time.now())).unwrap()
+    }
+
+    /// The same without a socket: time that is paused passes while nothing else is to be done.
+    pub fn in_process(&self, role: &str) -> GitHub {
+        let (token, time) = (self.token(role), self.simulator.clone());
+        let router = self.simulator.router();
+        let clock = Arc::new(move || time.now());
+        GitHub::in_process(&self.endpoint(), Some(token), clock, router).unwrap()
+    }
+
+    fn token(&self, role: &str) -> SecretString {
+        let mut accounts = self.simulator.accounts().into_iter();
+        accounts.find(|a| a.role == role).unwrap().token.into()
+    }
+
+    fn endpoint(&self) -> Endpoint {
+        Endpoint {
+            rest: self.base_url.clone(),
+        }
     }
 
     pub fn cache_file(&self, name: &str) -> PathBuf {
@@ -81,12 +94,17 @@ impl World {
 
     /// A seat whose cache stands in a folder of that name.
     pub fn seat(&self, name: &str, role: Option<&str>) -> (Seat, Opened) {
+        self.seat_by(name, self.github(role))
+    }
+
+    /// The same on a connection of the caller's.
+    pub fn seat_by(&self, name: &str, github: GitHub) -> (Seat, Opened) {
         let (cache, opened) = Cache::open(&self.cache_file(name)).unwrap();
         let cache = Arc::new(cache);
         let heard = Arc::new(Heard::default());
         let sync = Sync::new(
             Arc::clone(&cache),
-            self.github(role),
+            github,
             Some(RegistryAt {
                 repository: "open-campus/guildhall".into(),
                 path: "guildhall.toml".to_owned(),
@@ -100,6 +118,11 @@ impl World {
 
     /// Somebody does something on GitHub without this seat.
     pub async fn act(&self, role: &str, change: Change) -> Option<NodeId> {
+        self.act_over(&self.github(Some(role)), change).await
+    }
+
+    /// The same on a connection of the caller's.
+    pub async fn act_over(&self, github: &GitHub, change: Change) -> Option<NodeId> {
         let now = self.simulator.now();
         let entry = Entry {
             id: OpId("01890000-0000-7000-8000-000000000000".to_owned()),
@@ -113,7 +136,7 @@ impl World {
             created: None,
             created_at: now,
         };
-        match self.github(Some(role)).send(&entry, &[], &|_| None).await {
+        match github.send(&entry, &[], &|_| None).await {
             Outcome::Sent { created } => created,
             other => panic!("{other:?}"),
         }

@@ -123,12 +123,18 @@ impl Syncer {
     fn state(&self) -> store::Result<SyncState> {
         let cache = &self.deps.cache;
         let mut stale = Vec::new();
+        let mut named = HashSet::new();
         for stream in cache.failing()? {
             let Some(failure) = &stream.failure else {
                 continue;
             };
+            let source = self.name_of(&stream.key)?;
+            // An issue's comments may have been read for two reasons.
+            if !named.insert(source.clone()) {
+                continue;
+            }
             stale.push(Stale {
-                source: self.name_of(&stream.key)?,
+                source,
                 code: Problem::of_word(&failure.problem),
                 detail: failure.detail.clone(),
                 since: stream.synced_at,
@@ -169,7 +175,10 @@ impl Syncer {
 
     /// A stream's key for people: comments are named by their issue.
     fn name_of(&self, key: &str) -> store::Result<String> {
-        let Some(id) = key.strip_prefix("comments ") else {
+        // However they came to be read: `comments.rs`.
+        let of_an_issue = ["comments ", "newest ", "opened "];
+        let id = of_an_issue.iter().find_map(|of| key.strip_prefix(of));
+        let Some(id) = id else {
             return Ok(key.to_owned());
         };
         let work = self.deps.cache.work(&id.into())?;
