@@ -300,10 +300,4 @@ impl Entry {
             State::Seen | State::Cancelled | State::Superseded { .. }
         )
     }
-
-    /// Whether its effect belongs on the screen although GitHub may not show it yet.
-    #[must_use]
-    pub fn is_pending(&self) -> bool {
-        !self.is_final()
-    }
 }

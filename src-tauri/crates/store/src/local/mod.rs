@@ -167,7 +167,7 @@ impl Local {
     pub fn pending_entries(&self) -> Result<Vec<Entry>> {
         let operations = self.unfinished()?;
         let entries = operations.into_iter().flat_map(|o| o.entries);
-        Ok(entries.filter(Entry::is_pending).collect())
+        Ok(entries.filter(|entry| !entry.is_final()).collect())
     }
 
     /// Writes entries as they are, in one transaction.

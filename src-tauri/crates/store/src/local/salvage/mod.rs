@@ -139,7 +139,7 @@ fn doubt(tx: &rusqlite::Transaction<'_>, astray: &BTreeSet<String>) -> Result<us
         for before in operation.entries {
             let certain = complete && !astray.contains(before.id.as_str());
             let after = machine::salvaged(before.clone(), certain);
-            in_doubt += usize::from(after.is_pending());
+            in_doubt += usize::from(!after.is_final());
             if after != before {
                 entry::update(tx, &after)?;
             }
