@@ -29,10 +29,18 @@ fn minimum(counts: &Counts) -> usize {
     repositories.chain(boards).chain(comments).sum()
 }
 
+/// The typical federation, or in a deep run the large one, with 150,000 issues.
+fn profile() -> Profile {
+    match std::env::var_os("GUILDHALL_DEEP") {
+        Some(_) => Profile::Large,
+        None => Profile::Typical,
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
-async fn a_typical_federation_arrives_within_the_limits_and_a_quiet_round_is_a_handful() {
+async fn a_whole_federation_arrives_within_the_limits_and_a_quiet_round_is_a_handful() {
     let world = World::new(Config {
-        profile: Profile::Typical,
+        profile: profile(),
         limits: Limits::all(),
         ..Config::default()
     })
