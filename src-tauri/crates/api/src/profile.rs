@@ -206,6 +206,9 @@ impl Profile {
         }
         self.bodies.stop();
         tokio::join!(self.publish.stop(), self.sync.stop());
+        if let Err(error) = self.cache.rest() {
+            tracing::info!(%error, "the cache is looked through at the next start");
+        }
     }
 
     /// Whether GitHub was not there yet to say whose the token is.

@@ -20,6 +20,7 @@ mod repository;
 mod search;
 #[cfg(test)]
 mod search_tests;
+mod sound;
 mod status_update;
 mod stream;
 #[cfg(test)]
@@ -77,6 +78,26 @@ impl Cache {
             watched: Watched::default(),
         };
         Ok((cache, files.opened))
+    }
+
+    /// Writes everything into the file itself and notes that it is whole, so that a large one need not
+    /// be looked through at the next start. Nothing should be written afterwards.
+    ///
+    /// # Errors
+    /// The file system or SQLite refused: then the next start looks through it.
+    pub fn rest(&self) -> Result<()> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let left: i64 = writer
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .context("leaving the cache")?;
+        if left != 0 {
+            // Somebody still reads what is in the log.
+            return Ok(());
+        }
+        sound::leave(&self.file).map_err(|source| Error::Io {
+            context: "leaving the cache",
+            source,
+        })
     }
 
     /// Fills a new cache from that of an earlier version, which is read meanwhile; nothing to do on any

@@ -1,8 +1,8 @@
 //! Opens `cache.sqlite`, or moves aside what cannot be used and begins again.
 
 use super::{
-    behind, comment, item, project, registry, repository, search, status_update, stream, viewer,
-    work,
+    behind, comment, item, project, registry, repository, search, sound, status_update, stream,
+    viewer, work,
 };
 use crate::error::{Context, Error, Result};
 use rusqlite::{Connection, OpenFlags};
@@ -90,7 +90,7 @@ enum Found {
 
 fn find(file: &Path) -> Result<Found> {
     let older = older_of(file);
-    let version = version_of(file)?;
+    let version = version_of(file, sound::take(file))?;
     match version {
         Some(VERSION) => return Ok(Found::Ready),
         Some(1..VERSION) => {
@@ -107,7 +107,8 @@ fn find(file: &Path) -> Result<Found> {
         _ => {}
     }
     // Filling the new one was cut off: the older one still has everything.
-    if version.is_none_or(|version| version == 0) && matches!(version_of(&older)?, Some(1..VERSION))
+    if version.is_none_or(|version| version == 0)
+        && matches!(version_of(&older, false)?, Some(1..VERSION))
     {
         remove_whole(file)?;
         return Ok(Found::Older);
@@ -162,6 +163,10 @@ pub fn remove(file: &Path) -> Result<()> {
     remove_beside(file)?;
     remove_if_there(&aside_of(file))?;
     remove_whole(&older_of(file))?;
+    sound::forget(file).map_err(|source| Error::Io {
+        context: "deleting a file of the cache",
+        source,
+    })?;
     removed
 }
 
@@ -203,7 +208,7 @@ fn create(connection: &Connection, version: i64) -> Result<()> {
 }
 
 /// The version of a sound cache of ours; `None` when it is missing, damaged or another program's.
-fn version_of(file: &Path) -> Result<Option<i64>> {
+fn version_of(file: &Path, is_as_left: bool) -> Result<Option<i64>> {
     if !file.exists() {
         return Ok(None);
     }
@@ -218,6 +223,9 @@ fn version_of(file: &Path) -> Result<Option<i64>> {
             return Ok(None);
         }
         let version = number("user_version")?;
+        if is_as_left {
+            return Ok(Some(version));
+        }
         let verdict: String = connection
             .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
             .context("checking the cache")?;
@@ -256,7 +264,7 @@ fn remove_if_there(file: &Path) -> Result<()> {
     }
 }
 
-fn with_ending(file: &Path, ending: &str) -> PathBuf {
+pub(super) fn with_ending(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
