@@ -8,6 +8,8 @@ mod desk;
 mod disk;
 #[path = "faults/disk.rs"]
 mod faults;
+#[path = "journeys/import.rs"]
+mod import;
 #[path = "journeys/keyring.rs"]
 mod keyring;
 #[path = "journeys/keys.rs"]

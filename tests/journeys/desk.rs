@@ -90,6 +90,11 @@ impl Desk {
         self.desktop.open(binary, &arguments).await
     }
 
+    /// GitHub's address.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// The account's token.
     pub fn token(&self) -> String {
         self.account().token

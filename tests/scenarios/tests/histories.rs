@@ -79,7 +79,7 @@ fn nothing_is_lost_doubled_or_reordered_whatever_fails() {
                     if !told.wrong.is_empty() {
                         all.1.push((seed, told));
                     }
-                    if (seed + 1) % 500 == 0 {
+                    if (seed + 1).is_multiple_of(500) {
                         println!("{} seeds, {} failed", seed + 1, all.1.len());
                     }
                 }

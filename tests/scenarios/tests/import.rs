@@ -85,6 +85,12 @@ async fn a_paused_import_stays_where_it_is_and_goes_on_from_there() {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         seat.sync.set_paused(true);
+        // What is under way lands, and nobody is told that reading goes on.
+        for _ in 0..200 {
+            let activity = seat.sync.state().activity;
+            assert!(matches!(activity, Activity::Paused { .. }), "{activity:?}");
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
     };
     let (end, ()) = tokio::join!(seat.sync.round(), at_issues);
     assert_eq!(end, RoundEnd::Paused);

@@ -16,6 +16,8 @@ export type Freshness = {
   progress?: { done: number; total: number };
   /** A press goes on instead of syncing. */
   paused?: boolean;
+  /** The doctor says why, and what to do. */
+  doctor?: boolean;
 };
 
 /** A reading of fewer things is over before its bar could be read. */
@@ -27,19 +29,26 @@ export function freshness(status: Status, session: Session | undefined, now: Dat
   const waiting = status.pending + status.needs_you;
   const title = last ? full(last) : undefined;
   switch (activity.state) {
-    case "running":
+    case "running": {
+      const { done, total } = activity;
+      const what = t(`sync-phase-${activity.phase}`);
+      // A round that brings little is over at once: its phases would only flicker.
+      const long = !last || total >= LONG;
+      const text = long
+        ? total > 0
+          ? t("status-reading", { what, done, total })
+          : what
+        : total > 0
+          ? t("status-syncing", { done, total })
+          : t("status-syncing-unknown");
       return {
-        text:
-          activity.total > 0
-            ? t("status-syncing", { done: activity.done, total: activity.total })
-            : t("status-syncing-unknown"),
+        text,
         icon: "sync",
-        title: t(`sync-phase-${activity.phase}`),
+        title: what,
         running: true,
-        ...(activity.total >= LONG && {
-          progress: { done: activity.done, total: activity.total },
-        }),
+        ...(long && { progress: { done, total } }),
       };
+    }
     case "paused":
       return {
         text:
@@ -56,19 +65,24 @@ export function freshness(status: Status, session: Session | undefined, now: Dat
       return {
         text: t("status-rate-limited", { time: clock(activity.until) }),
         icon: "gauge",
-        title,
+        title: t("sync-problem-rate-limited.next"),
       };
     case "signed-out":
       return signedOut(session);
     case "failed":
-      return { text: t("status-failed"), icon: "risk", title: t(`sync-problem-${activity.code}`) };
+      return {
+        text: t("status-failed", { why: t(`sync-problem-${activity.code}.short`) }),
+        icon: "risk",
+        title: `${t(`sync-problem-${activity.code}`)} ${t(`sync-problem-${activity.code}.next`)}`,
+        doctor: true,
+      };
     case "idle": {
       if (session && !session.viewer)
         return { text: t("status-looking-around"), icon: "globe", title };
       if (!last) return { text: t("status-never"), icon: "sync" };
       const ago = relative(last, now);
       return stale.length > 0
-        ? { text: t("status-partly", { ago, n: stale.length }), icon: "risk", title }
+        ? { text: t("status-partly", { ago, n: stale.length }), icon: "risk", title, doctor: true }
         : { text: t("status-synced", { ago }), icon: "sync", title };
     }
   }

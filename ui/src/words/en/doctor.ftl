@@ -24,6 +24,7 @@ doctor-repair = Create what the intake is missing
 doctor-repair-why = Adds the Team field and its options to the intake. Options that are there stay as they are.
 doctor-sources = Not read in the last sync
 doctor-source-older = Older
+doctor-source-all = Not synced
 doctor-source-since = Last read
 doctor-source-never = It was never read here.
 

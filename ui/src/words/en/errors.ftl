@@ -86,33 +86,48 @@ error-nothing-to-undo = There is nothing left to take back.
 error-unknown = Something went wrong ({ $code }).
     .next = Nothing was lost. Try again; if it stays, run the doctor.
 
-# Why something could not be read. What was read before stays; `.next` says what to do.
+# Why something could not be read. What was read before stays; `.next` says what to do,
+# `.short` stands in the status bar.
 
 sync-problem-offline = There is no connection to GitHub.
     .next = What was read before is shown, and what you do is saved. It goes on by itself.
+    .short = no connection
 sync-problem-untrusted = The connection to GitHub could not be trusted: its certificate is not valid here.
     .next = Nothing was sent. Check this computer’s date, and whether a proxy stands between. It is tried again by itself.
+    .short = the connection could not be trusted
 sync-problem-captive-portal = Something other than GitHub answered: a sign-in page of the network, or a proxy.
     .next = Open any web page to sign in to the network. What was read before is shown. It is tried again by itself.
+    .short = something other than GitHub answered
 sync-problem-timed-out = GitHub did not answer in time.
     .next = What was read before is shown. It is tried again by itself.
+    .short = GitHub did not answer in time
 sync-problem-rate-limited = GitHub asks us to wait.
     .next = What was read before is shown, and what you do is saved. It goes on by itself.
+    .short = GitHub asks us to wait
 sync-problem-token-refused = GitHub refused the token.
     .next = Sign in again. What was read before is shown, and what you write is kept.
+    .short = GitHub refused the token
 sync-problem-single-sign-on = The organization asks for single sign-on.
     .next = Authorize the token for it on GitHub, then sync. What was read before is shown.
+    .short = single sign-on is asked for
 sync-problem-oauth-restricted = The organization does not let in the application that made the token.
     .next = Ask an owner of the organization to approve it, or sign in with a token that you made yourself. What was read before is shown.
+    .short = the token’s application is not let in
 sync-problem-not-allowed = Your account may not read this.
     .next = Ask somebody who looks after it. What was read before is shown.
+    .short = your account may not read it
 sync-problem-scope = The token may not read this.
     .next = Sign in with a token that has the scope that GitHub names. What was read before is shown.
+    .short = the token may not read it
 sync-problem-not-found = It is hidden from your account, was moved, or is not there.
     .next = Ask for access, or have the registry corrected. What was read before is shown.
+    .short = hidden, moved or not there
 sync-problem-broken-registry = The registry cannot be read.
     .next = The last good one is used. The doctor names the line.
+    .short = the registry cannot be read
 sync-problem-git-hub = GitHub failed, or sent something that cannot be read.
     .next = What was read before is shown. It is tried again by itself.
+    .short = GitHub failed
 sync-problem-storage = The local database could not be used.
     .next = Check the free space of the disk, then sync.
+    .short = the local database could not be used

@@ -51,6 +51,7 @@ status-partly = Synced { $ago }, { $n ->
 status-never = Not synced yet
 status-syncing = Syncing { $done } of { $total }
 status-syncing-unknown = Syncing
+status-reading = { $what }, { $done } of { $total }
 status-paused = Paused
 status-paused-at = Paused at { $done } of { $total }
 status-pause = Pause
@@ -59,9 +60,10 @@ status-offline = { $n ->
     [0] Offline
    *[other] Offline, { $n } queued
 }
-status-rate-limited = Rate limited until { $time }
+status-rate-limited = Rate limited until { $time }, nothing is lost
 status-signed-out = Signed out
-status-failed = The last sync failed
+status-failed = Not synced: { $why }
+status-what-to-do = What to do
 status-looking-around = Looking around, no account
 status-pending = { $n } pending
 status-held = Sending is held

@@ -211,10 +211,12 @@ impl Syncer {
 
     fn progress(&self, phase: Phase, done: usize, total: usize) {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        self.set_activity(Activity::Running {
-            phase,
-            done: count(done),
-            total: count(total),
+        let (done, total) = (count(done), count(total));
+        // What was under way when the user paused still lands.
+        self.set_activity(if self.is_paused() {
+            Activity::Paused { done, total }
+        } else {
+            Activity::Running { phase, done, total }
         });
     }
 }
