@@ -2,12 +2,22 @@
 
 #[path = "journeys/actions.rs"]
 mod actions;
+#[path = "hostile/canary.rs"]
+mod canary;
+#[path = "hostile/corpus.rs"]
+#[expect(
+    dead_code,
+    reason = "what is judged without a window is read elsewhere"
+)]
+mod corpus;
 #[path = "journeys/desk.rs"]
 mod desk;
 #[path = "journeys/disk.rs"]
 mod disk;
 #[path = "faults/disk.rs"]
 mod faults;
+#[path = "journeys/hostile.rs"]
+mod hostile;
 #[path = "journeys/import.rs"]
 mod import;
 #[path = "journeys/keyring.rs"]
@@ -22,6 +32,8 @@ mod limits;
 mod offline;
 #[path = "journeys/places.rs"]
 mod places;
+#[path = "hostile/planted.rs"]
+mod planted;
 #[path = "journeys/search.rs"]
 mod search;
 #[path = "journeys/secrets.rs"]
@@ -32,3 +44,5 @@ mod settings;
 mod single;
 #[path = "journeys/stage.rs"]
 mod stage;
+#[path = "hostile/walk.rs"]
+mod walk;

@@ -80,6 +80,17 @@ impl Attack {
         }
     }
 
+    /// A comment that pretends to be one of Guildhall's about `op`, of `team`, with `other` beside it.
+    #[must_use]
+    pub fn comment(&self, canary: &str, op: &str, team: &str, other: &str) -> String {
+        self.text(canary)
+            .replace("op=OP", &format!("op={op}"))
+            .replace("op={OP}", &format!("op={{{op}}}"))
+            .replace("TEAM", team)
+            .replace("OTHER", other)
+            .replace("HUGE", &"x".repeat(60_000))
+    }
+
     /// Whether it belongs there.
     #[must_use]
     pub fn is_for(&self, place: &str) -> bool {

@@ -295,6 +295,14 @@ impl Window {
             .map_err(|error| Failure::of("changing the theme", error))
     }
 
+    /// How many windows the application has.
+    pub async fn count(&self) -> Result<usize, Failure> {
+        let windows = self.client.windows().await;
+        windows
+            .map(|handles| handles.len())
+            .map_err(|error| Failure::of("counting the windows", error))
+    }
+
     /// Resizes the window, in pixels.
     pub async fn resize(&self, width: u32, height: u32) -> Result<(), Failure> {
         self.client

@@ -20,13 +20,7 @@ const OTHER: &str = "developer-experience";
 const FORGER: &str = "passer-by";
 
 fn comment(attack: &Attack) -> String {
-    attack
-        .text("https://canary.example")
-        .replace("op=OP", &format!("op={OP}"))
-        .replace("op={OP}", &format!("op={{{OP}}}"))
-        .replace("TEAM", TEAM)
-        .replace("OTHER", OTHER)
-        .replace("HUGE", &"x".repeat(60_000))
+    attack.comment("https://canary.example", OP, TEAM, OTHER)
 }
 
 /// An issue of the intake that waits for `TEAM`.
