@@ -5,10 +5,12 @@
     reason = "a scenario that cannot go on should stop"
 )]
 
-use api::App;
 use api::views::outbox::{LineKind, LineStanding, LineUndo, OutboxLine, TroubleView};
 use api::views::triage::NameOwner;
+use api::{App, Code};
+use chrono::TimeDelta;
 use domain::id::{NodeId, OpId};
+use domain::outbox::policy::Policy;
 use scenarios::{World, at_team, eventually, quiet, unowned_for};
 use simulator::{Config, Fault, FaultKind};
 
@@ -142,4 +144,40 @@ async fn what_was_refused_is_tried_again_or_let_go() {
     assert_eq!(line(&chair, &second).standing, LineStanding::Discarded);
     assert_eq!(bodies(&world, &item, "Let this go.").await, 0);
     assert_eq!(bodies(&world, &item, "Comes after.").await, 1);
+}
+
+/// Under "after a while" the page says when a change leaves, and until then nothing does.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_a_while_says_until_when() {
+    let world = World::new(Config::default()).await;
+    let chair = world.enter("maren-h").await;
+    let item = unowned_for(&chair, TEAM).work.id;
+    chair.set_policy(Policy::After { seconds: 600 }).unwrap();
+    let operation = name(&chair, &item);
+    let shown = line(&chair, &operation);
+    let leaves = shown.at + TimeDelta::minutes(10);
+    assert_eq!(
+        shown.standing,
+        LineStanding::Queued {
+            leaves: Some(leaves)
+        }
+    );
+    chair.undo(&operation).unwrap();
+    assert_eq!(line(&chair, &operation).standing, LineStanding::Undone);
+    assert_eq!(bodies(&world, &item, operation.as_str()).await, 0);
+}
+
+/// The page keeps its own looks and habits, and no other setting.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_window_changes_no_setting_that_has_an_action() {
+    let world = World::new(Config::default()).await;
+    let chair = world.enter("maren-h").await;
+    chair.set_setting("window", "{}").unwrap();
+    assert_eq!(chair.setting("window").unwrap().as_deref(), Some("{}"));
+    for key in ["sync.paused", "publish.held", ""] {
+        assert_eq!(
+            chair.set_setting(key, "yes").unwrap_err().code,
+            Code::Invalid
+        );
+    }
 }

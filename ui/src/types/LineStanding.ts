@@ -30,7 +30,11 @@ action: Action,
 /**
  * Values for its sentence.
  */
-args: { [key in string]: string }, } | { "standing": "held" } | { "standing": "queued" } | { "standing": "confirmed", 
+args: { [key in string]: string }, } | { "standing": "held" } | { "standing": "queued", 
+/**
+ * Not before: the user wants changes to wait for a while.
+ */
+leaves: string | null, } | { "standing": "confirmed", 
 /**
  * Since when.
  */

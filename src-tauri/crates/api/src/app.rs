@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::connection::Ground;
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
 use crate::keyring::Keyring;
 use crate::profile::{PAUSED, Profile, Who};
@@ -17,6 +17,9 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tokio::runtime::Handle;
+
+/// What the window remembers: its looks and habits, and what was chosen in the palette.
+const REMEMBERED: [&str; 2] = ["window", "palette-recent"];
 
 /// What an application is started with.
 #[derive(Clone, Debug)]
@@ -314,11 +317,15 @@ impl App {
         Ok(self.profile().local.setting(key)?)
     }
 
-    /// Changes a setting of this computer.
+    /// Keeps what the window remembers on this computer, such as its theme; other settings have actions
+    /// of their own.
     ///
     /// # Errors
-    /// When the database cannot be written.
+    /// When the window remembers nothing of that name, or the database cannot be written.
     pub fn set_setting(&self, key: &str, value: &str) -> Result<()> {
+        if !REMEMBERED.contains(&key) {
+            return Err(Error::new(Code::Invalid).with("key", key));
+        }
         Ok(self.profile().local.set_setting(key, value)?)
     }
 }

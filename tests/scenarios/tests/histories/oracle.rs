@@ -38,7 +38,10 @@ impl Waiting {
         }
         let limited = outbox.limited_until.is_some();
         let unexplained = |line: &&OutboxLine| {
-            matches!(line.standing, LineStanding::Queued | LineStanding::Sending) && !limited
+            matches!(
+                line.standing,
+                LineStanding::Queued { .. } | LineStanding::Sending
+            ) && !limited
         };
         let now: Vec<_> = outbox.on_the_way.iter().filter(unexplained).collect();
         self.0.retain(|(login, id), _| {

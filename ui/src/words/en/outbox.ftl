@@ -68,6 +68,7 @@ outbox-why-waits-for = It is saved and leaves after “{ $what }”.
 outbox-why-sign-in = It is saved and leaves when you are signed in.
 outbox-why-held = It is saved and leaves when sending goes on.
 outbox-why-queued = It is saved and leaves in a moment.
+outbox-why-leaves-at = It is saved and leaves at { $at }. Until then it can be taken back without a trace.
 outbox-why-confirmed = GitHub has it.
 outbox-why-not-shown = GitHub said that it has it, but does not show it yet. You see what GitHub shows.
 outbox-why-undone = You took it back.

@@ -228,7 +228,11 @@ fn queued(profile: &Profile, entry: &Entry, unfinished: &[Operation]) -> LineSta
     } else if profile.publish.is_held() {
         LineStanding::Held
     } else {
-        LineStanding::Queued
+        let now = profile.clock.now();
+        let leaves = profile.publish.policy().leaves(entry.created_at, now);
+        LineStanding::Queued {
+            leaves: leaves.filter(|at| *at > now),
+        }
     }
 }
 

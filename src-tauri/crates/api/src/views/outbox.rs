@@ -137,7 +137,10 @@ pub enum LineStanding {
     /// The user holds sending.
     Held,
     /// It leaves when its turn comes.
-    Queued,
+    Queued {
+        /// Not before: the user wants changes to wait for a while.
+        leaves: Option<DateTime<Utc>>,
+    },
     /// GitHub has it.
     Confirmed {
         /// Since when.

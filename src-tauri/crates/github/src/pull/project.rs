@@ -130,7 +130,8 @@ impl GitHub {
     /// is 0: GitHub doesn't say it here.
     ///
     /// # Errors
-    /// `NotFound` when the content is hidden or missing; otherwise as the connection.
+    /// `NotFound` when the content is hidden or missing, `Unreadable` when a page leads to itself;
+    /// otherwise as the connection.
     pub async fn items_of(&self, content: &NodeId) -> Result<Vec<ProjectItem>, Error> {
         let mut items = Vec::new();
         let mut after: Option<String> = None;
@@ -150,7 +151,9 @@ impl GitHub {
                     .map(|item| convert::project::item(item, Some(content.clone()), 0)),
             );
             match next {
-                Some(next) => after = Some(next),
+                // A page that leads to itself would be read for ever.
+                Some(_) if next == after => return Err(Error::Unreadable),
+                Some(_) => after = next,
                 None => return Ok(items),
             }
         }

@@ -293,3 +293,15 @@ async fn items_of_a_content_over_two_pages() {
     assert_eq!(items.len(), 2);
     assert_eq!(items[1].content, Some("I_1".into()));
 }
+
+#[tokio::test]
+async fn a_page_that_leads_to_itself_ends_the_reading() {
+    let stub = Stub::always(data(json!({ "node": { "id": "I_1", "projectItems": {
+        "pageInfo": { "hasNextPage": true, "endCursor": "z" },
+        "nodes": [item("PVTI_1", "ISSUE", &Value::Null)],
+    } } })))
+    .await;
+    let looped = stub.client().items_of(&"I_1".into()).await;
+    assert_eq!(looped, Err(Error::Unreadable));
+    assert_eq!(stub.seen().len(), 2);
+}
