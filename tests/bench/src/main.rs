@@ -77,7 +77,7 @@ impl Stage {
         let simulator = self.program("guildhall-simulator")?;
         let github = GitHub::start(&simulator, &["--profile", &self.profile]).await?;
         let limits =
-            r#"{"primary": false, "secondary": false, "form": "forbidden", "headers": true}"#;
+            r#"{"primary": false, "secondary": false, "form": "forbidden", "headers": false}"#;
         github.ask("PUT", "/_simulator/limits", limits).await?;
         importing::import(self, &github, folder.path()).await?;
         Ok(Imported { github, folder })

@@ -56,18 +56,10 @@ fn round_trip(text: &str, written: &Marker) {
     assert!(!marker::strip(&body).contains(&line), "{body:?}");
 }
 
-/// GitHub looks for mentions in what is shown, outside of code.
+/// GitHub looks for mentions in what is shown, outside of code and links.
 fn notifies_nobody(title: &str, quoted: &str) {
     let shown = api::render::body(quoted).html;
-    let mut outside = String::new();
-    for (n, part) in shown.split("<code>").enumerate() {
-        let part = match part.split_once("</code>") {
-            Some((_, after)) if n > 0 => after,
-            _ => part,
-        };
-        outside.push('`');
-        outside.push_str(part);
-    }
+    let outside = without(&without(&shown, "<code>", "</code>"), "<a ", "</a>");
     let mut before = ' ';
     let mut rest = outside.chars().peekable();
     while let Some(c) = rest.next() {
@@ -80,4 +72,15 @@ fn notifies_nobody(title: &str, quoted: &str) {
         );
         before = c;
     }
+}
+
+/// What stands around elements of a kind, a backquote in the place of each.
+fn without(html: &str, begins: &str, ends: &str) -> String {
+    let mut outside = String::new();
+    for (n, part) in html.split(begins).enumerate() {
+        let after = part.split_once(ends).filter(|_| n > 0);
+        outside.push('`');
+        outside.push_str(after.map_or(part, |(_, after)| after));
+    }
+    outside
 }

@@ -91,8 +91,11 @@ impl Syncer {
     }
 
     fn walk_is_due(&self, hint: &ProjectHint, stream: &Stream) -> bool {
-        let (now, shown) = (self.now(), hint.project.updated_at + LAG);
+        // By GitHub's clock, as the hint is.
+        let skew = self.deps.github.skew();
+        let (now, shown) = (self.now() + skew, hint.project.updated_at + LAG);
         let is_fresh = stream.synced_at.is_some_and(|at| {
+            let at = at + skew;
             let has_shown = at >= shown || now < shown;
             now - at < NIGHTLY && has_shown
         });

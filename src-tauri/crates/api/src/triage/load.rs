@@ -59,22 +59,12 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         None => None,
     };
     let boards = boards(profile, &registry)?;
-    let near = only
-        .map(|ids| profile.cache.items_of_all(ids))
-        .transpose()?;
-    let of_project = |project: &Project| match (&near, only) {
-        (Some(near), Some(ids)) => {
-            let on = |item: &&ProjectItem| item.project == project.id;
-            let cached = near.values().flatten().filter(on).cloned().collect();
-            let mut laid = laid_over(profile, cached, project, &entries);
-            laid.retain(|item| item.content.as_ref().is_some_and(|id| ids.contains(id)));
-            Ok(laid)
+    let on_intake = match (&project, only) {
+        (Some(project), None) => items(profile, project, &entries)?,
+        (Some(project), Some(ids)) => {
+            Near::of(profile, ids)?.on(profile, project, &entries, |id| ids.contains(id))
         }
-        _ => items(profile, project, &entries),
-    };
-    let on_intake = match &project {
-        Some(project) => of_project(project)?,
-        None => Vec::new(),
+        (None, _) => Vec::new(),
     };
     let mut works = BTreeMap::new();
     let contents: Vec<NodeId> = on_intake.iter().filter_map(|i| i.content.clone()).collect();
@@ -90,7 +80,11 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
 
     let ids: Vec<NodeId> = works.keys().cloned().collect();
     let mut comments = profile.cache.comments_of(&ids)?;
-    let mut on_boards = on_boards(&registry, &boards, &ids, of_project)?;
+    let mut near = Near::of(profile, &ids)?;
+    let wanted: HashSet<&NodeId> = ids.iter().collect();
+    let mut on_boards = on_boards(&registry, &boards, |board| {
+        near.on(profile, board, &entries, |id| wanted.contains(id))
+    });
     let mut by_content: HashMap<NodeId, ProjectItem> = on_intake
         .into_iter()
         .filter_map(|i| Some((i.content.clone()?, i)))
@@ -181,13 +175,39 @@ fn laid_over(
     overlaid.into_iter().map(|o| o.value).collect()
 }
 
+/// The items of some issues on all boards, by board. Boards may have thousands of others.
+struct Near(HashMap<NodeId, Vec<ProjectItem>>);
+
+impl Near {
+    fn of(profile: &Profile, ids: &[NodeId]) -> Result<Self> {
+        let mut by_board: HashMap<NodeId, Vec<ProjectItem>> = HashMap::new();
+        for item in profile.cache.items_of_all(ids)?.into_values().flatten() {
+            by_board.entry(item.project.clone()).or_default().push(item);
+        }
+        Ok(Self(by_board))
+    }
+
+    /// Those of a board, with own changes laid over; a board is asked for once. An own change may bring
+    /// any issue to a board: only the wanted ones count.
+    fn on(
+        &mut self,
+        profile: &Profile,
+        board: &Project,
+        entries: &[Entry],
+        wanted: impl Fn(&NodeId) -> bool,
+    ) -> Vec<ProjectItem> {
+        let cached = self.0.remove(&board.id).unwrap_or_default();
+        let mut laid = laid_over(profile, cached, board, entries);
+        laid.retain(|item| item.content.as_ref().is_some_and(&wanted));
+        laid
+    }
+}
+
 fn on_boards(
     registry: &Registry,
     boards: &[Project],
-    contents: &[NodeId],
-    of_project: impl Fn(&Project) -> Result<Vec<ProjectItem>>,
-) -> Result<HashMap<NodeId, Vec<OnBoard>>> {
-    let wanted: HashSet<&NodeId> = contents.iter().collect();
+    mut of_board: impl FnMut(&Project) -> Vec<ProjectItem>,
+) -> HashMap<NodeId, Vec<OnBoard>> {
     let mut found: HashMap<NodeId, Vec<OnBoard>> = HashMap::new();
     for board in boards {
         let teams: Vec<_> = registry
@@ -195,8 +215,8 @@ fn on_boards(
             .iter()
             .filter(|t| t.board.as_ref() == Some(&board.project))
             .collect();
-        for item in of_project(board)? {
-            let Some(content) = item.content.clone().filter(|c| wanted.contains(c)) else {
+        for item in of_board(board) {
+            let Some(content) = item.content.clone() else {
                 continue;
             };
             for team in &teams {
@@ -208,5 +228,5 @@ fn on_boards(
             }
         }
     }
-    Ok(found)
+    found
 }

@@ -18,9 +18,10 @@ use domain::project::FieldOption;
 use domain::registry::TeamStatus;
 use domain::roles;
 use domain::scopes::Feature;
+use domain::triage::IntakeItem;
 use domain::triage::standing::{Stand, Standing as Stands};
+use domain::triage::suggest::{self, Ranker};
 use domain::triage::trail::What;
-use domain::triage::{IntakeItem, suggest};
 use std::collections::HashMap;
 
 /// So many rows are given at once.
@@ -189,6 +190,7 @@ struct Show<'a> {
     loaded: &'a Loaded,
     names: &'a Names,
     marks: HashMap<NodeId, Mark>,
+    ranker: Ranker<'a>,
 }
 
 impl<'a> Show<'a> {
@@ -198,6 +200,7 @@ impl<'a> Show<'a> {
             loaded,
             names,
             marks: overlay::marks(&loaded.entries),
+            ranker: Ranker::of(&loaded.registry),
         }
     }
 
@@ -265,7 +268,7 @@ impl<'a> Show<'a> {
     }
 
     fn suggestions(&self, item: &IntakeItem, stand: &Stand) -> Vec<Suggestion> {
-        let ranked = suggest::rank(&self.loaded.registry, &item.work, &stand.standing);
+        let ranked = self.ranker.rank(&item.work, &stand.standing);
         let suggestion = |s: suggest::Suggestion| Suggestion {
             team: self.names.team(&s.team),
             strength: s.strength(),

@@ -1,9 +1,13 @@
 use crate::federation::{registry, work};
 use domain::id::RepoName;
-use domain::item::Label;
-use domain::registry::TeamStatus;
+use domain::item::{Label, Work};
+use domain::registry::{Registry, TeamStatus};
 use domain::triage::standing::Standing;
-use domain::triage::suggest::{Reason, rank};
+use domain::triage::suggest::{Ranker, Reason, Suggestion};
+
+fn rank(registry: &Registry, work: &Work, standing: &Standing) -> Vec<Suggestion> {
+    Ranker::of(registry).rank(work, standing)
+}
 
 #[test]
 fn the_owner_of_the_repository_comes_first() {
