@@ -2,6 +2,9 @@
 
 use super::{corpus, inert};
 use api::render;
+use domain::id::NodeId;
+use scenarios::World;
+use simulator::{Config, Plant};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -118,5 +121,27 @@ fn no_short_text_turns_round_or_hides() {
                 attack.name
             );
         }
+    }
+}
+
+/// A title that turns round is found by each word in front of what turns it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_title_that_turns_round_is_found() {
+    let world = World::new(Config::default()).await;
+    let title = "invoice \u{202e}fdp.exe (h7)";
+    let planted = Plant {
+        repository: "open-campus/feedback".to_owned(),
+        login: "passer-by".to_owned(),
+        name: "Passer By".to_owned(),
+        title: title.to_owned(),
+        body: "Pay it.".to_owned(),
+        projects: vec![1],
+        ..Plant::default()
+    };
+    let id: NodeId = world.simulator.plant(&planted).unwrap().as_str().into();
+    let app = world.enter("maren-h").await;
+    for typed in ["invoice", "invo", "h7"] {
+        let found = app.search(typed).unwrap().unwrap();
+        assert!(found.items.iter().any(|item| item.id == id), "{typed}");
     }
 }
