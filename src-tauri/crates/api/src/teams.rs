@@ -68,12 +68,7 @@ fn of_team(profile: &Profile, registry: &Registry, team: &Team) -> Result<TeamFa
     let history = domain::check_in::history::collect(registry, team, &updates, now);
     Ok(TeamFacts {
         last_check_in: updates.iter().map(|u| u.created_at).max(),
-        last_board_movement: profile
-            .cache
-            .items(&project.id)?
-            .iter()
-            .map(|i| i.updated_at)
-            .max(),
+        last_board_movement: profile.cache.last_movement(&project.id)?,
         // Silence means something only once the board was walked to its end.
         board_read: profile.cache.stream(&board_key(at))?.synced_at.is_some(),
         health: history

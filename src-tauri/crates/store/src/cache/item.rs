@@ -1,6 +1,7 @@
 //! Items of projects: cards, and intake entries.
 
-use super::column::{json, list, millis, of_json, time};
+use super::column::{json, list, millis, of_json, time, time_if_any};
+use chrono::{DateTime, Utc};
 use domain::id::NodeId;
 use domain::project::ProjectItem;
 use rusqlite::{Connection, OptionalExtension, Result, Row, Transaction, params};
@@ -44,6 +45,15 @@ pub(super) fn of_project(connection: &Connection, project: &NodeId) -> Result<Ve
         ))?
         .query_map([project.as_str()], from_row)?
         .collect()
+}
+
+pub(super) fn last_movement(
+    connection: &Connection,
+    project: &NodeId,
+) -> Result<Option<DateTime<Utc>>> {
+    connection
+        .prepare_cached("SELECT max(updated_at) AS last FROM project_item WHERE project = ?1")?
+        .query_row([project.as_str()], |row| time_if_any(row, "last"))
 }
 
 pub(super) fn of_contents(

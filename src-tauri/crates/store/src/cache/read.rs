@@ -78,6 +78,16 @@ impl Cache {
         })
     }
 
+    /// When something last moved on a project; `None` where it has no items.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn last_movement(&self, project: &NodeId) -> Result<Option<DateTime<Utc>>> {
+        self.read("reading when a project last moved", |c| {
+            item::last_movement(c, project)
+        })
+    }
+
     /// The items on any project whose content that is.
     ///
     /// # Errors

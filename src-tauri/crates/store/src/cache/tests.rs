@@ -118,6 +118,9 @@ fn what_is_written_is_read_back_as_it_was() {
     );
 
     assert_eq!(cache.items(&"PVT_1".into()).unwrap(), items);
+    let moved = items.iter().map(|item| item.updated_at).max();
+    assert_eq!(cache.last_movement(&"PVT_1".into()).unwrap(), moved);
+    assert_eq!(cache.last_movement(&"PVT_2".into()).unwrap(), None);
     assert_eq!(cache.work(&"I_1".into()).unwrap(), Some(first.clone()));
     assert_eq!(
         cache.work_by_ref(&"Open-Campus/DOCS".into(), 1).unwrap(),
