@@ -48,8 +48,8 @@ impl App {
     /// Reads a registry without choosing it: what federation it is, and what is wrong with it.
     ///
     /// # Errors
-    /// `invalid` when the text names no repository, `missing` when there is no such file or it is
-    /// hidden from the account; otherwise as the connection.
+    /// `invalid` when the text names no repository, and with `registry = missing` when there is no such
+    /// file or it is hidden from the account; otherwise as the connection.
     pub async fn check_registry(&self, text: &str) -> Result<FederationCheck> {
         let at = registry_at(text)?;
         let github = self.profile().github.clone();
