@@ -1,16 +1,16 @@
 //! What it costs to look whether anything changed, and how soon a change is seen.
 
 use crate::figure::{Figure, Target};
-use crate::github::Traffic;
+use crate::github::{GitHub, Traffic};
 use crate::importing::{self, open};
-use crate::{Outcome, Stage};
+use crate::{Imported, Outcome, Stage};
 use std::time::{Duration, Instant};
 
 /// A change that is not seen by then counts as this late.
 const PATIENCE: Duration = Duration::from_secs(150);
 
 pub async fn run(stage: &Stage) -> Outcome {
-    let imported = stage.imported().await?;
+    let imported = stage.import().await?;
     let github = &imported.github;
     // One round may still have something to look after; the second has not.
     importing::import(stage, github, imported.folder.path()).await?;
@@ -21,17 +21,17 @@ pub async fn run(stage: &Stage) -> Outcome {
     let requests = traffic.requests as f64;
     Ok(vec![
         Figure::told("round in which nothing changed", "requests", requests)
-            .beside("one for each list", lists(stage).await?)
+            .beside("one for each list", lists(github).await?)
             .to(Target::AtMost(10.0)),
         Figure::told("its time", "s", used.seconds),
-        Figure::told("a change is seen after", "s", seen_after(stage).await?)
+        Figure::told("a change is seen after", "s", seen_after(&imported).await?)
             .to(Target::AtMost(60.0)),
     ])
 }
 
 /// How many lists a round would read that asks for each by itself.
-async fn lists(stage: &Stage) -> Result<f64, String> {
-    let counts: serde_json::Value = stage.imported().await?.github.told("counts").await?;
+async fn lists(github: &GitHub) -> Result<f64, String> {
+    let counts: serde_json::Value = github.told("counts").await?;
     let length = |name: &str| {
         let list = counts.get(name).and_then(|list| list.as_array());
         list.map_or(0, Vec::len)
@@ -41,8 +41,7 @@ async fn lists(stage: &Stage) -> Result<f64, String> {
 }
 
 /// Somebody changes the title of an item that waits in triage; seconds until the application shows it.
-async fn seen_after(stage: &Stage) -> Result<f64, String> {
-    let imported = stage.imported().await?;
+async fn seen_after(imported: &Imported) -> Result<f64, String> {
     let github = &imported.github;
     let app = open(&github.url, &github.registry, imported.folder.path())?;
     app.connect(Some(github.token.clone().into())).await;
