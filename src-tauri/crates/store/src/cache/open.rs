@@ -163,10 +163,7 @@ pub fn remove(file: &Path) -> Result<()> {
     remove_beside(file)?;
     remove_if_there(&aside_of(file))?;
     remove_whole(&older_of(file))?;
-    sound::forget(file).map_err(|source| Error::Io {
-        context: "deleting a file of the cache",
-        source,
-    })?;
+    remove_if_there(&sound::note_of(file))?;
     removed
 }
 

@@ -17,7 +17,8 @@ const LARGE: u64 = 8 << 20;
 /// File systems tell times in steps: what is written this much later has another time.
 const STEP: Duration = Duration::from_millis(20);
 
-fn note_of(file: &Path) -> PathBuf {
+/// Where the note is.
+pub(super) fn note_of(file: &Path) -> PathBuf {
     with_ending(file, "-sound")
 }
 
@@ -49,14 +50,6 @@ pub(super) fn take(file: &Path) -> bool {
     let has_log = fs::metadata(with_ending(file, "-wal")).is_ok_and(|log| log.len() > 0);
     let as_left = fs::metadata(file).ok().and_then(|now| words(&now));
     fs::remove_file(&note).is_ok() && !has_log && as_left == Some(noted)
-}
-
-/// Deletes the note.
-pub(super) fn forget(file: &Path) -> io::Result<()> {
-    match fs::remove_file(note_of(file)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]
@@ -98,6 +91,5 @@ mod tests {
         fs::write(&file, "small").unwrap();
         leave(&file).unwrap();
         assert!(!take(&file));
-        forget(&file).unwrap();
     }
 }
