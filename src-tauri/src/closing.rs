@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tauri::{Emitter, Manager, Window, WindowEvent};
+use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
 
 /// A page that hangs must not keep its window open.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -35,3 +35,33 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
         let _ = window.destroy();
     });
 }
+
+/// Closes the window when the session ends or somebody asks the process to: as by its button, so that
+/// nothing typed is lost and the databases are left in good order.
+#[cfg(unix)]
+pub async fn on_signals(handle: AppHandle) {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let (Ok(mut terminate), Ok(mut interrupt), Ok(mut hangup)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+        signal(SignalKind::hangup()),
+    ) else {
+        return tracing::warn!("signals are not heard");
+    };
+    loop {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+            _ = hangup.recv() => {}
+        }
+        if let Some(window) = handle.get_webview_window("main") {
+            // The second time it goes at once.
+            let _ = window.close();
+        }
+    }
+}
+
+/// Elsewhere than on Unix the system closes the window itself.
+#[cfg(not(unix))]
+pub async fn on_signals(_: AppHandle) {}

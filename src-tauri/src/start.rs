@@ -7,8 +7,9 @@ use chrono::Utc;
 use secrecy::SecretString;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use tokio::sync::Notify;
 
 /// Everything that the application is opened with.
 pub struct Prepared {
@@ -32,6 +33,25 @@ pub struct Kept {
 
 /// When the process began its work.
 pub struct Started(pub Instant);
+
+/// How long a window may take to show something before what waits for it begins all the same.
+const UNPAINTED: Duration = Duration::from_millis(700);
+
+/// What can wait waits until the window shows something: it would take its processor.
+#[derive(Default)]
+pub struct FirstFrame(Notify);
+
+impl FirstFrame {
+    /// The window shows something.
+    pub fn painted(&self) {
+        self.0.notify_one();
+    }
+
+    /// Returns when the window shows something, or has taken too long.
+    pub async fn wait(&self) {
+        let _ = tokio::time::timeout(UNPAINTED, self.0.notified()).await;
+    }
+}
 
 /// Where GitHub is unless told otherwise.
 const GITHUB: &str = "https://api.github.com";

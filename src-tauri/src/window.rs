@@ -8,7 +8,7 @@ use crate::commands::{
 use crate::events::{self, ToWindow};
 use crate::keyring::SystemKeyring;
 use crate::single::{self, Turn};
-use crate::start::{self, Prepared};
+use crate::start::{self, FirstFrame, Prepared};
 use secrecy::SecretString;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -133,6 +133,7 @@ fn open(
     let runtime = tauri::async_runtime::handle().inner().clone();
     handle.manage(kept);
     handle.manage(started);
+    handle.manage(FirstFrame::default());
     let data_dir = config.data_dir.clone();
     let turn = single::take_turn(
         || {
@@ -153,8 +154,12 @@ fn open(
         Ok(Turn::Own(app)) => {
             let app = Arc::new(app.with_secrets(Arc::new(SystemKeyring)));
             handle.manage(Arc::clone(&app));
-            // The databases answer at once; who we are is asked while the window paints.
-            tauri::async_runtime::spawn(async move { app.connect(token).await });
+            // The databases answer at once; who we are is asked when the window shows what they have.
+            let shown = handle.clone();
+            tauri::async_runtime::spawn(async move {
+                shown.state::<FirstFrame>().wait().await;
+                app.connect(token).await;
+            });
             let first = handle.clone();
             single::listen(&data_dir, move |route| come_forward(&first, route));
             link.and_then(api::link::route).unwrap_or_default()
@@ -172,6 +177,7 @@ fn open(
         .min_inner_size(480.0, 400.0)
         .on_navigation(is_own_page)
         .build()?;
+    tauri::async_runtime::spawn(closing::on_signals(handle.clone()));
     Ok(())
 }
 

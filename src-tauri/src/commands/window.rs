@@ -1,8 +1,9 @@
 //! The window's own needs: links, the clipboard, settings, rendered text.
 
 use super::App;
+use crate::start::{FirstFrame, Started};
 use api::{Code, Error, Result};
-use tauri::AppHandle;
+use tauri::{AppHandle, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_opener::OpenerExt;
 
@@ -47,11 +48,13 @@ pub fn close_window(window: tauri::Window) -> Result<()> {
         .map_err(|error| Error::new(Code::Unexpected).with("detail", error))
 }
 
-/// The first frame with data is on the screen: how long that took goes to the log.
+/// The first frame with data is on the screen: how long that took goes to the log, and what waited for
+/// it begins.
 #[tauri::command(async)]
-pub fn painted(started: tauri::State<'_, crate::start::Started>) {
+pub fn painted(started: State<'_, Started>, first: State<'_, FirstFrame>) {
     tracing::info!(
         milliseconds = started.0.elapsed().as_millis(),
         "first data on the screen"
     );
+    first.painted();
 }

@@ -6,7 +6,7 @@ use api::sync::Activity;
 use api::{App, Clock, Config, Events, Scope};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -78,6 +78,37 @@ pub async fn import(stage: &Stage, github: &GitHub, folder: &Path) -> Result<Use
         .arg(folder)
         .kill_on_drop(true);
     used(command).await
+}
+
+/// Reads into the search index what an application reads into it while nothing else happens, and leaves
+/// the cache as an application does that is closed: figures are those of a day at work.
+///
+/// # Errors
+/// When the cache of the folder cannot be found or written.
+pub fn settle(folder: &Path) -> Result<(), String> {
+    const AT_ONCE: u32 = 500;
+    let file = cache_file(folder).ok_or("the import left no cache")?;
+    let (cache, _) = store::Cache::open(&file).map_err(|error| error.to_string())?;
+    let index = || cache.index_bodies(AT_ONCE).map_err(|error| error.to_string());
+    while index()? {}
+    cache.rest().map_err(|error| error.to_string())
+}
+
+/// The largest cache in a folder: that of whoever imported.
+pub fn cache_file(folder: &Path) -> Option<PathBuf> {
+    let mut folders = vec![folder.to_owned()];
+    let mut found: Option<(u64, PathBuf)> = None;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).ok()?.filter_map(Result::ok) {
+            let (path, about) = (entry.path(), entry.metadata().ok()?);
+            if about.is_dir() {
+                folders.push(path);
+            } else if entry.file_name() == "cache.sqlite" {
+                found = found.max(Some((about.len(), path)));
+            }
+        }
+    }
+    found.map(|(_, path)| path)
 }
 
 /// Runs a child that prints what it used as its last line.

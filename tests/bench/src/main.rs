@@ -85,6 +85,7 @@ impl Stage {
             r#"{"primary": false, "secondary": false, "form": "forbidden", "headers": true}"#;
         github.ask("PUT", "/_simulator/limits", limits).await?;
         importing::import(self, &github, folder.path()).await?;
+        importing::settle(folder.path())?;
         Ok(Imported { github, folder })
     }
 

@@ -5,7 +5,7 @@ use crate::connection::Ground;
 use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
 use crate::keyring::Keyring;
-use crate::profile::{PAUSED, Profile, Who};
+use crate::profile::{Databases, PAUSED, Profile, Who};
 use crate::secret::{InMemory, SecretStore};
 use crate::settings;
 use crate::sync::SyncState;
@@ -141,8 +141,8 @@ impl App {
         }
         let who = Who::last(&config);
         let github = ground.connect(&config, &clock, None)?;
-        let (profile, notices) =
-            Profile::open(&ground, &config, &clock, &events, who, None, github)?;
+        let (databases, notices) = Databases::open(&ground, &config, &events, &who)?;
+        let profile = Profile::new(databases, &config, &clock, &events, who, None, github)?;
         let keyring = Keyring::new(Arc::new(InMemory::absent()), Arc::clone(&events));
         Ok(Self {
             keyring,
@@ -243,9 +243,16 @@ impl App {
             Some(github) => github,
             None => self.ground.connect(&config, &self.clock, token.clone())?,
         };
+        let before = self.profile();
+        let stays = before.databases.are_of(&config, &who);
         // Opened before the old one stops: if it cannot be, everything goes on as it was.
-        let (profile, mut notices) = Profile::open(
-            &self.ground,
+        let (databases, mut notices) = if stays {
+            (before.databases.clone(), Vec::new())
+        } else {
+            Databases::open(&self.ground, &config, &self.events, &who)?
+        };
+        let profile = Profile::new(
+            databases,
             &config,
             &self.clock,
             &self.events,
@@ -254,8 +261,12 @@ impl App {
             github,
         )?;
         who.remember(&config)?;
-        profile.take_settings_of(&self.profile());
-        self.profile().stop().await;
+        if stays {
+            before.pause().await;
+        } else {
+            profile.take_settings_of(&before);
+            before.stop().await;
+        }
         *self.profile.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(profile);
         self.notices
             .lock()

@@ -30,6 +30,9 @@ const ASK_AGAIN: Duration = Duration::from_secs(5);
 /// The setting that keeps whether reading is paused: `yes` or nothing.
 pub(crate) const PAUSED: &str = "sync.paused";
 
+/// The cache's file in the folder of a profile.
+const CACHE: &str = "cache.sqlite";
+
 /// Whose profile it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Who {
@@ -51,6 +54,68 @@ impl Who {
     }
 }
 
+/// The open databases of an account on a host for a registry.
+#[derive(Clone)]
+pub(crate) struct Databases {
+    folder: PathBuf,
+    pub cache: Arc<Cache>,
+    pub local: Arc<Local>,
+}
+
+impl Databases {
+    /// Opens them, creating them where they are missing. The notices say what was moved aside, migrated
+    /// or rebuilt.
+    pub fn open(
+        ground: &Ground,
+        config: &Config,
+        events: &Arc<dyn Events>,
+        who: &Who,
+    ) -> Result<(Self, Vec<Notice>)> {
+        let folder = folder_of(config, who);
+        create_folder(&folder)?;
+        let (cache, cache_opened) = Cache::open(&folder.join(CACHE))?;
+        let (local, local_opened) = Local::open(&folder.join("local.sqlite"))?;
+        if let Some(watch) = &ground.commits {
+            cache.watch(Arc::clone(watch));
+            local.watch(Arc::clone(watch));
+        }
+        let (cache, local) = (Arc::new(cache), Arc::new(local));
+        if cache_opened == store::cache::Opened::Older {
+            catch_up(Arc::clone(&cache), Arc::clone(events));
+        }
+        let notices = crate::notice::of_opening(&cache_opened, &local_opened);
+        let databases = Self {
+            folder,
+            cache,
+            local,
+        };
+        Ok((databases, notices))
+    }
+
+    /// The file of the cache.
+    pub fn cache_file(&self) -> PathBuf {
+        self.folder.join(CACHE)
+    }
+
+    /// Whether they are somebody's for the registry of a configuration.
+    pub fn are_of(&self, config: &Config, who: &Who) -> bool {
+        self.folder == folder_of(config, who)
+    }
+}
+
+fn folder_of(config: &Config, who: &Who) -> PathBuf {
+    let host = connection::endpoint(config).host();
+    let registry = config
+        .registry
+        .as_ref()
+        .map_or("_none".to_owned(), ToString::to_string);
+    config
+        .data_dir
+        .join(folder_name(&host))
+        .join(folder_name(who.folder()))
+        .join(folder_name(&registry))
+}
+
 /// An open profile.
 pub(crate) struct Profile {
     pub login: Option<Login>,
@@ -58,8 +123,8 @@ pub(crate) struct Profile {
     pub github: GitHub,
     /// Kept to connect again when the registry changes.
     pub token: Option<SecretString>,
+    pub databases: Databases,
     pub cache: Arc<Cache>,
-    pub cache_file: PathBuf,
     pub local: Arc<Local>,
     pub clock: Arc<dyn Clock>,
     pub events: Arc<dyn Events>,
@@ -73,46 +138,25 @@ pub(crate) struct Profile {
     stranger: Arc<Mutex<Option<Login>>>,
     /// GitHub refused the token before it said whose it is.
     refused: Arc<AtomicBool>,
-    /// The registry's text that was parsed last, and what came of it.
-    parsed: Mutex<Option<(String, Arc<Parsed>)>>,
+    /// The registry's text that was read last, and what came of it.
+    known: Mutex<Option<(String, Known)>>,
     /// The counts of the queue, and when it was counted.
     pub counted: Mutex<Option<(Instant, (u32, u32))>>,
 }
 
 impl Profile {
-    /// Opens the databases of a profile, creating them where they are missing. `github` is a connection
-    /// with its token. The notices say what was moved aside, migrated or rebuilt.
-    pub fn open(
-        ground: &Ground,
+    /// A profile on its databases; its loops do not run yet. `github` is a connection with its token.
+    pub fn new(
+        databases: Databases,
         config: &Config,
         clock: &Arc<dyn Clock>,
         events: &Arc<dyn Events>,
         who: Who,
         token: Option<SecretString>,
         github: GitHub,
-    ) -> Result<(Self, Vec<Notice>)> {
+    ) -> Result<Self> {
         let host = connection::endpoint(config).host();
-        let registry = config
-            .registry
-            .as_ref()
-            .map_or("_none".to_owned(), ToString::to_string);
-        let folder = config
-            .data_dir
-            .join(folder_name(&host))
-            .join(folder_name(who.folder()))
-            .join(folder_name(&registry));
-        create_folder(&folder)?;
-        let cache_file = folder.join("cache.sqlite");
-        let (cache, cache_opened) = Cache::open(&cache_file)?;
-        let (local, local_opened) = Local::open(&folder.join("local.sqlite"))?;
-        if let Some(watch) = &ground.commits {
-            cache.watch(Arc::clone(watch));
-            local.watch(Arc::clone(watch));
-        }
-        let (cache, local) = (Arc::new(cache), Arc::new(local));
-        if cache_opened == store::cache::Opened::Older {
-            catch_up(Arc::clone(&cache), Arc::clone(events));
-        }
+        let Databases { cache, local, .. } = databases.clone();
         let confirmed = !matches!(who, Who::Unconfirmed(_));
         let login = match who {
             Who::Nobody => None,
@@ -140,14 +184,13 @@ impl Profile {
         }
         let look = sync.looker();
         publish.on_sent(Arc::new(move |entry| look(&entry.change)));
-        let notices = crate::notice::of_opening(&cache_opened, &local_opened);
-        let profile = Self {
+        Ok(Self {
             login,
             host,
             github,
             token,
+            databases,
             cache,
-            cache_file,
             local,
             clock: Arc::clone(clock),
             events: Arc::clone(events),
@@ -158,10 +201,9 @@ impl Profile {
             confirmed,
             stranger: Arc::default(),
             refused: Arc::default(),
-            parsed: Mutex::new(None),
+            known: Mutex::new(None),
             counted: Mutex::new(None),
-        };
-        Ok((profile, notices))
+        })
     }
 
     /// Starts the loops. While it is not known whose the token is, nothing is read or sent: what waits
@@ -200,12 +242,17 @@ impl Profile {
     }
 
     /// Stops the loops; a request that is on its way may finish.
-    pub async fn stop(&self) {
+    pub async fn pause(&self) {
         if let Some(confirming) = lock(&self.confirming).take() {
             confirming.abort();
         }
         self.bodies.stop();
         tokio::join!(self.publish.stop(), self.sync.stop());
+    }
+
+    /// Stops the loops and leaves the databases in good order.
+    pub async fn stop(&self) {
+        self.pause().await;
         if let Err(error) = self.cache.rest() {
             tracing::info!(%error, "the cache is looked through at the next start");
         }
@@ -241,34 +288,42 @@ impl Profile {
         lock(&self.stranger).clone()
     }
 
-    /// The registry as the cache has it, parsed once per text.
-    pub fn parsed(&self) -> Result<Option<Arc<Parsed>>> {
+    /// What the registry says, as the cache has it; read once per text.
+    fn known(&self) -> Result<Option<Known>> {
         let Some(cached) = self.cache.registry()? else {
             return Ok(None);
         };
-        let mut parsed = lock(&self.parsed);
-        if let Some((text, known)) = parsed.as_ref()
+        let mut known = lock(&self.known);
+        if let Some((text, known)) = known.as_ref()
             && *text == cached.text
         {
-            return Ok(Some(Arc::clone(known)));
+            return Ok(Some(known.clone()));
         }
-        let fresh = Arc::new(parse(&cached.text));
-        *parsed = Some((cached.text, Arc::clone(&fresh)));
+        let fresh = Known::of(parse(&cached.text));
+        *known = Some((cached.text, fresh.clone()));
         Ok(Some(fresh))
+    }
+
+    /// The registry with what is wrong with it.
+    pub fn parsed(&self) -> Result<Option<Arc<Parsed>>> {
+        Ok(self.known()?.map(|known| known.parsed))
+    }
+
+    /// The registry, if one was read.
+    pub fn registry_if_any(&self) -> Result<Option<Arc<Registry>>> {
+        Ok(self.known()?.and_then(|known| known.registry))
     }
 
     /// The registry, or an error that says that none was read yet.
     pub fn registry(&self) -> Result<Arc<Registry>> {
-        let registry = self.parsed()?.and_then(|parsed| parsed.registry.clone());
-        registry
-            .map(Arc::new)
-            .ok_or_else(|| Error::new(Code::NotSetUp).with("what", "registry"))
+        let registry = self.registry_if_any()?;
+        registry.ok_or_else(|| Error::new(Code::NotSetUp).with("what", "registry"))
     }
 
     /// Names of people and teams; empty before a registry was read.
-    pub fn names(&self) -> Names {
-        let parsed = self.parsed().ok().flatten();
-        Names::of(parsed.as_ref().and_then(|p| p.registry.as_ref()))
+    pub fn names(&self) -> Arc<Names> {
+        let known = self.known().ok().flatten();
+        known.map_or_else(Arc::default, |known| known.names)
     }
 
     /// The account, or an error that asks to sign in.
@@ -301,6 +356,24 @@ impl Profile {
         self.cache
             .work(id)?
             .ok_or_else(|| Error::new(Code::Missing))
+    }
+}
+
+/// A registry that was read, and what is asked of it again and again.
+#[derive(Clone)]
+struct Known {
+    parsed: Arc<Parsed>,
+    registry: Option<Arc<Registry>>,
+    names: Arc<Names>,
+}
+
+impl Known {
+    fn of(parsed: Parsed) -> Self {
+        Self {
+            names: Arc::new(Names::of(parsed.registry.as_ref())),
+            registry: parsed.registry.clone().map(Arc::new),
+            parsed: Arc::new(parsed),
+        }
     }
 }
 

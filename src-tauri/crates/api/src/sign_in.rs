@@ -128,7 +128,7 @@ impl App {
         self.keyring().tell(turn, TokenState::None);
         if let Some(login) = &left.login {
             accounts::forget(&self.config(), login)?;
-            store::cache::remove(&left.cache_file)?;
+            store::cache::remove(&left.databases.cache_file())?;
             self.forget(login).await;
         }
         self.session()

@@ -116,7 +116,7 @@ fn recent_counts(profile: &Profile, activity: &Activity) -> Result<(u32, u32)> {
 }
 
 fn queue_counts(profile: &Profile) -> Result<(u32, u32)> {
-    if profile.parsed()?.and_then(|p| p.registry.clone()).is_none() {
+    if profile.registry_if_any()?.is_none() {
         return Ok((0, 0));
     }
     let loaded = triage::load(profile)?;
@@ -132,13 +132,10 @@ fn queue_counts(profile: &Profile) -> Result<(u32, u32)> {
 }
 
 fn cycle(profile: &Profile) -> Result<Option<CycleDue>> {
-    let Some(parsed) = profile.parsed()? else {
+    let Some(registry) = profile.registry_if_any()? else {
         return Ok(None);
     };
-    let Some(registry) = &parsed.registry else {
-        return Ok(None);
-    };
-    let cycle = period::cycle_at(&period::federation_cadences(registry), profile.clock.now());
+    let cycle = period::cycle_at(&period::federation_cadences(&registry), profile.clock.now());
     Ok(cycle.map(|cycle| CycleDue {
         id: cycle.id,
         due: cycle.due,

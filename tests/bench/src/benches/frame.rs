@@ -1,9 +1,10 @@
 //! From the start of a process to its first frame with data, as its page reports it.
 
 use super::ms;
+use rustix::process::{Pid, Signal, kill_process};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 use window::Desktop;
@@ -13,6 +14,9 @@ pub const PAINTED: &str = "first data on the screen";
 
 /// A window that has painted nothing by then is given up.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A window that was asked to close has gone by then.
+const LEAVING: Duration = Duration::from_secs(15);
 
 /// Starts a window and ends it when it has painted; milliseconds from the one to the other.
 ///
@@ -44,8 +48,24 @@ pub fn painted(desktop: &Desktop, program: &Path, arguments: &[&str]) -> Result<
         }
     });
     let took = hear.recv_timeout(PATIENCE);
-    let _ = child.kill();
-    let _ = child.wait();
+    end(&mut child);
     let _ = reader.join();
     took.map_err(|_| format!("{} painted nothing within a minute", program.display()))
+}
+
+/// Ends a window as the end of a session does; one that does not go is killed.
+fn end(child: &mut Child) {
+    if let Some(id) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) {
+        // It may have gone by itself.
+        let _ = kill_process(id, Signal::TERM);
+    }
+    let began = Instant::now();
+    while began.elapsed() < LEAVING {
+        if !matches!(child.try_wait(), Ok(None)) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let _ = child.kill();
+    let _ = child.wait();
 }

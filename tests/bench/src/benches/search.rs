@@ -6,7 +6,7 @@ use crate::figure::{Figure, Target, percentile};
 use crate::{Imported, Outcome, Stage, importing};
 use api::App;
 use rusqlite::{Connection, OpenFlags};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 /// What people type, letter by letter.
@@ -102,7 +102,7 @@ fn keystrokes() -> Vec<String> {
 
 /// The same by scanning, and how many items there are.
 fn scans(folder: &Path) -> Result<(Vec<f64>, f64), String> {
-    let file = cache(folder).ok_or("there is no cache in the folder")?;
+    let file = importing::cache_file(folder).ok_or("there is no cache in the folder")?;
     let cache = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
     let cache = cache.map_err(|error| error.to_string())?;
     let scan = |pattern: &str| {
@@ -119,15 +119,4 @@ fn scans(folder: &Path) -> Result<(Vec<f64>, f64), String> {
     }
     let items = cache.query_row("SELECT count(*) FROM work", [], |row| row.get::<_, f64>(0));
     Ok((scans, items.map_err(|error| error.to_string())?))
-}
-
-/// The database of the mirror, somewhere below the application's folder.
-fn cache(folder: &Path) -> Option<PathBuf> {
-    let entries = std::fs::read_dir(folder).ok()?;
-    entries.filter_map(Result::ok).find_map(|entry| {
-        let (path, name) = (entry.path(), entry.file_name());
-        let name = name.to_string_lossy();
-        let is_cache = name.starts_with("cache") && name.ends_with(".sqlite");
-        if is_cache { Some(path) } else { cache(&path) }
-    })
 }

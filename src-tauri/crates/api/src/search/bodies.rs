@@ -56,8 +56,8 @@ async fn catch_up(cache: &Arc<Cache>, sync: &Sync) {
     while !matches!(sync.state().activity, Activity::Running { .. }) {
         let cache = Arc::clone(cache);
         match offload(move || cache.index_bodies(AT_ONCE)).await {
-            Ok(Ok(0)) => return,
-            Ok(Ok(_)) => tokio::task::yield_now().await,
+            Ok(Ok(false)) => return,
+            Ok(Ok(true)) => tokio::task::yield_now().await,
             Ok(Err(error)) => {
                 tracing::warn!(%error, "bodies were not indexed");
                 return;

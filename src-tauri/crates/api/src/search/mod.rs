@@ -48,7 +48,7 @@ impl App {
             boards: Vec::new(),
             people: Vec::new(),
         };
-        if let Some(registry) = profile.parsed()?.and_then(|p| p.registry.clone()) {
+        if let Some(registry) = profile.registry_if_any()? {
             results.teams = teams(&registry, &query);
             results.boards = boards(&registry, &query);
             results.people = people(&registry, &query, &names, &profile.host);

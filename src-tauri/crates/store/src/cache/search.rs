@@ -156,11 +156,11 @@ impl Cache {
     }
 
     /// Reads bodies that were written since the last time into the index, at most `limit` of them in
-    /// one transaction. Says how many are left.
+    /// one transaction. Says whether some are left.
     ///
     /// # Errors
     /// SQLite refused, and nothing was written.
-    pub fn index_bodies(&self, limit: u32) -> Result<u32> {
+    pub fn index_bodies(&self, limit: u32) -> Result<bool> {
         self.write("indexing bodies", |tx| {
             tx.prepare_cached(
                 "INSERT OR REPLACE INTO work_text (rowid, text)
@@ -173,7 +173,7 @@ impl Cache {
                  WHERE seq IN (SELECT seq FROM work_text_due ORDER BY seq LIMIT ?1)",
             )?
             .execute([limit])?;
-            tx.query_row("SELECT count(*) FROM work_text_due", [], |row| row.get(0))
+            tx.query_row("SELECT EXISTS (SELECT 1 FROM work_text_due)", [], |row| row.get(0))
         })
     }
 }
