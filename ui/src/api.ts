@@ -103,8 +103,8 @@ export const copyText = (text: string) => invoke<void>("copy_text", { text });
 export const setting = (key: string) => invoke<string | null>("setting", { key });
 export const setSetting = (key: string, value: string) =>
   invoke<void>("set_setting", { key, value });
-/** Tells the core that the first frame with data is on the screen. */
-export const painted = () => invoke<void>("painted");
+/** Tells the core that the first frame with an answer is on the screen, and whether that is data. */
+export const painted = (withData: boolean) => invoke<void>("painted", { withData });
 
 /** What became stale, whenever the core says so. */
 export const onChanged = (heard: (scopes: Scope[]) => void) =>

@@ -23,11 +23,14 @@ export function stale(scopes: readonly string[]): void {
   for (const listener of listeners) listener(scopes);
 }
 
-let shown: (() => void) | undefined;
-/** Calls once, when a page has its first data to show. The frame's own data does not count. */
-export function onFirstData(call: () => void): void {
-  shown = call;
-}
+let answered: (withData: boolean) => void = () => {};
+/**
+ * The first answer to a page: whether it was data. The frame's own data does not count. What can wait
+ * waits for it.
+ */
+export const firstAnswer = new Promise<boolean>((done) => {
+  answered = done;
+});
 
 /**
  * Loads once, again when `load` reads reactive state that changed (a team, a filter), and again
@@ -65,14 +68,12 @@ export function live<T>(
         settle(() => {
           value = next;
           error = undefined;
-          if (!frame) {
-            shown?.();
-            shown = undefined;
-          }
+          if (!frame) answered(true);
         }),
       (thrown) =>
         settle(() => {
           error = asFailure(thrown);
+          if (!frame) answered(false);
         }),
     );
     return () => clearTimeout(timer);

@@ -1,7 +1,9 @@
 import "./styles/index.css";
 import { mount } from "svelte";
 import App from "./app/App.svelte";
+import { load } from "./app/places";
 import { applyPrefs } from "./app/prefs.svelte";
+import { router } from "./app/router.svelte";
 import { locale } from "./words";
 
 document.documentElement.lang = locale;
@@ -15,5 +17,7 @@ if (refused) {
     mount(Refused, { target, props: { error } }),
   );
 } else {
+  // The page's code is on its way while the settings are read. Who shows it says when it did not come.
+  void load(router.route.page)?.().catch(() => {});
   void applyPrefs().then(() => mount(App, { target }));
 }

@@ -48,13 +48,15 @@ pub fn close_window(window: tauri::Window) -> Result<()> {
         .map_err(|error| Error::new(Code::Unexpected).with("detail", error))
 }
 
-/// The first frame with data is on the screen: how long that took goes to the log, and what waited for
-/// it begins.
+/// The first frame with an answer is on the screen: how long that took goes to the log, if it is data,
+/// and what waited for it begins.
 #[tauri::command(async)]
-pub fn painted(started: State<'_, Started>, first: State<'_, FirstFrame>) {
-    tracing::info!(
-        milliseconds = started.0.elapsed().as_millis(),
-        "first data on the screen"
-    );
+pub fn painted(started: State<'_, Started>, first: State<'_, FirstFrame>, with_data: bool) {
+    if with_data {
+        tracing::info!(
+            milliseconds = started.0.elapsed().as_millis(),
+            "first data on the screen"
+        );
+    }
     first.painted();
 }

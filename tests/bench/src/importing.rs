@@ -89,7 +89,11 @@ pub fn settle(folder: &Path) -> Result<(), String> {
     const AT_ONCE: u32 = 500;
     let file = cache_file(folder).ok_or("the import left no cache")?;
     let (cache, _) = store::Cache::open(&file).map_err(|error| error.to_string())?;
-    let index = || cache.index_bodies(AT_ONCE).map_err(|error| error.to_string());
+    let index = || {
+        cache
+            .index_bodies(AT_ONCE)
+            .map_err(|error| error.to_string())
+    };
     while index()? {}
     cache.rest().map_err(|error| error.to_string())
 }

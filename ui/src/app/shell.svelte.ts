@@ -1,12 +1,15 @@
 import * as api from "$lib/api";
 import { keepAll } from "$lib/closing";
-import { type Live, live, stale } from "$lib/live.svelte";
+import { firstAnswer, type Live, live, stale } from "$lib/live.svelte";
 import type { Session } from "$lib/types/Session";
 import type { Status } from "$lib/types/Status";
 import { time } from "$lib/words/clock.svelte";
 import { commands } from "./commands.svelte";
 import { router } from "./router.svelte";
 import { setTakeBack } from "./toast.svelte";
+
+/** How long the status waits for a page that has no data of its own, in milliseconds. */
+const PAGE_FIRST_MS = 700;
 
 /** Who is here and how fresh everything is; for the shell and for every page. */
 class Shell {
@@ -34,7 +37,12 @@ class Shell {
   /** Starts to listen. To be called once, while the application is made. */
   start(): void {
     this.#session = live(api.session, ["session"], { frame: true });
-    this.#status = live(api.status, ["status", "session", "outbox", "triage"], {
+    // The page comes first: counting the queue would take the processor from it.
+    const first = Promise.race([
+      firstAnswer,
+      new Promise((done) => setTimeout(done, PAGE_FIRST_MS)),
+    ]);
+    this.#status = live(() => first.then(api.status), ["status", "session", "outbox", "triage"], {
       frame: true,
     });
     setTakeBack(api.undo);

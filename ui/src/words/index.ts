@@ -27,7 +27,23 @@ export const locale = sanitiseLocale(globalThis.navigator?.language);
 
 // Marks around arguments would end up in accessible names; names from people carry dir="auto".
 const bundle = new FluentBundle(locale, { useIsolating: false });
-for (const source of Object.values(sources)) bundle.addResource(new FluentResource(source));
+/**
+ * The text of each message by its id, until somebody asks for it: reading all of them takes longer
+ * than drawing the first page.
+ */
+const unread = new Map<string, string>();
+for (const source of Object.values(sources))
+  for (const [text, id = ""] of source.matchAll(/^(-?[a-z][\w-]*) *=.*(?:\n(?![-a-z#]).*)*/gim))
+    unread.set(id, text);
+
+/** Reads a message, and what it refers to. */
+function read(id: string): void {
+  const text = unread.get(id);
+  if (text === undefined) return;
+  unread.delete(id);
+  bundle.addResource(new FluentResource(text));
+  for (const [, other = ""] of text.matchAll(/\{\s*(-?[a-z][\w-]*)/gi)) read(other);
+}
 
 /** The sentence with this id ("page-title" or "error-offline.next"); the id itself if there is none. */
 export function t(id: string, args?: Args): string {
@@ -42,6 +58,7 @@ export const list = (names: readonly string[]): string => lists.format(names);
 /** Like `t`, but undefined when there is no such sentence. */
 export function find(id: string, args?: Args): string | undefined {
   const [name = "", attribute] = id.split(".", 2);
+  read(name);
   const message = bundle.getMessage(name);
   const pattern = attribute ? message?.attributes[attribute] : message?.value;
   if (!pattern) return undefined;

@@ -180,7 +180,7 @@ impl Opened {
         let entries = profile.local.pending_entries()?;
         let items = triage::items(profile, &project, &entries)?;
         let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
-        let mut works: HashMap<NodeId, Work> = profile.cache.works(&contents)?;
+        let mut works: HashMap<NodeId, Work> = profile.cache.heads(&contents)?;
         if let (Some(login), Ok(id)) = (&profile.login, profile.viewer_id()) {
             let now = profile.clock.now();
             for work in works.values_mut() {

@@ -17,6 +17,7 @@ pub mod event;
 pub mod gh;
 mod keyring;
 pub mod link;
+mod memo;
 mod notice;
 mod offload;
 mod outbox;

@@ -5,10 +5,12 @@ use crate::clock::Clock;
 use crate::connection::{self, Ground};
 use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
+use crate::memo::Memo;
 use crate::people::Names;
 use crate::publish::Publisher;
 use crate::search::Bodies;
 use crate::sync::{Activity, Sync};
+use crate::triage::Loaded;
 use crate::views::status::Notice;
 use domain::id::{Login, NodeId};
 use domain::item::Work;
@@ -140,6 +142,8 @@ pub(crate) struct Profile {
     refused: Arc<AtomicBool>,
     /// The registry's text that was read last, and what came of it.
     known: Mutex<Option<(String, Known)>>,
+    /// The intake as it was last asked for.
+    pub intake: Memo<Loaded>,
     /// The counts of the queue, and when it was counted.
     pub counted: Mutex<Option<(Instant, (u32, u32))>>,
 }
@@ -202,6 +206,7 @@ impl Profile {
             stranger: Arc::default(),
             refused: Arc::default(),
             known: Mutex::new(None),
+            intake: Memo::new(),
             counted: Mutex::new(None),
         })
     }

@@ -65,15 +65,12 @@ fn of_team(profile: &Profile, registry: &Registry, team: &Team) -> Result<TeamFa
     };
     let updates = profile.cache.status_updates(&project.id)?;
     let now = profile.clock.now();
-    let history = domain::check_in::history::collect(registry, team, &updates, now);
+    let latest = domain::check_in::history::latest(registry, team, &updates, now);
     Ok(TeamFacts {
         last_check_in: updates.iter().map(|u| u.created_at).max(),
         last_board_movement: profile.cache.last_movement(&project.id)?,
         // Silence means something only once the board was walked to its end.
         board_read: profile.cache.stream(&board_key(at))?.synced_at.is_some(),
-        health: history
-            .iter()
-            .max_by_key(|c| c.created_at)
-            .and_then(|c| c.health),
+        health: latest.and_then(|check_in| check_in.health),
     })
 }

@@ -73,12 +73,14 @@ impl Label {
 /// Compares label names without case, spaces, hyphens and underscores.
 #[must_use]
 pub fn same_label(a: &str, b: &str) -> bool {
-    fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
-        name.chars()
-            .filter(|c| !matches!(c, ' ' | '-' | '_'))
-            .flat_map(char::to_lowercase)
-    }
     folded(a).eq(folded(b))
+}
+
+/// A label's name as names are compared: without case, spaces, hyphens and underscores.
+pub(crate) fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
+    name.chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '_'))
+        .flat_map(char::to_lowercase)
 }
 
 /// An issue, pull request or draft with what lists and cards show of it.

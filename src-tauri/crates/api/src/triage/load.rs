@@ -1,6 +1,7 @@
 //! Everything that decides where intake items stand, read from the cache with own changes laid over.
 
 use crate::error::{Code, Error, Result};
+use crate::memo::Moment;
 use crate::profile::Profile;
 use domain::id::{NodeId, RepoName};
 use domain::item::{Work, WorkKind};
@@ -41,9 +42,16 @@ impl Loaded {
     }
 }
 
-/// Reads the intake, whole.
-pub(crate) fn load(profile: &Profile) -> Result<Loaded> {
-    load_wanted(profile, None)
+/// The intake, whole. Bodies are left out: they are most of it, and no standing depends on them.
+pub(crate) fn load(profile: &Profile) -> Result<Arc<Loaded>> {
+    let moment = Moment::of(profile)?;
+    profile.intake.get(moment, || load_wanted(profile, None))
+}
+
+/// At least these items of the intake: all of it where it is known, else no others.
+pub(crate) fn load_near(profile: &Profile, ids: &[NodeId]) -> Result<Arc<Loaded>> {
+    let known = profile.intake.known(Moment::of(profile)?);
+    known.map_or_else(|| load_only(profile, ids).map(Arc::new), Ok)
 }
 
 /// Reads these items of the intake and no others: the queue may have ten thousand.
@@ -68,7 +76,7 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
     };
     let mut works = BTreeMap::new();
     let contents: Vec<NodeId> = on_intake.iter().filter_map(|i| i.content.clone()).collect();
-    for (_, work) in profile.cache.works(&contents)? {
+    for (_, work) in profile.cache.heads(&contents)? {
         works.insert(work.id.clone(), work);
     }
     if let Some(repository) = &registry.federation.intake.repository {
@@ -129,7 +137,7 @@ fn filed(profile: &Profile, repository: &RepoName, only: Option<&[NodeId]>) -> R
     let Some(ids) = only else {
         return Ok(profile.cache.open_issues(repository)?);
     };
-    let mut works: Vec<Work> = profile.cache.works(ids)?.into_values().collect();
+    let mut works: Vec<Work> = profile.cache.heads(ids)?.into_values().collect();
     works.retain(|work| {
         let there = work.repository.as_ref();
         work.is_open() && there.is_some_and(|r| r.0.eq_ignore_ascii_case(&repository.0))

@@ -4,4 +4,4 @@ mod actions;
 mod load;
 mod show;
 
-pub(crate) use load::{Loaded, items, load, load_only};
+pub(crate) use load::{Loaded, items, load, load_near, load_only};

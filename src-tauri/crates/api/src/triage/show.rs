@@ -1,6 +1,6 @@
 //! The triage queue as the window shows it.
 
-use super::{Loaded, load, load_only};
+use super::{Loaded, load, load_near};
 use crate::app::App;
 use crate::error::Result;
 use crate::people::Names;
@@ -22,7 +22,7 @@ use domain::triage::IntakeItem;
 use domain::triage::standing::{Stand, Standing as Stands};
 use domain::triage::suggest::{self, Ranker};
 use domain::triage::trail::What;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// So many rows are given at once.
 const ROWS: usize = 200;
@@ -89,12 +89,21 @@ impl App {
     /// When no registry was read yet, or the databases cannot be read.
     pub fn triage_rows(&self, items: &[NodeId]) -> Result<Vec<TriageRow>> {
         let profile = self.profile();
-        let loaded = load_only(&profile, items.get(..ROWS).unwrap_or(items))?;
+        let items = items.get(..ROWS).unwrap_or(items);
+        let loaded = load_near(&profile, items)?;
+        let bodies = profile.cache.bodies(items)?;
         let names = profile.names();
         let show = Show::of(&profile, &loaded, &names);
-        let row =
-            |(item, stand): &(IntakeItem, Stand)| (item.work.id.clone(), show.row(item, stand));
-        let mut rows: HashMap<NodeId, TriageRow> = loaded.items.iter().map(row).collect();
+        let wanted: HashSet<&NodeId> = items.iter().collect();
+        let near = loaded.items.iter();
+        let near = near.filter(|(item, _)| wanted.contains(&item.work.id));
+        let mut rows: HashMap<&NodeId, TriageRow> = near
+            .map(|(item, stand)| {
+                let id = &item.work.id;
+                let body = bodies.get(id).map_or("", String::as_str);
+                (id, show.row(item, stand, body))
+            })
+            .collect();
         Ok(items.iter().filter_map(|id| rows.remove(id)).collect())
     }
 
@@ -135,14 +144,15 @@ impl App {
     /// When the item is not in the cache any more.
     pub fn triage_item(&self, id: &NodeId) -> Result<TriageItem> {
         let profile = self.profile();
-        let loaded = load_only(&profile, std::slice::from_ref(id))?;
+        let loaded = load_near(&profile, std::slice::from_ref(id))?;
         let names = profile.names();
         let show = Show::of(&profile, &loaded, &names);
         let (item, stand) = loaded.item(id)?;
+        let work = profile.cached_work(id)?;
         Ok(TriageItem {
-            row: show.row(item, stand),
-            detail: work::detail(&profile, &item.work, &loaded.entries)?,
-            suggestions: show.suggestions(item, stand),
+            row: show.row(item, stand, &work.body),
+            detail: work::detail(&profile, &work, &loaded.entries)?,
+            suggestions: show.suggestions(item, stand, &work.body),
             trail: show.trail(item, stand),
             columns: show.columns(&stand.standing),
             note_required: matches!(stand.standing, Stands::Bounced { .. }),
@@ -204,13 +214,13 @@ impl<'a> Show<'a> {
         }
     }
 
-    fn row(&self, item: &IntakeItem, stand: &Stand) -> TriageRow {
+    fn row(&self, item: &IntakeItem, stand: &Stand, body: &str) -> TriageRow {
         let marks = self.marks.get(&item.work.id).copied().unwrap_or_default();
         TriageRow {
             work: work::line(&item.work, self.names),
             standing: self.standing(&stand.standing),
             since: stand.since,
-            suggestion: self.suggestions(item, stand).into_iter().next(),
+            suggestion: self.suggestions(item, stand, body).into_iter().next(),
             mine_to_answer: self.is_mine(&stand.standing),
             pending: marks.pending,
             needs_you: marks.needs_you,
@@ -267,8 +277,8 @@ impl<'a> Show<'a> {
         }
     }
 
-    fn suggestions(&self, item: &IntakeItem, stand: &Stand) -> Vec<Suggestion> {
-        let ranked = self.ranker.rank(&item.work, &stand.standing);
+    fn suggestions(&self, item: &IntakeItem, stand: &Stand, body: &str) -> Vec<Suggestion> {
+        let ranked = self.ranker.rank(&item.work, body, &stand.standing);
         let suggestion = |s: suggest::Suggestion| Suggestion {
             team: self.names.team(&s.team),
             strength: s.strength(),

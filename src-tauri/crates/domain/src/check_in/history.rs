@@ -4,7 +4,7 @@ use super::{AnswerKind, Answers, WorkLine, text};
 use crate::id::{CycleId, Login, NodeId, TeamId};
 use crate::item::Association;
 use crate::marker::{self, Authority, Kind};
-use crate::period;
+use crate::period::{self, Cycle};
 use crate::project::{Health, StatusUpdate};
 use crate::registry::{Cadence, Date, Registry, Team};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -66,24 +66,63 @@ pub fn collect(
 ) -> Vec<CheckIn> {
     let cadences = period::cadences_of(registry, team);
     let mut cycles: BTreeMap<CycleId, Vec<CheckIn>> = BTreeMap::new();
-    let there = updates
-        .iter()
-        .filter(|u| u.created_at - now <= TimeDelta::days(1));
-    for update in there {
-        if let Some(mut found) = read_update(registry, team, &cadences, update) {
-            if found.health.is_none() {
-                found.health = last_health(updates, update.created_at);
-            }
+    for update in there(updates, now) {
+        if let Some(found) = read_update(registry, team, &cadences, update) {
             cycles.entry(found.cycle.clone()).or_default().push(found);
         }
     }
-    cycles
-        .into_values()
-        .filter_map(|found| {
-            let candidates = found.into_iter().map(|c| (c.authority, c.created_at, c));
-            marker::winner(candidates)
-        })
-        .collect()
+    let winners = cycles.into_values().filter_map(winner);
+    winners.map(|found| with_health(found, updates)).collect()
+}
+
+/// The last of [`collect`], without reading older updates than can belong to it.
+#[must_use]
+pub fn latest(
+    registry: &Registry,
+    team: &Team,
+    updates: &[StatusUpdate],
+    now: DateTime<Utc>,
+) -> Option<CheckIn> {
+    let cadences = period::cadences_of(registry, team);
+    let mut newest_first: Vec<&StatusUpdate> = there(updates, now).collect();
+    newest_first.sort_by_key(|update| std::cmp::Reverse(update.created_at));
+    let mut last: Option<(Cycle, Vec<CheckIn>)> = None;
+    for update in newest_first {
+        // An update belongs to no cycle that began after it.
+        if last
+            .as_ref()
+            .is_some_and(|(cycle, _)| update.created_at < cycle.opens)
+        {
+            break;
+        }
+        let Some(found) = read_update(registry, team, &cadences, update) else {
+            continue;
+        };
+        match &mut last {
+            Some((cycle, _)) if found.cycle < cycle.id => {}
+            Some((cycle, of_it)) if found.cycle == cycle.id => of_it.push(found),
+            _ => last = Some((period::cycle_of_id(&cadences, &found.cycle)?, vec![found])),
+        }
+    }
+    winner(last?.1).map(|found| with_health(found, updates))
+}
+
+/// Updates that are there, seen from that time; a day is left for clocks that differ.
+fn there(updates: &[StatusUpdate], now: DateTime<Utc>) -> impl Iterator<Item = &StatusUpdate> {
+    let is_there = move |u: &&StatusUpdate| u.created_at - now <= TimeDelta::days(1);
+    updates.iter().filter(is_there)
+}
+
+fn winner(of_a_cycle: Vec<CheckIn>) -> Option<CheckIn> {
+    let candidates = of_a_cycle.into_iter();
+    marker::winner(candidates.map(|c| (c.authority, c.created_at, c)))
+}
+
+fn with_health(mut found: CheckIn, updates: &[StatusUpdate]) -> CheckIn {
+    found.health = found
+        .health
+        .or_else(|| last_health(updates, found.created_at));
+    found
 }
 
 /// The health that was reported last before an instant, by a check-in or any other status update.

@@ -8,7 +8,7 @@ use crate::registry::{
     Accepts, Cadence, Federation, Intake, Labels, Provenance, Registry, Role, RoleHolder, Team,
     TeamKind, TeamStatus,
 };
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

@@ -6,6 +6,7 @@ use crate::item::{Work, WorkKind};
 use crate::registry::{Registry, Team};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use ts_rs::TS;
 
 /// An issue untouched for so many days is not offered.
@@ -52,11 +53,25 @@ pub(super) fn free_issues(
     issues: &[Work],
     now: DateTime<Utc>,
 ) -> Vec<FreeIssue> {
+    let mut looked_after: HashMap<String, Vec<&Team>> = HashMap::new();
+    for team in living {
+        for repository in &team.repositories {
+            let teams = looked_after
+                .entry(repository.0.to_ascii_lowercase())
+                .or_default();
+            // A registry may name a repository twice.
+            if teams.last().is_none_or(|last| last.id != team.id) {
+                teams.push(team);
+            }
+        }
+    }
     let mut free: Vec<FreeIssue> = issues
         .iter()
         .filter(|work| is_free(registry, work, now))
-        .map(|work| free_issue(living, work))
-        .filter(|issue| !issue.teams.is_empty())
+        .filter_map(|work| {
+            let repository = work.repository.as_ref()?.0.to_ascii_lowercase();
+            Some(free_issue(looked_after.get(&repository)?, work))
+        })
         .collect();
     free.sort_by(|a, b| {
         b.updated_at
@@ -66,24 +81,13 @@ pub(super) fn free_issues(
     free
 }
 
-fn free_issue(living: &[&Team], work: &Work) -> FreeIssue {
-    let looks_after = |team: &&&Team| {
-        work.repository.as_ref().is_some_and(|name| {
-            team.repositories
-                .iter()
-                .any(|r| r.0.eq_ignore_ascii_case(&name.0))
-        })
-    };
+fn free_issue(teams: &[&Team], work: &Work) -> FreeIssue {
     FreeIssue {
         id: work.id.clone(),
         reference: work.short_ref(),
         title: work.title.clone(),
         url: work.url.clone(),
-        teams: living
-            .iter()
-            .filter(looks_after)
-            .map(|team| NamedTeam::of(team))
-            .collect(),
+        teams: teams.iter().map(|team| NamedTeam::of(team)).collect(),
         updated_at: work.updated_at,
         comments: work.comments,
     }

@@ -11,6 +11,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// So many free issues are offered beside the teams.
+const OFFERED: usize = 60;
+
 /// The first screen: all teams, living ones first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -21,7 +24,8 @@ pub struct Directory {
     pub topics: Vec<Topic>,
     /// The teams: living ones (for a chair: free chairs first), then dormant ones, then ended ones.
     pub teams: Vec<TeamSummary>,
-    /// Issues of living teams that are free to take, freshest first.
+    /// Issues of living teams that are free to take, freshest first, at most sixty; a team's page has all
+    /// of its own.
     pub free_issues: Vec<FreeIssue>,
 }
 
@@ -108,13 +112,15 @@ pub fn directory(
         .filter(|(_, life)| life.is_alive())
         .map(|(team, _)| *team)
         .collect();
-    let free_issues = free_issues(registry, &living, &facts.issues, now);
+    let mut free_issues = free_issues(registry, &living, &facts.issues, now);
     let mut teams: Vec<TeamSummary> = lives
         .into_iter()
         .map(|(team, life)| summary(registry, team, life, facts, &free_issues, viewer, now))
         .collect();
     // Stable: within a group the registry's order stays.
     teams.sort_by_key(|team| (rank(&team.life), !(viewer.chairs && team.vacancy.is_some())));
+    // After the teams have counted theirs: nobody reads through a thousand.
+    free_issues.truncate(OFFERED);
     Directory {
         glance: glance(&teams, now),
         topics: topics(&living),

@@ -6,9 +6,9 @@
 
 use super::standing::Standing;
 use crate::id::{RepoName, TeamId};
-use crate::item::{Work, same_label};
+use crate::item::{Work, folded};
 use crate::registry::{Registry, Team, TeamStatus};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A team that might own an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,78 +46,139 @@ impl Suggestion {
     }
 }
 
-/// Suggests teams of one registry, whose words are looked for in every text.
+/// Suggests teams of one registry. What it looks for is looked up, not gone through: a page of the queue
+/// has hundreds of texts with hundreds of words each.
 #[derive(Debug)]
 pub struct Ranker<'a> {
     registry: &'a Registry,
-    /// Words of topics, name and purpose, and the teams that have them, by their place in the registry.
+    /// Words of topics, name and purpose, and the places in the registry of the teams that have them.
     words: HashMap<String, BTreeSet<usize>>,
+    /// Topics as labels are compared with them.
+    topics: HashMap<String, BTreeSet<usize>>,
+    repositories: HashMap<&'a RepoName, BTreeSet<usize>>,
+}
+
+/// What speaks for one team.
+#[derive(Default)]
+struct Evidence<'a> {
+    named_by: Option<&'a TeamId>,
+    repository: Option<&'a RepoName>,
+    label: Option<&'a str>,
+    words: BTreeSet<&'a str>,
 }
 
 impl<'a> Ranker<'a> {
     /// Of a registry.
     #[must_use]
     pub fn of(registry: &'a Registry) -> Self {
-        let mut words: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        let mut ranker = Self {
+            registry,
+            words: HashMap::new(),
+            topics: HashMap::new(),
+            repositories: HashMap::new(),
+        };
         for (place, team) in registry.teams.iter().enumerate() {
             let own = [&team.name, &team.purpose].into_iter().chain(&team.topics);
             for text in own {
                 each_word(text, |word| {
-                    if word.chars().count() >= 4 && !COMMON.contains(&word) {
-                        words.entry(word.to_owned()).or_default().insert(place);
+                    if word.chars().count() >= SHORTEST && !COMMON.contains(&word) {
+                        let teams = ranker.words.entry(word.to_owned()).or_default();
+                        teams.insert(place);
                     }
                 });
             }
+            for topic in &team.topics {
+                ranker
+                    .topics
+                    .entry(as_topic(topic))
+                    .or_default()
+                    .insert(place);
+            }
+            for repository in &team.repositories {
+                let teams = ranker.repositories.entry(repository).or_default();
+                teams.insert(place);
+            }
         }
-        Self { registry, words }
+        ranker
     }
 
-    /// At most three teams, best first; ties in the order of the registry.
+    /// At most three teams, best first; ties in the order of the registry. The body is given beside the
+    /// item, as lists leave it out.
     #[must_use]
-    pub fn rank(&self, work: &Work, standing: &Standing) -> Vec<Suggestion> {
-        let (bounced_by, named) = match standing {
-            Standing::Bounced { by, to, .. } => (Some(by), to.as_ref()),
-            _ => (None, None),
+    pub fn rank(&self, work: &Work, body: &str, standing: &Standing) -> Vec<Suggestion> {
+        let bounced_by = match standing {
+            Standing::Bounced { by, .. } => Some(by),
+            _ => None,
         };
-        // Everything is filed in the intake's own repository: owning that one says nothing.
-        let intake = self.registry.federation.intake.repository.as_ref();
-        let mut shared = self.shared(work);
-        let mut ranked: Vec<Suggestion> = self
-            .registry
-            .teams
-            .iter()
-            .enumerate()
-            .filter(|(_, team)| Some(&team.id) != bounced_by && is_at_work(team))
-            .filter_map(|(place, team)| {
-                let mut reasons = Vec::new();
-                let mut score = 0;
-                if let (Some(by), true) = (bounced_by, named == Some(&team.id)) {
-                    score += 6;
-                    reasons.push(Reason::NamedByBounce(by.clone()));
-                }
-                let words = shared.remove(&place).unwrap_or_default();
-                evidence(team, work, intake, words, &mut score, &mut reasons);
-                (score > 0).then(|| Suggestion {
-                    team: team.id.clone(),
-                    score,
-                    reasons,
-                })
+        let found = self.evidence(work, body, standing).into_iter();
+        let mut ranked: Vec<_> = found
+            .filter_map(|(place, evidence)| {
+                let team = self.registry.teams.get(place)?;
+                let is_asked = Some(&team.id) != bounced_by && is_at_work(team);
+                is_asked.then_some((team, evidence))
             })
             .collect();
-        ranked.sort_by_key(|s| std::cmp::Reverse(s.score));
+        ranked.sort_by_key(|(_, evidence)| std::cmp::Reverse(evidence.score()));
         ranked.truncate(3);
-        ranked
+        let suggestions = ranked.into_iter().map(|(team, evidence)| Suggestion {
+            team: team.id.clone(),
+            score: evidence.score(),
+            reasons: evidence.reasons(),
+        });
+        suggestions.collect()
     }
 
-    /// The words that the text shares with each team.
-    fn shared(&self, work: &Work) -> HashMap<usize, BTreeSet<&str>> {
-        let mut shared: HashMap<usize, BTreeSet<&str>> = HashMap::new();
-        for text in [&work.title, &work.body] {
+    /// What speaks for which team, by its place in the registry.
+    fn evidence<'b>(
+        &'b self,
+        work: &'b Work,
+        body: &str,
+        standing: &'b Standing,
+    ) -> BTreeMap<usize, Evidence<'b>> {
+        let mut found: BTreeMap<usize, Evidence<'b>> = BTreeMap::new();
+        if let Standing::Bounced {
+            by,
+            to: Some(named),
+            ..
+        } = standing
+            && let Some(place) = self.registry.teams.iter().position(|t| t.id == *named)
+        {
+            found.entry(place).or_default().named_by = Some(by);
+        }
+        // Everything is filed in the intake's own repository: owning that one says nothing.
+        let intake = self.registry.federation.intake.repository.as_ref();
+        let repository = work.repository.as_ref().filter(|r| Some(*r) != intake);
+        if let Some(repository) = repository {
+            for place in self.repositories.get(repository).into_iter().flatten() {
+                found.entry(*place).or_default().repository = Some(repository);
+            }
+        }
+        for label in &work.labels {
+            for place in self
+                .topics
+                .get(&as_topic(&label.name))
+                .into_iter()
+                .flatten()
+            {
+                let label = label.name.as_str();
+                found.entry(*place).or_default().label.get_or_insert(label);
+            }
+        }
+        for word in self.shared(&[&work.title, body]) {
+            for place in self.words.get(word).into_iter().flatten() {
+                found.entry(*place).or_default().words.insert(word);
+            }
+        }
+        found
+    }
+
+    /// The words of teams that the texts use.
+    fn shared(&self, texts: &[&str]) -> HashSet<&str> {
+        let mut shared = HashSet::new();
+        for text in texts {
             each_word(text, |word| {
-                if let Some((word, teams)) = self.words.get_key_value(word) {
-                    for team in teams {
-                        shared.entry(*team).or_default().insert(word);
-                    }
+                if let Some((word, _)) = self.words.get_key_value(word) {
+                    shared.insert(word.as_str());
                 }
             });
         }
@@ -125,46 +186,46 @@ impl<'a> Ranker<'a> {
     }
 }
 
+/// So many words speak for a team, and are shown.
+const WORDS: usize = 3;
+
+impl Evidence<'_> {
+    fn score(&self) -> u32 {
+        let worth = |speaks: bool, points| if speaks { points } else { 0 };
+        let words = u32::try_from(self.words.len().min(WORDS)).unwrap_or_default();
+        worth(self.named_by.is_some(), 6)
+            + worth(self.repository.is_some(), 4)
+            + worth(self.label.is_some(), 3)
+            + words
+    }
+
+    fn reasons(self) -> Vec<Reason> {
+        let owned = |word: &str| word.to_owned();
+        let words: Vec<String> = self.words.into_iter().take(WORDS).map(owned).collect();
+        [
+            self.named_by.cloned().map(Reason::NamedByBounce),
+            self.repository
+                .map(|r| Reason::OwnsRepository(r.to_string())),
+            self.label.map(owned).map(Reason::Label),
+            (!words.is_empty()).then_some(Reason::Words(words)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
 fn is_at_work(team: &Team) -> bool {
     matches!(team.status, TeamStatus::Active | TeamStatus::Forming)
 }
 
-fn evidence(
-    team: &Team,
-    work: &Work,
-    intake: Option<&RepoName>,
-    words: BTreeSet<&str>,
-    score: &mut u32,
-    reasons: &mut Vec<Reason>,
-) {
-    if let Some(repository) = work
-        .repository
-        .as_ref()
-        .filter(|r| Some(*r) != intake && team.repositories.contains(r))
-    {
-        *score += 4;
-        reasons.push(Reason::OwnsRepository(repository.to_string()));
-    }
-    let label = work.labels.iter().find(|label| {
-        team.topics
-            .iter()
-            .any(|topic| same_topic(&label.name, topic))
-    });
-    if let Some(label) = label {
-        *score += 3;
-        reasons.push(Reason::Label(label.name.clone()));
-    }
-    let shared: Vec<String> = words.into_iter().take(3).map(str::to_owned).collect();
-    if !shared.is_empty() {
-        *score += u32::try_from(shared.len()).unwrap_or(3);
-        reasons.push(Reason::Words(shared));
-    }
+/// A topic or label as they are compared: `test` and `testing` differ, `builds` and `build` do not.
+fn as_topic(name: &str) -> String {
+    folded(name.trim_end_matches('s')).collect()
 }
 
-/// `test` and `testing` differ, `builds` and `build` do not.
-fn same_topic(label: &str, topic: &str) -> bool {
-    same_label(label.trim_end_matches('s'), topic.trim_end_matches('s'))
-}
+/// Words of fewer letters say nothing.
+const SHORTEST: usize = 4;
 
 /// The commonest words of at least four letters: they say nothing.
 const COMMON: [&str; 38] = [
@@ -174,12 +235,21 @@ const COMMON: [&str; 38] = [
     "there", "they", "this", "when", "with",
 ];
 
-/// Every word in lower case, plurals folded.
+/// Every word that is long enough to say something, in lower case, plurals folded.
 fn each_word(text: &str, mut take: impl FnMut(&str)) {
     let mut folded = String::new();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
+        // In bytes: at least as many as letters, before and after.
+        if word.len() < SHORTEST {
+            continue;
+        }
         folded.clear();
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            folded.push_str(word);
+            folded.make_ascii_lowercase();
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
         take(folded.trim_end_matches('s'));
     }
 }

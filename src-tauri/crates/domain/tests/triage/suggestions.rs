@@ -6,7 +6,7 @@ use domain::triage::standing::Standing;
 use domain::triage::suggest::{Ranker, Reason, Suggestion};
 
 fn rank(registry: &Registry, work: &Work, standing: &Standing) -> Vec<Suggestion> {
-    Ranker::of(registry).rank(work, standing)
+    Ranker::of(registry).rank(work, &work.body, standing)
 }
 
 #[test]

@@ -2,10 +2,56 @@
 //! an enum as serde writes them, lists as JSON.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::types::Type;
+use rusqlite::types::{FromSql, Type};
 use rusqlite::{Error, Result, Row};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
+
+/// The columns of a row from the first one on. A name is looked for among all names of a row each time,
+/// which is most of the work where thousands of rows are read.
+pub(super) struct Columns<'a, 'r> {
+    row: &'a Row<'r>,
+    next: usize,
+}
+
+impl<'a, 'r> Columns<'a, 'r> {
+    pub fn of(row: &'a Row<'r>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    fn step(&mut self) -> usize {
+        self.next += 1;
+        self.next - 1
+    }
+
+    pub fn get<T: FromSql>(&mut self) -> Result<T> {
+        self.row.get(self.step())
+    }
+
+    pub fn time(&mut self) -> Result<DateTime<Utc>> {
+        of_millis(self.get()?)
+    }
+
+    pub fn time_if_any(&mut self) -> Result<Option<DateTime<Utc>>> {
+        self.get::<Option<i64>>()?.map(of_millis).transpose()
+    }
+
+    /// The word of an enum without data.
+    pub fn word<T: DeserializeOwned>(&mut self) -> Result<T> {
+        let word = self.text()?;
+        let from: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+        T::deserialize(from).map_err(unreadable)
+    }
+
+    pub fn json<T: DeserializeOwned>(&mut self) -> Result<T> {
+        serde_json::from_str(self.text()?).map_err(unreadable)
+    }
+
+    fn text(&mut self) -> Result<&'a str> {
+        self.row.get_ref(self.step())?.as_str().map_err(unreadable)
+    }
+}
 
 pub(super) fn millis(at: DateTime<Utc>) -> i64 {
     at.timestamp_millis()
@@ -56,11 +102,6 @@ pub(super) fn of_word_if_any<T: DeserializeOwned>(
 
 pub(super) fn json(value: &impl Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|error| Error::ToSqlConversionFailure(Box::new(error)))
-}
-
-pub(super) fn of_json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(unreadable)
 }
 
 /// Label names as they are compared: without case, spaces, hyphens and underscores.

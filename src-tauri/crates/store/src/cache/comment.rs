@@ -1,6 +1,6 @@
 //! Comments on issues and pull requests.
 
-use super::column::{folded, list, millis, of_word, time, word};
+use super::column::{Columns, folded, list, millis, time, word};
 use chrono::{DateTime, Utc};
 use domain::id::{Login, NodeId, RepoName};
 use domain::item::Comment;
@@ -23,15 +23,17 @@ CREATE INDEX comment_by_subject ON comment (subject, created_at);";
 const COLUMNS: &str = "id, subject, author, association, body, created_at, updated_at, url";
 
 fn from_row(row: &Row<'_>) -> Result<Comment> {
+    let mut columns = Columns::of(row);
+    // In the order of the columns.
     Ok(Comment {
-        id: NodeId(row.get("id")?),
-        subject: NodeId(row.get("subject")?),
-        author: row.get::<_, Option<String>>("author")?.map(Login),
-        association: of_word(row, "association")?,
-        body: row.get("body")?,
-        created_at: time(row, "created_at")?,
-        updated_at: time(row, "updated_at")?,
-        url: row.get("url")?,
+        id: NodeId(columns.get()?),
+        subject: NodeId(columns.get()?),
+        author: columns.get::<Option<String>>()?.map(Login),
+        association: columns.word()?,
+        body: columns.get()?,
+        created_at: columns.time()?,
+        updated_at: columns.time()?,
+        url: columns.get()?,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Items of projects: cards, and intake entries.
 
-use super::column::{json, list, millis, of_json, time, time_if_any};
+use super::column::{Columns, json, list, millis, time_if_any};
 use chrono::{DateTime, Utc};
 use domain::id::NodeId;
 use domain::project::ProjectItem;
@@ -20,21 +20,24 @@ CREATE TABLE project_item (
   missing      INTEGER NOT NULL DEFAULT 0    -- a complete walk did not meet it; not yet known to be gone
 ) STRICT;
 CREATE INDEX project_item_by_project ON project_item (project, position);
-CREATE INDEX project_item_by_content ON project_item (content);";
+CREATE INDEX project_item_by_content ON project_item (content);
+CREATE INDEX project_item_by_movement ON project_item (project, updated_at);";
 
 const COLUMNS: &str =
     "id, project, content, archived, position, field_values, created_at, updated_at";
 
 fn from_row(row: &Row<'_>) -> Result<ProjectItem> {
+    let mut columns = Columns::of(row);
+    // In the order of the columns.
     Ok(ProjectItem {
-        id: NodeId(row.get("id")?),
-        project: NodeId(row.get("project")?),
-        content: row.get::<_, Option<String>>("content")?.map(NodeId),
-        archived: row.get("archived")?,
-        position: row.get("position")?,
-        values: of_json(row, "field_values")?,
-        created_at: time(row, "created_at")?,
-        updated_at: time(row, "updated_at")?,
+        id: NodeId(columns.get()?),
+        project: NodeId(columns.get()?),
+        content: columns.get::<Option<String>>()?.map(NodeId),
+        archived: columns.get()?,
+        position: columns.get()?,
+        values: columns.json()?,
+        created_at: columns.time()?,
+        updated_at: columns.time()?,
     })
 }
 

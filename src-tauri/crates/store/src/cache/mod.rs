@@ -41,6 +41,7 @@ use crate::error::{Context, Error, Result, Trouble};
 use crate::watch::{Commit, Watch, Watched};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// The cache of one account on one host for one registry.
@@ -52,6 +53,7 @@ pub struct Cache {
     /// The file of an earlier version that is read until this one is filled.
     older: Mutex<Option<PathBuf>>,
     watched: Watched,
+    generation: AtomicU64,
 }
 
 impl std::fmt::Debug for Cache {
@@ -76,6 +78,7 @@ impl Cache {
             older: Mutex::new(files.older),
             searcher: search::Searcher::new(file.to_owned()),
             watched: Watched::default(),
+            generation: AtomicU64::new(0),
         };
         Ok((cache, files.opened))
     }
@@ -118,9 +121,17 @@ impl Cache {
         behind::copy(writer, file)?;
         let reader = open::reading(&self.file)?;
         *self.reader.lock().unwrap_or_else(PoisonError::into_inner) = reader;
+        self.generation.fetch_add(1, Ordering::SeqCst);
         open::remove_whole(file)?;
         *older = None;
         Ok(())
+    }
+
+    /// Another number whenever something may have been written: what was read before it changed still
+    /// holds while it is the same.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::SeqCst)
     }
 
     /// Has every later commit watched.
@@ -154,6 +165,7 @@ impl Cache {
         let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         self.fill(&connection)?;
         let written = transact(&mut connection, &self.watched, write).context(context);
+        self.generation.fetch_add(1, Ordering::SeqCst);
         if let Err(error) = &written
             && error.trouble() == Trouble::Damaged
         {

@@ -9,10 +9,13 @@ use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
 /// Raised whenever a table or the meaning of a column changes. There are no migrations: see `behind`.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 /// `GuCa` in ASCII, so that another program's database is never taken for ours.
 const APPLICATION: i64 = 0x4775_4361;
+
+/// Statements that a connection keeps: more than there are.
+const STATEMENTS: usize = 96;
 
 /// How the cache was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,6 +175,7 @@ fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
     connection
         .busy_timeout(std::time::Duration::from_secs(5))
         .context("opening the cache")?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection
         .pragma_update(None, "journal_mode", "WAL")
         .context("opening the cache")?;

@@ -1,6 +1,6 @@
 //! GitHub Projects and their fields.
 
-use super::column::{json, list, millis, of_json, time};
+use super::column::{Columns, json, list, millis};
 use domain::id::{NodeId, ProjectRef};
 use domain::project::Project;
 use rusqlite::{Connection, OptionalExtension, Result, Row, Transaction, params};
@@ -23,29 +23,30 @@ CREATE INDEX project_by_address ON project (owner, number);";
 const COLUMNS: &str = "id, owner, number, title, url, public, closed, writable, fields, updated_at";
 
 fn from_row(row: &Row<'_>) -> Result<Project> {
+    let mut columns = Columns::of(row);
+    // In the order of the columns.
     Ok(Project {
-        id: NodeId(row.get("id")?),
+        id: NodeId(columns.get()?),
         project: ProjectRef {
-            owner: row.get("owner")?,
-            number: row.get("number")?,
+            owner: columns.get()?,
+            number: columns.get()?,
         },
-        title: row.get("title")?,
-        url: row.get("url")?,
-        public: row.get("public")?,
-        closed: row.get("closed")?,
-        writable: row.get("writable")?,
-        fields: of_json(row, "fields")?,
-        updated_at: time(row, "updated_at")?,
+        title: columns.get()?,
+        url: columns.get()?,
+        public: columns.get()?,
+        closed: columns.get()?,
+        writable: columns.get()?,
+        fields: columns.json()?,
+        updated_at: columns.time()?,
     })
 }
 
 pub(super) fn by_address(connection: &Connection, at: &ProjectRef) -> Result<Option<Project>> {
     connection
-        .query_row(
-            &format!("SELECT {COLUMNS} FROM project WHERE owner = ?1 AND number = ?2"),
-            params![at.owner, at.number],
-            from_row,
-        )
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM project WHERE owner = ?1 AND number = ?2"
+        ))?
+        .query_row(params![at.owner, at.number], from_row)
         .optional()
 }
 

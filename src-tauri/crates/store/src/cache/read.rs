@@ -148,6 +148,24 @@ impl Cache {
         Ok(works.into_iter().map(|w| (w.id.clone(), w)).collect())
     }
 
+    /// [`Cache::works`] with empty bodies, which are most of what there is to read.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn heads(&self, ids: &[NodeId]) -> Result<HashMap<NodeId, Work>> {
+        let works = self.read("reading issues", |c| work::heads(c, ids))?;
+        Ok(works.into_iter().map(|w| (w.id.clone(), w)).collect())
+    }
+
+    /// The bodies of issues; unknown ones are left out.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn bodies(&self, ids: &[NodeId]) -> Result<HashMap<NodeId, String>> {
+        let bodies = self.read("reading bodies", |c| work::bodies(c, ids))?;
+        Ok(bodies.into_iter().collect())
+    }
+
     /// The issue or pull request of that number.
     ///
     /// # Errors
@@ -156,7 +174,7 @@ impl Cache {
         self.read("reading an issue", |c| work::by_ref(c, repository, number))
     }
 
-    /// Open issues of a repository by number; no pull requests.
+    /// Open issues of a repository by number, with empty bodies; no pull requests.
     ///
     /// # Errors
     /// SQLite refused.
@@ -174,7 +192,7 @@ impl Cache {
         })
     }
 
-    /// Everything open with that label in any spelling, by repository and number.
+    /// Everything open with that label in any spelling, by repository and number, with empty bodies.
     ///
     /// # Errors
     /// SQLite refused.

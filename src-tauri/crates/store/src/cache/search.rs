@@ -173,7 +173,9 @@ impl Cache {
                  WHERE seq IN (SELECT seq FROM work_text_due ORDER BY seq LIMIT ?1)",
             )?
             .execute([limit])?;
-            tx.query_row("SELECT EXISTS (SELECT 1 FROM work_text_due)", [], |row| row.get(0))
+            tx.query_row("SELECT EXISTS (SELECT 1 FROM work_text_due)", [], |row| {
+                row.get(0)
+            })
         })
     }
 }

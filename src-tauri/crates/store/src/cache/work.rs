@@ -1,6 +1,6 @@
 //! Issues, pull requests and drafts.
 
-use super::column::{folded, json, list, millis, of_json, of_word, time, time_if_any, word};
+use super::column::{Columns, folded, json, list, millis, word};
 use chrono::{DateTime, Utc};
 use domain::id::{Login, NodeId, RepoName};
 use domain::item::{SubIssues, Work};
@@ -14,7 +14,6 @@ CREATE TABLE work (
   repository    TEXT    COLLATE NOCASE,      -- NULL: a draft
   number        INTEGER NOT NULL DEFAULT 0,
   title         TEXT    NOT NULL,
-  body          TEXT    NOT NULL DEFAULT '',
   state         TEXT    NOT NULL,            -- open, closed, merged
   author        TEXT,
   association   TEXT    NOT NULL,
@@ -30,7 +29,8 @@ CREATE TABLE work (
   blocked_by    INTEGER NOT NULL DEFAULT 0,
   sub_total     INTEGER NOT NULL DEFAULT 0,
   sub_completed INTEGER NOT NULL DEFAULT 0,
-  missing       INTEGER NOT NULL DEFAULT 0   -- asked for by id once and not found
+  missing       INTEGER NOT NULL DEFAULT 0,  -- asked for by id once and not found
+  body          TEXT    NOT NULL DEFAULT ''  -- last: what stands before it is read without its pages
 ) STRICT;
 CREATE INDEX work_by_repository ON work (repository, state, number);
 CREATE TABLE work_label (
@@ -44,30 +44,37 @@ const COLUMNS: &str = "id, kind, repository, number, title, body, state, author,
      created_at, updated_at, closed_at, labels, assignees, milestone, comments, url, private, \
      blocked_by, sub_total, sub_completed";
 
+/// The same without the body, which is most of a row.
+const HEAD: &str = "id, kind, repository, number, title, '' AS body, state, author, association, \
+     created_at, updated_at, closed_at, labels, assignees, milestone, comments, url, private, \
+     blocked_by, sub_total, sub_completed";
+
 fn from_row(row: &Row<'_>) -> Result<Work> {
+    let mut columns = Columns::of(row);
+    // In the order of the columns.
     Ok(Work {
-        id: NodeId(row.get("id")?),
-        kind: of_word(row, "kind")?,
-        repository: row.get::<_, Option<String>>("repository")?.map(RepoName),
-        number: row.get("number")?,
-        title: row.get("title")?,
-        body: row.get("body")?,
-        state: of_word(row, "state")?,
-        author: row.get::<_, Option<String>>("author")?.map(Login),
-        association: of_word(row, "association")?,
-        created_at: time(row, "created_at")?,
-        updated_at: time(row, "updated_at")?,
-        closed_at: time_if_any(row, "closed_at")?,
-        labels: of_json(row, "labels")?,
-        assignees: of_json(row, "assignees")?,
-        milestone: row.get("milestone")?,
-        comments: row.get("comments")?,
-        url: row.get("url")?,
-        private: row.get("private")?,
-        blocked_by: row.get("blocked_by")?,
+        id: NodeId(columns.get()?),
+        kind: columns.word()?,
+        repository: columns.get::<Option<String>>()?.map(RepoName),
+        number: columns.get()?,
+        title: columns.get()?,
+        body: columns.get()?,
+        state: columns.word()?,
+        author: columns.get::<Option<String>>()?.map(Login),
+        association: columns.word()?,
+        created_at: columns.time()?,
+        updated_at: columns.time()?,
+        closed_at: columns.time_if_any()?,
+        labels: columns.json()?,
+        assignees: columns.json()?,
+        milestone: columns.get()?,
+        comments: columns.get()?,
+        url: columns.get()?,
+        private: columns.get()?,
+        blocked_by: columns.get()?,
         sub_issues: SubIssues {
-            total: row.get("sub_total")?,
-            completed: row.get("sub_completed")?,
+            total: columns.get()?,
+            completed: columns.get()?,
         },
     })
 }
@@ -80,11 +87,30 @@ pub(super) fn by_id(connection: &Connection, id: &NodeId) -> Result<Option<Work>
 }
 
 pub(super) fn by_ids(connection: &Connection, ids: &[NodeId]) -> Result<Vec<Work>> {
+    of_ids(connection, COLUMNS, ids)
+}
+
+/// [`by_ids`] without their bodies.
+pub(super) fn heads(connection: &Connection, ids: &[NodeId]) -> Result<Vec<Work>> {
+    of_ids(connection, HEAD, ids)
+}
+
+fn of_ids(connection: &Connection, columns: &str, ids: &[NodeId]) -> Result<Vec<Work>> {
     connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM work WHERE id IN (SELECT value FROM json_each(?1))"
+            "SELECT {columns} FROM work WHERE id IN (SELECT value FROM json_each(?1))"
         ))?
         .query_map([list(ids.iter().map(NodeId::as_str))], from_row)?
+        .collect()
+}
+
+/// The bodies of these.
+pub(super) fn bodies(connection: &Connection, ids: &[NodeId]) -> Result<Vec<(NodeId, String)>> {
+    connection
+        .prepare_cached("SELECT id, body FROM work WHERE id IN (SELECT value FROM json_each(?1))")?
+        .query_map([list(ids.iter().map(NodeId::as_str))], |row| {
+            Ok((NodeId(row.get(0)?), row.get(1)?))
+        })?
         .collect()
 }
 
@@ -109,7 +135,7 @@ pub(super) fn by_ref(
 pub(super) fn open_issues(connection: &Connection, repository: &RepoName) -> Result<Vec<Work>> {
     connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM work
+            "SELECT {HEAD} FROM work
              WHERE repository = ?1 AND state = 'open' AND kind = 'issue' ORDER BY number"
         ))?
         .query_map([repository.as_str()], from_row)?
@@ -139,7 +165,7 @@ pub(super) fn labelled_in(
 pub(super) fn open_labelled(connection: &Connection, label: &str) -> Result<Vec<Work>> {
     connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM work WHERE state = 'open' AND id IN (
+            "SELECT {HEAD} FROM work WHERE state = 'open' AND id IN (
                SELECT work FROM work_label WHERE label = ?1)
              ORDER BY repository, number"
         ))?

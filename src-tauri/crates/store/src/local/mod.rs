@@ -26,7 +26,7 @@ use domain::outbox::{Entry, Operation, State, machine};
 use rusqlite::{Connection, Transaction};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The open file. One connection behind a lock writes and reads; calls take micro- to milliseconds,
@@ -37,6 +37,7 @@ pub struct Local {
     /// A commit was refused in a way that may have left it in the log.
     unsettled: AtomicBool,
     watched: Watched,
+    generation: AtomicU64,
 }
 
 impl Local {
@@ -51,8 +52,16 @@ impl Local {
             connection: Mutex::new(connection),
             unsettled: AtomicBool::new(false),
             watched: Watched::default(),
+            generation: AtomicU64::new(0),
         };
         Ok((local, opened))
+    }
+
+    /// Another number whenever something may have been written: what was read before it changed still
+    /// holds while it is the same.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::SeqCst)
     }
 
     /// Has every later commit watched.
@@ -339,6 +348,7 @@ impl Local {
             self.settle(&connection, context)?;
         }
         let written = transaction::run(&mut connection, &self.watched, context, change);
+        self.generation.fetch_add(1, Ordering::SeqCst);
         if let Err(error) = &written
             && matches!(error.trouble(), Trouble::Refused | Trouble::Unreadable)
         {

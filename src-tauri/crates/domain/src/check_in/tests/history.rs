@@ -168,6 +168,36 @@ fn an_earlier_now_does_not_know_what_comes() {
     assert_eq!(seen("2026-11-09T08:00:00Z"), 0);
 }
 
+proptest! {
+    #[test]
+    fn the_latest_is_the_last_of_all(
+        written in prop::collection::vec((0_i64..80, any::<bool>(), 0_usize..5, 0_usize..3), 0..12),
+    ) {
+        let registry = registry();
+        let cycles = ["2026-10-09", "2026-10-23", "2026-11-06", "2026-11-20", "2026-12-04"];
+        let updates: Vec<_> = written
+            .into_iter()
+            .enumerate()
+            .map(|(n, (day, by_lead, cycle, kind))| {
+                let when = at("2026-09-20T09:00:00Z") + TimeDelta::days(day);
+                let body = match kind {
+                    0 => "Good morning".to_owned(),
+                    1 => "## Working on\n- a".to_owned(),
+                    _ => MARKED.replace("2026-11-06", cycles[cycle]),
+                };
+                let author = if by_lead { "kenji" } else { "lea" };
+                let health = (cycle == 2).then_some(Health::AtRisk);
+                update(&n.to_string(), author, &when.to_rfc3339(), health, &body)
+            })
+            .collect();
+        let team = &registry.teams[1];
+        prop_assert_eq!(
+            super::super::history::latest(&registry, team, &updates, now()),
+            collect(&registry, team, &updates, now()).pop()
+        );
+    }
+}
+
 #[test]
 fn health_stays_as_last_reported() {
     let hand = "## Working on\n- a";
