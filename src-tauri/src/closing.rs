@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+#[cfg(unix)]
+use std::time::Instant;
 use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
 
 /// A page that hangs must not keep its window open.
@@ -36,28 +38,38 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
     });
 }
 
+/// A window that has not gone so long after a signal hangs: another signal ends it.
+#[cfg(unix)]
+const HANGING: Duration = Duration::from_secs(8);
+
 /// Closes the window when the session ends or somebody asks the process to: as by its button, so that
-/// nothing typed is lost and the databases are left in good order.
+/// nothing typed is lost and the databases are left in good order. A session's end may send several.
 #[cfg(unix)]
 pub async fn on_signals(handle: AppHandle) {
     use tokio::signal::unix::{SignalKind, signal};
 
-    let (Ok(mut terminate), Ok(mut interrupt), Ok(mut hangup)) = (
-        signal(SignalKind::terminate()),
-        signal(SignalKind::interrupt()),
-        signal(SignalKind::hangup()),
-    ) else {
+    let terminate = signal(SignalKind::terminate());
+    let interrupt = signal(SignalKind::interrupt());
+    let (Ok(mut terminate), Ok(mut interrupt)) = (terminate, interrupt) else {
         return tracing::warn!("signals are not heard");
     };
+    let mut first: Option<Instant> = None;
     loop {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
-            _ = hangup.recv() => {}
         }
-        if let Some(window) = handle.get_webview_window("main") {
-            // The second time it goes at once.
-            let _ = window.close();
+        match first {
+            None => {
+                first = Some(Instant::now());
+                if let Some(window) = handle.get_webview_window("main") {
+                    // Its page is asked first.
+                    let _ = window.close();
+                }
+            }
+            Some(at) if at.elapsed() < HANGING => {}
+            // What was saved is on the disk; what was on its way is looked for at the next start.
+            Some(_) => std::process::exit(1),
         }
     }
 }

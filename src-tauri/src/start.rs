@@ -35,7 +35,7 @@ pub struct Kept {
 pub struct Started(pub Instant);
 
 /// How long a window may take to show something before what waits for it begins all the same.
-const UNPAINTED: Duration = Duration::from_millis(700);
+const UNPAINTED: Duration = Duration::from_secs(3);
 
 /// What can wait waits until the window shows something: it would take its processor.
 #[derive(Default)]

@@ -152,7 +152,7 @@ fn open(
         // There is no window yet, and the folder is not ours to close.
         Ok(Turn::Theirs) => std::process::exit(0),
         Ok(Turn::Own(app)) => {
-            let app = Arc::new(app.with_secrets(Arc::new(SystemKeyring)));
+            let app = Arc::new(app.with_secrets(Arc::new(SystemKeyring)).about_to_connect());
             handle.manage(Arc::clone(&app));
             // The databases answer at once; who we are is asked when the window shows what they have.
             let shown = handle.clone();

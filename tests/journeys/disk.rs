@@ -1,7 +1,5 @@
 //! The real window on a disk that fills up.
 
-use std::time::Duration;
-
 use crate::faults::Disk;
 use crate::stage::Stage;
 use window::{Desktop, Failure};
@@ -59,19 +57,7 @@ async fn disk_full() -> Result<(), Failure> {
     window.wait_until_gone("row", TITLE).await?;
 
     // A draft that cannot be stored says so, stays in its field, and is stored when there is room.
-    let accounts = stage.github.accounts();
-    let named = |role| {
-        let mut all = accounts.iter();
-        let found = all.find(|account| account.role == role);
-        found.map_or("", |account| account.name.as_str())
-    };
-    let lead = named("lead");
-    window.click("button", named("chair")).await?;
-    window.click("menuitem", lead).await?;
-    window.by_role("button", lead).await?;
-    window
-        .wait_for_text_up_to(Duration::from_secs(60), "Synced")
-        .await?;
+    stage.act_as_lead(window).await?;
     stage.go("Check-in").await?;
     let adding = "Add to question 1";
     window.by_role("textbox", adding).await?;

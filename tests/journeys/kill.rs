@@ -1,5 +1,7 @@
 //! The real window is killed while it works, and started again.
 
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use crate::stage::Stage;
@@ -61,4 +63,37 @@ async fn what_the_window_saved_survives_kill_9() -> Result<(), Failure> {
     );
     assert_eq!((lost, doubled), (0, 0));
     stage.window.close().await
+}
+
+/// A session that ends asks its windows to go (SIGTERM): what was typed a moment before is kept.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_a_session_keeps_what_was_just_typed() -> Result<(), Failure> {
+    const TEXT: &str = "Typed while the session ended";
+    let stage = Stage::open().await?;
+    stage.act_as_lead(&stage.window).await?;
+    stage.go("Check-in").await?;
+    let adding = "Add to question 1";
+    stage.window.type_into("textbox", adding, TEXT).await?;
+    let process = stage.window.process().expect("a process of the window");
+    // The end of a session may say it twice.
+    let twice = format!("kill -TERM {process}; kill -INT {process}");
+    Command::new("sh")
+        .args(["-c", &twice])
+        .status()
+        .map_err(|error| Failure::of("asking the window to go", error))?;
+    let shown = format!("/proc/{process}/exe");
+    for _ in 0..200 {
+        if !Path::new(&shown).exists() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(!Path::new(&shown).exists(), "it went by itself");
+
+    let again = stage.open_again().await?;
+    stage.act_as_lead(&again).await?;
+    again.click("link", "Check-in").await?;
+    let line = again.by_role("textbox", "Question 1, line 1").await?;
+    assert_eq!(line.value().await?, TEXT);
+    again.close().await
 }

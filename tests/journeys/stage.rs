@@ -57,6 +57,22 @@ impl Stage {
         open(&self.desktop, &self.url(), &folder).await
     }
 
+    /// Acts as the lead of the demo federation instead of its chair.
+    pub async fn act_as_lead(&self, window: &Window) -> Result<(), Failure> {
+        let accounts = self.github.accounts();
+        let named = |role| {
+            let found = accounts.iter().find(|account| account.role == role);
+            found.map_or("", |account| account.name.as_str())
+        };
+        let lead = named("lead");
+        window.click("button", named("chair")).await?;
+        window.click("menuitem", lead).await?;
+        window.by_role("button", lead).await?;
+        window
+            .wait_for_text_up_to(Duration::from_secs(60), "Synced")
+            .await
+    }
+
     /// Goes to a place by its link in the rail, and waits until it is there.
     pub async fn go(&self, place: &str) -> Result<(), Failure> {
         self.window.click("link", place).await?;

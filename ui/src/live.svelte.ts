@@ -23,13 +23,15 @@ export function stale(scopes: readonly string[]): void {
   for (const listener of listeners) listener(scopes);
 }
 
-let answered: (withData: boolean) => void = () => {};
-/**
- * The first answer to a page: whether it was data. The frame's own data does not count. What can wait
- * waits for it.
- */
-export const firstAnswer = new Promise<boolean>((done) => {
+let answered = () => {};
+/** The first answer to a page, an error too; the frame's own does not count. What can wait waits for it. */
+export const firstAnswer = new Promise<void>((done) => {
   answered = done;
+});
+let filled = () => {};
+/** The first data of a page. */
+export const firstData = new Promise<void>((done) => {
+  filled = done;
 });
 
 /**
@@ -68,12 +70,15 @@ export function live<T>(
         settle(() => {
           value = next;
           error = undefined;
-          if (!frame) answered(true);
+          if (!frame) {
+            answered();
+            filled();
+          }
         }),
       (thrown) =>
         settle(() => {
           error = asFailure(thrown);
-          if (!frame) answered(false);
+          if (!frame) answered();
         }),
     );
     return () => clearTimeout(timer);

@@ -48,8 +48,8 @@ pub fn close_window(window: tauri::Window) -> Result<()> {
         .map_err(|error| Error::new(Code::Unexpected).with("detail", error))
 }
 
-/// The first frame with an answer is on the screen: how long that took goes to the log, if it is data,
-/// and what waited for it begins.
+/// The first frame with an answer is on the screen, and then the first with data: what waited for it
+/// begins, and how long it took to the data goes to the log.
 #[tauri::command(async)]
 pub fn painted(started: State<'_, Started>, first: State<'_, FirstFrame>, with_data: bool) {
     if with_data {

@@ -25,34 +25,24 @@ pub fn run(words: &[&str]) -> Result<(), Failure> {
     )
 }
 
+/// All in one go: the same packages with the same features are built once.
 fn build() -> Result<(), Failure> {
-    let next = "Correct what the compiler names above, then run this again.";
-    let release = |words: &[&str]| {
-        let mut cargo = cargo();
-        cargo.args([
-            "build",
-            "--release",
-            "--locked",
-            "--features",
-            "guildhall/measure",
-        ]);
-        // The same packages each time, so that all of it is built with the same features.
-        for package in ["guildhall", "simulator", "bench"] {
-            cargo.args(["--package", package]);
-        }
-        cargo.args(words);
-        cargo
-    };
-    run::run(&mut release(&["--bins"]), next)?;
-    let empty = run::run(&mut release(&["--example", "empty-window"]), next);
-    if let Err(failure) = empty {
-        // The benches that need it say so; the others go on.
-        println!(
-            "{}. Without it, start and memory are not measured.",
-            failure.what
-        );
+    let mut build = cargo();
+    build.args([
+        "build",
+        "--release",
+        "--locked",
+        "--features",
+        "guildhall/measure",
+    ]);
+    for package in ["guildhall", "simulator", "bench"] {
+        build.args(["--package", package]);
     }
-    Ok(())
+    build.args(["--bins", "--example", "empty-window"]);
+    run::run(
+        &mut build,
+        "Correct what the compiler names above, then run this again.",
+    )
 }
 
 fn packages(folder: &Path) -> Result<(), Failure> {

@@ -4,6 +4,14 @@ export type Measure = "first-data" | "board-mount" | "board-move" | "board-filte
 /** So many of one name are kept, so that a long day does not fill the memory. */
 const KEPT = 500;
 
+/** Resolves when the next frame is on the screen; at once where nothing is drawn. */
+export const afterFrame = (): Promise<void> =>
+  new Promise((done) => {
+    // A task runs once the frame was painted.
+    if (globalThis.requestAnimationFrame) requestAnimationFrame(() => setTimeout(done));
+    else done();
+  });
+
 /**
  * Measures from `start` to the frame that shows what came of it, in milliseconds of `performance`.
  * Where nothing is drawn, as in tests of plain TypeScript, nothing is measured.

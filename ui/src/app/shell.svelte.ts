@@ -5,11 +5,12 @@ import type { Session } from "$lib/types/Session";
 import type { Status } from "$lib/types/Status";
 import { time } from "$lib/words/clock.svelte";
 import { commands } from "./commands.svelte";
+import { afterFrame } from "./measure";
 import { router } from "./router.svelte";
 import { setTakeBack } from "./toast.svelte";
 
 /** How long the status waits for a page that has no data of its own, in milliseconds. */
-const PAGE_FIRST_MS = 700;
+const PAGE_FIRST_MS = 1500;
 
 /** Who is here and how fresh everything is; for the shell and for every page. */
 class Shell {
@@ -39,7 +40,7 @@ class Shell {
     this.#session = live(api.session, ["session"], { frame: true });
     // The page comes first: counting the queue would take the processor from it.
     const first = Promise.race([
-      firstAnswer,
+      firstAnswer.then(afterFrame),
       new Promise((done) => setTimeout(done, PAGE_FIRST_MS)),
     ]);
     this.#status = live(() => first.then(api.status), ["status", "session", "outbox", "triage"], {

@@ -23,4 +23,8 @@ dormant: number,
 /**
  * Teams that are over.
  */
-ended: number, };
+ended: number, 
+/**
+ * Issues of living teams that are free to take.
+ */
+free_issues: number, };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { FluentResource } from "@fluent/bundle";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import { errorWords } from "./errors";
 import { find, sanitiseLocale, t } from "./index";
@@ -52,6 +52,18 @@ describe("the words", () => {
       const read = new FluentResource(text).body.map(({ id }) => id);
       expect(read, file).toEqual(said);
     }
+  });
+
+  it("say the same one by one as read all at once", () => {
+    const whole = new FluentBundle("en-GB", { useIsolating: false });
+    for (const text of Object.values(ftl)) whole.addResource(new FluentResource(text));
+    const said = (id: string) => {
+      const [name = "", attribute] = id.split(".", 2);
+      const message = whole.getMessage(name);
+      const pattern = attribute ? message?.attributes[attribute] : message?.value;
+      return pattern ? whole.formatPattern(pattern, {}, []) : undefined;
+    };
+    for (const { id } of written) expect(find(id), id).toBe(said(id));
   });
 
   it("are not said twice", () => {

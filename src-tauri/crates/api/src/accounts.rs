@@ -2,8 +2,9 @@
 
 use crate::app::Config;
 use crate::connection;
+use crate::databases::{create_folder, folder_name};
 use crate::error::{Error, Result};
-use crate::profile::{Who, create_folder, folder_name};
+use crate::profile::Who;
 use domain::id::Login;
 use std::path::PathBuf;
 

@@ -2,10 +2,11 @@
 
 use crate::clock::Clock;
 use crate::connection::Ground;
+use crate::databases::Databases;
 use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
-use crate::keyring::Keyring;
-use crate::profile::{Databases, PAUSED, Profile, Who};
+use crate::keyring::{Keyring, Turn};
+use crate::profile::{PAUSED, Profile, Who};
 use crate::secret::{InMemory, SecretStore};
 use crate::settings;
 use crate::sync::SyncState;
@@ -15,7 +16,7 @@ use github::GitHub;
 use secrecy::SecretString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tokio::runtime::Handle;
 
 /// What the window remembers: its looks and habits, and what was chosen in the palette.
@@ -100,6 +101,9 @@ pub struct App {
     profile: RwLock<Arc<Profile>>,
     notices: Mutex<Vec<Notice>>,
     keyring: Keyring,
+    /// Whose the token is will be asked soon, unless somebody signs in before: until then it is not known
+    /// that there is none.
+    connecting: Mutex<Option<Turn>>,
     /// One exchange of profiles at a time.
     exchange: tokio::sync::Mutex<()>,
     /// Held as long as the application lives: two of them on one folder would both publish.
@@ -153,6 +157,7 @@ impl App {
             ground,
             profile: RwLock::new(Arc::new(profile)),
             notices: Mutex::new(notices),
+            connecting: Mutex::new(None),
             exchange: tokio::sync::Mutex::new(()),
             _lock: lock,
         })
@@ -163,6 +168,27 @@ impl App {
     pub fn with_secrets(mut self, store: Arc<dyn SecretStore>) -> Self {
         self.keyring = Keyring::new(store, Arc::clone(&self.events));
         self
+    }
+
+    /// Says that [`App::connect`] will be called in a moment: nobody is told meanwhile that they are signed
+    /// out.
+    #[must_use]
+    pub fn about_to_connect(self) -> Self {
+        *self.waiting_turn() = Some(self.keyring.begin());
+        self
+    }
+
+    /// Whether an account is shown whose token will be asked for in a moment.
+    pub(crate) fn is_connecting(&self) -> bool {
+        self.waiting_turn()
+            .is_some_and(|turn| self.keyring.is_current(turn))
+    }
+
+    /// The turn that [`App::connect`] was said to take, if it was.
+    pub(crate) fn waiting_turn(&self) -> MutexGuard<'_, Option<Turn>> {
+        self.connecting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The open profile.
@@ -244,11 +270,13 @@ impl App {
             None => self.ground.connect(&config, &self.clock, token.clone())?,
         };
         let before = self.profile();
-        let stays = before.databases.are_of(&config, &who);
-        // Opened before the old one stops: if it cannot be, everything goes on as it was.
+        let stays = before.databases.serve(&config, &who);
         let (databases, mut notices) = if stays {
+            // Whether sending is held or reading paused is read when nobody changes it any more.
+            before.pause().await;
             (before.databases.clone(), Vec::new())
         } else {
+            // Opened before the old ones are left: if they cannot be, everything goes on as it was.
             Databases::open(&self.ground, &config, &self.events, &who)?
         };
         let profile = Profile::new(
@@ -261,9 +289,7 @@ impl App {
             github,
         )?;
         who.remember(&config)?;
-        if stays {
-            before.pause().await;
-        } else {
+        if !stays {
             profile.take_settings_of(&before);
             before.stop().await;
         }

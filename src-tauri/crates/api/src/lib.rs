@@ -10,6 +10,7 @@ mod board;
 mod check_in;
 pub mod clock;
 mod connection;
+mod databases;
 pub mod demo;
 pub mod doctor;
 pub mod error;

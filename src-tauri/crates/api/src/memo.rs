@@ -17,11 +17,11 @@ impl Moment {
     /// What an answer would be reckoned from now.
     pub fn of(profile: &Profile) -> Result<Self> {
         let (cache, local) = (profile.cache.generation(), profile.local.generation());
-        let waits = !profile.local.pending_entries()?.is_empty();
+        let second = profile.local.has_pending()?;
         Ok(Self {
             cache,
             local,
-            second: waits.then(|| profile.clock.now().timestamp()),
+            second: second.then(|| profile.clock.now().timestamp()),
         })
     }
 }
@@ -35,10 +35,15 @@ impl<T> Memo<T> {
         Self(Mutex::new(None))
     }
 
-    /// The answer of this moment; `make` reckons it where it is not known. Who asks meanwhile waits for
-    /// the same answer.
-    pub fn get(&self, moment: Moment, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+    /// The answer of the moment; `make` reckons it where it is not known. Who asks meanwhile waits for
+    /// the same answer, and takes the moment only then.
+    pub fn get(
+        &self,
+        moment: impl FnOnce() -> Result<Moment>,
+        make: impl FnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
         let mut memo = lock(&self.0);
+        let moment = moment()?;
         if let Some((of, known)) = memo.as_ref()
             && *of == moment
         {
@@ -51,10 +56,43 @@ impl<T> Memo<T> {
         Ok(made)
     }
 
-    /// The answer of this moment, if it is known.
+    /// The answer of this moment, if it is known; nobody waits for one that is being reckoned.
     pub fn known(&self, moment: Moment) -> Option<Arc<T>> {
-        let memo = lock(&self.0);
+        let memo = self.0.try_lock().ok()?;
         let (of, known) = memo.as_ref()?;
         (*of == moment).then(|| Arc::clone(known))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_holds_until_something_is_written() {
+        let at = |cache, second| Moment {
+            cache,
+            local: 0,
+            second,
+        };
+        let memo = Memo::new();
+        let ask = |moment, answer: u32| {
+            memo.get(|| Ok(moment), || Ok(answer))
+                .map(|known| *known)
+                .ok()
+        };
+        assert_eq!(memo.known(at(1, None)), None);
+        assert_eq!(ask(at(1, None), 1), Some(1));
+        assert_eq!(ask(at(1, None), 2), Some(1), "nothing was written");
+        assert_eq!(ask(at(2, None), 3), Some(3));
+        assert_eq!(memo.known(at(1, None)), None, "the last one only");
+        assert_eq!(ask(at(2, Some(7)), 4), Some(4), "a change is on its way");
+        assert_eq!(ask(at(2, Some(8)), 5), Some(5), "and may have run out");
+        let refused = memo.get(
+            || Ok(at(3, None)),
+            || Err(crate::Error::new(crate::Code::Missing)),
+        );
+        assert!(refused.is_err());
+        assert_eq!(memo.known(at(3, None)), None, "a refusal is asked again");
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::app::Config;
 use crate::clock::Clock;
-use crate::connection::{self, Ground};
+use crate::connection;
+use crate::databases::Databases;
 use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
 use crate::memo::Memo;
@@ -11,14 +12,12 @@ use crate::publish::Publisher;
 use crate::search::Bodies;
 use crate::sync::{Activity, Sync};
 use crate::triage::Loaded;
-use crate::views::status::Notice;
 use domain::id::{Login, NodeId};
 use domain::item::Work;
 use domain::registry::{Parsed, Registry, parse};
 use domain::scopes::{self, Feature, Lacking};
 use github::GitHub;
 use secrecy::{ExposeSecret, SecretString};
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -32,9 +31,6 @@ const ASK_AGAIN: Duration = Duration::from_secs(5);
 /// The setting that keeps whether reading is paused: `yes` or nothing.
 pub(crate) const PAUSED: &str = "sync.paused";
 
-/// The cache's file in the folder of a profile.
-const CACHE: &str = "cache.sqlite";
-
 /// Whose profile it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Who {
@@ -47,75 +43,13 @@ pub(crate) enum Who {
 }
 
 impl Who {
-    fn folder(&self) -> &str {
+    pub fn folder(&self) -> &str {
         match self {
             // No login contains an underscore at its start.
             Self::Nobody => "_anonymous",
             Self::Account(login) | Self::Unconfirmed(login) => login.as_str(),
         }
     }
-}
-
-/// The open databases of an account on a host for a registry.
-#[derive(Clone)]
-pub(crate) struct Databases {
-    folder: PathBuf,
-    pub cache: Arc<Cache>,
-    pub local: Arc<Local>,
-}
-
-impl Databases {
-    /// Opens them, creating them where they are missing. The notices say what was moved aside, migrated
-    /// or rebuilt.
-    pub fn open(
-        ground: &Ground,
-        config: &Config,
-        events: &Arc<dyn Events>,
-        who: &Who,
-    ) -> Result<(Self, Vec<Notice>)> {
-        let folder = folder_of(config, who);
-        create_folder(&folder)?;
-        let (cache, cache_opened) = Cache::open(&folder.join(CACHE))?;
-        let (local, local_opened) = Local::open(&folder.join("local.sqlite"))?;
-        if let Some(watch) = &ground.commits {
-            cache.watch(Arc::clone(watch));
-            local.watch(Arc::clone(watch));
-        }
-        let (cache, local) = (Arc::new(cache), Arc::new(local));
-        if cache_opened == store::cache::Opened::Older {
-            catch_up(Arc::clone(&cache), Arc::clone(events));
-        }
-        let notices = crate::notice::of_opening(&cache_opened, &local_opened);
-        let databases = Self {
-            folder,
-            cache,
-            local,
-        };
-        Ok((databases, notices))
-    }
-
-    /// The file of the cache.
-    pub fn cache_file(&self) -> PathBuf {
-        self.folder.join(CACHE)
-    }
-
-    /// Whether they are somebody's for the registry of a configuration.
-    pub fn are_of(&self, config: &Config, who: &Who) -> bool {
-        self.folder == folder_of(config, who)
-    }
-}
-
-fn folder_of(config: &Config, who: &Who) -> PathBuf {
-    let host = connection::endpoint(config).host();
-    let registry = config
-        .registry
-        .as_ref()
-        .map_or("_none".to_owned(), ToString::to_string);
-    config
-        .data_dir
-        .join(folder_name(&host))
-        .join(folder_name(who.folder()))
-        .join(folder_name(&registry))
 }
 
 /// An open profile.
@@ -126,6 +60,7 @@ pub(crate) struct Profile {
     /// Kept to connect again when the registry changes.
     pub token: Option<SecretString>,
     pub databases: Databases,
+    /// Those of `databases`.
     pub cache: Arc<Cache>,
     pub local: Arc<Local>,
     pub clock: Arc<dyn Clock>,
@@ -211,13 +146,14 @@ impl Profile {
         })
     }
 
-    /// Starts the loops. While it is not known whose the token is, nothing is read or sent: what waits
+    /// Starts the loops, once. While it is not known whose the token is, nothing is read or sent: what waits
     /// in this outbox must never leave under another account.
     pub fn start(&self, runtime: &Handle) {
         self.bodies.start(runtime, &self.cache, &self.sync);
         match &self.login {
             // Shown from what is here until the account's token is there; nothing is asked meanwhile.
             Some(_) if self.token.is_none() => {}
+            Some(_) if lock(&self.confirming).is_some() => {}
             Some(login) if !self.confirmed => {
                 let confirming = confirm(
                     runtime.clone(),
@@ -382,15 +318,6 @@ impl Known {
     }
 }
 
-/// Fills the new cache while the window shows what the older one has.
-fn catch_up(cache: Arc<Cache>, events: Arc<dyn Events>) {
-    std::thread::spawn(move || match cache.catch_up() {
-        Ok(()) => events.changed(&Scope::ALL),
-        // Every write tries again first.
-        Err(error) => tracing::warn!(%error, "the new cache could not be filled yet"),
-    });
-}
-
 /// Whoever drops a profile without stopping it leaves no loop behind that would go on publishing.
 impl Drop for Profile {
     fn drop(&mut self) {
@@ -445,20 +372,4 @@ async fn confirm(
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A name that is safe as one folder on every system.
-pub(crate) fn folder_name(text: &str) -> String {
-    let safe = |c: char| {
-        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
-            c
-        } else {
-            '~'
-        }
-    };
-    text.to_lowercase().chars().map(safe).collect()
-}
-
-pub(crate) fn create_folder(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(|error| Error::storage(folder, &error))
 }

@@ -76,6 +76,8 @@ impl App {
     fn token_state(&self, profile: &Profile) -> TokenState {
         if profile.login.is_none() || !self.config().demo.is_empty() {
             TokenState::None
+        } else if self.is_connecting() {
+            TokenState::Asking
         } else if profile.is_refused() {
             TokenState::Refused
         } else {

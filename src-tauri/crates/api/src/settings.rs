@@ -1,8 +1,9 @@
 //! Settings of this computer: when changes leave, which federation is shown, where things are kept.
 
 use crate::app::{App, RegistryAt};
+use crate::databases::create_folder;
 use crate::error::{Code, Error, Result};
-use crate::profile::{Profile, create_folder};
+use crate::profile::Profile;
 use crate::views::settings::{Caps, FederationCheck, Settings};
 use domain::outbox::pace;
 use domain::outbox::policy::Policy;

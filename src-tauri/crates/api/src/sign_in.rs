@@ -17,13 +17,18 @@ impl App {
     /// anonymously; then starts to sync and publish. Without a network or a token the last account's
     /// databases are shown, and everything waits.
     pub async fn connect(&self, token: Option<SecretString>) {
+        let waited = *self.waiting_turn();
+        if waited.is_some_and(|turn| !self.keyring().is_current(turn)) {
+            // Somebody was faster by hand, and may have been refused.
+            return self.start();
+        }
         let last = self.profile().login.clone();
         let mut started = false;
         let connected = match (token, last) {
             (Some(token), last) => {
-                let turn = self.keyring().begin();
-                self.enter(turn, token, last, TokenState::ThisRun { because: None })
-                    .await
+                let turn = waited.unwrap_or_else(|| self.keyring().begin());
+                let this_run = TokenState::ThisRun { because: None };
+                self.enter(turn, token, last, this_run).await
             }
             (None, Some(login)) => {
                 // What needs no token runs meanwhile.
@@ -33,6 +38,7 @@ impl App {
             }
             (None, None) => self.exchange(Who::Nobody, None, None).await,
         };
+        *self.waiting_turn() = None;
         if let Err(error) = connected {
             tracing::warn!(%error, "could not connect");
             self.notice(Notice {

@@ -32,7 +32,9 @@ impl App {
         let needs_you = marked(|mark| mark.needs_you);
         let mut sync = profile.sync.state();
         let (triage, waiting_for_me) = recent_counts(&profile, &sync.activity)?;
-        if profile.lacks_token() || profile.is_refused() {
+        if self.is_connecting() {
+            // As it was left; who is there is asked in a moment.
+        } else if profile.lacks_token() || profile.is_refused() {
             sync.activity = Activity::SignedOut;
         } else if profile.is_unconfirmed() {
             sync.activity = Activity::Offline;

@@ -77,7 +77,7 @@ pub fn same_label(a: &str, b: &str) -> bool {
 }
 
 /// A label's name as names are compared: without case, spaces, hyphens and underscores.
-pub(crate) fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
+pub fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars()
         .filter(|c| !matches!(c, ' ' | '-' | '_'))
         .flat_map(char::to_lowercase)

@@ -15,8 +15,20 @@ pub struct Page {
 /// What a script may take.
 const PATIENCE: Duration = Duration::from_secs(180);
 
+/// Waits for the end of the first round, and a little.
+const AT_REST: &str = r"
+  for (let looks = 0; looks < 600; looks += 1) {
+    const { activity } = (await invoke('status')).sync;
+    if (activity.state === 'idle' && looks > 10) break;
+    await sleep(200);
+  }
+  await sleep(2000);
+  return null;
+";
+
 impl Page {
-    /// Opens it at a place, `guildhall://…`, or where it opens by itself.
+    /// Opens it at a place, `guildhall://…`, or where it opens by itself, and waits until it has read what
+    /// is new: how it starts is another bench.
     ///
     /// # Errors
     /// When no window comes up.
@@ -37,10 +49,12 @@ impl Page {
         arguments.extend(place);
         let window = desktop.open(stage.program("guildhall")?, &arguments).await;
         let window = window.map_err(|error| error.to_string())?;
-        Ok(Self {
+        let page = Self {
             window,
             _desktop: desktop,
-        })
+        };
+        page.run::<()>(AT_REST).await?;
+        Ok(page)
     }
 
     /// Runs the body of an asynchronous function in the page and waits for what it returns. `invoke`

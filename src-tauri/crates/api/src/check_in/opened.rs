@@ -91,7 +91,7 @@ impl Opened {
             items = laid.into_iter().map(|item| item.value).collect();
         }
         let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
-        let mut works = profile.cache.works(&contents)?;
+        let mut works = profile.cache.heads(&contents)?;
         for item in items {
             let work = item.content.as_ref().and_then(|id| works.remove(id));
             self.cards.extend(work.map(|work| (item, work)));

@@ -27,8 +27,12 @@ impl Bodies {
         }
     }
 
-    /// Starts it.
+    /// Starts it; once.
     pub fn start(&self, runtime: &Handle, cache: &Arc<Cache>, sync: &Sync) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if running.is_some() {
+            return;
+        }
         let (cache, sync) = (Arc::clone(cache), sync.clone());
         let task = runtime.spawn(async move {
             loop {
@@ -36,7 +40,7 @@ impl Bodies {
                 catch_up(&cache, &sync).await;
             }
         });
-        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = Some(task);
+        *running = Some(task);
     }
 
     /// Ends it. What is not indexed yet is noted in the cache.

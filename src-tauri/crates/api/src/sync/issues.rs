@@ -236,7 +236,7 @@ impl Syncer {
         }
         let known = match walk.source {
             Source::Import { .. } => HashMap::new(),
-            _ => self.deps.cache.works(&old)?,
+            _ => self.deps.cache.heads(&old)?,
         };
         let on_boards = self.deps.cache.items_of_all(&old)?;
         let keep = |work: &Work| {

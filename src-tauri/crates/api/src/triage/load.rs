@@ -44,7 +44,7 @@ impl Loaded {
 
 /// The intake, whole. Bodies are left out: they are most of it, and no standing depends on them.
 pub(crate) fn load(profile: &Profile) -> Result<Arc<Loaded>> {
-    let moment = Moment::of(profile)?;
+    let moment = || Moment::of(profile);
     profile.intake.get(moment, || load_wanted(profile, None))
 }
 

@@ -22,6 +22,7 @@ use domain::triage::IntakeItem;
 use domain::triage::standing::{Stand, Standing as Stands};
 use domain::triage::suggest::{self, Ranker};
 use domain::triage::trail::What;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// So many rows are given at once.
@@ -200,7 +201,8 @@ struct Show<'a> {
     loaded: &'a Loaded,
     names: &'a Names,
     marks: HashMap<NodeId, Mark>,
-    ranker: Ranker<'a>,
+    /// Made for whoever suggests something.
+    ranker: OnceCell<Ranker<'a>>,
 }
 
 impl<'a> Show<'a> {
@@ -210,7 +212,7 @@ impl<'a> Show<'a> {
             loaded,
             names,
             marks: overlay::marks(&loaded.entries),
-            ranker: Ranker::of(&loaded.registry),
+            ranker: OnceCell::new(),
         }
     }
 
@@ -278,7 +280,10 @@ impl<'a> Show<'a> {
     }
 
     fn suggestions(&self, item: &IntakeItem, stand: &Stand, body: &str) -> Vec<Suggestion> {
-        let ranked = self.ranker.rank(&item.work, body, &stand.standing);
+        let ranker = self
+            .ranker
+            .get_or_init(|| Ranker::of(&self.loaded.registry));
+        let ranked = ranker.rank(&item.work, body, &stand.standing);
         let suggestion = |s: suggest::Suggestion| Suggestion {
             team: self.names.team(&s.team),
             strength: s.strength(),

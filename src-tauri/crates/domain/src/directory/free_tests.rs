@@ -51,6 +51,27 @@ fn free_issues() {
 }
 
 #[test]
+fn of_a_thousand_all_count_and_the_freshest_are_offered() {
+    let registry = registry(&team("one", "repositories = [\"open-campus/one\"]"));
+    let issues = (0..100)
+        .map(|n| {
+            let mut issue = issue(&format!("I_{n}"), "open-campus/one");
+            issue.updated_at = days_ago(n);
+            issue
+        })
+        .collect();
+    let facts = Facts {
+        issues,
+        ..Facts::default()
+    };
+    let directory = directory(&registry, &facts, &Viewer::default(), now());
+    assert_eq!(directory.glance.free_issues, 100);
+    assert_eq!(directory.teams.last().map(|t| t.free_issues), Some(100));
+    assert_eq!(directory.free_issues.len(), 60);
+    assert_eq!(directory.free_issues[0].id.as_str(), "I_0");
+}
+
+#[test]
 fn only_living_teams_offer_issues() {
     let registry = registry(&[
         team("one", "repositories = [\"Open-Campus/Shared\", \"open-campus/one\"]\ntopics = [\"Builds\", \"testing\"]"),
@@ -84,6 +105,7 @@ fn only_living_teams_offer_issues() {
     assert_eq!(teams, ["one", "two"]);
     let counts: Vec<_> = directory.teams.iter().map(|t| t.free_issues).collect();
     assert_eq!(counts, [2, 1, 0]);
+    assert_eq!(directory.glance.free_issues, 2);
     let topics: Vec<_> = directory
         .topics
         .iter()

@@ -42,6 +42,8 @@ pub struct AtAGlance {
     pub dormant: u32,
     /// Teams that are over.
     pub ended: u32,
+    /// Issues of living teams that are free to take.
+    pub free_issues: u32,
 }
 
 /// A topic.
@@ -119,10 +121,14 @@ pub fn directory(
         .collect();
     // Stable: within a group the registry's order stays.
     teams.sort_by_key(|team| (rank(&team.life), !(viewer.chairs && team.vacancy.is_some())));
-    // After the teams have counted theirs: nobody reads through a thousand.
+    let glance = AtAGlance {
+        free_issues: count(free_issues.len()),
+        ..glance(&teams, now)
+    };
+    // Counted before: nobody reads through a thousand.
     free_issues.truncate(OFFERED);
     Directory {
-        glance: glance(&teams, now),
+        glance,
         topics: topics(&living),
         teams,
         free_issues,
@@ -223,6 +229,7 @@ fn glance(teams: &[TeamSummary], now: DateTime<Utc>) -> AtAGlance {
                 .filter(|t| matches!(t.life, Life::Ended { .. }))
                 .count(),
         ),
+        free_issues: 0,
     }
 }
 

@@ -104,13 +104,9 @@ pub(super) fn json(value: &impl Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|error| Error::ToSqlConversionFailure(Box::new(error)))
 }
 
-/// Label names as they are compared: without case, spaces, hyphens and underscores.
+/// Label names as they are compared.
 pub(super) fn folded(label: &str) -> String {
-    label
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '-' | '_'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    domain::item::folded(label).collect()
 }
 
 /// Ids as a JSON list, for `IN (SELECT value FROM json_each(?))`.

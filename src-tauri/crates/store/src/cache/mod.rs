@@ -41,7 +41,7 @@ use crate::error::{Context, Error, Result, Trouble};
 use crate::watch::{Commit, Watch, Watched};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// The cache of one account on one host for one registry.
@@ -54,6 +54,7 @@ pub struct Cache {
     older: Mutex<Option<PathBuf>>,
     watched: Watched,
     generation: AtomicU64,
+    damaged: AtomicBool,
 }
 
 impl std::fmt::Debug for Cache {
@@ -79,6 +80,7 @@ impl Cache {
             searcher: search::Searcher::new(file.to_owned()),
             watched: Watched::default(),
             generation: AtomicU64::new(0),
+            damaged: AtomicBool::new(false),
         };
         Ok((cache, files.opened))
     }
@@ -127,11 +129,17 @@ impl Cache {
         Ok(())
     }
 
-    /// Another number whenever something may have been written: what was read before it changed still
+    /// Another number whenever something was written: what was read before it changed still
     /// holds while it is the same.
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation.load(Ordering::SeqCst)
+    }
+
+    /// Whether it turned out to be damaged since it was opened: opened again it begins anew.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::SeqCst)
     }
 
     /// Has every later commit watched.
@@ -151,7 +159,7 @@ impl Cache {
             && error.trouble() == Trouble::Damaged
             && let Ok(writer) = self.writer.try_lock()
         {
-            give_up(&writer, error);
+            self.give_up(&writer, error);
         }
         answer
     }
@@ -164,14 +172,27 @@ impl Cache {
         // A panic while writing rolled its transaction back.
         let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         self.fill(&connection)?;
+        let before = connection.total_changes();
         let written = transact(&mut connection, &self.watched, write).context(context);
-        self.generation.fetch_add(1, Ordering::SeqCst);
+        if written.is_err() || connection.total_changes() != before {
+            self.generation.fetch_add(1, Ordering::SeqCst);
+        }
         if let Err(error) = &written
             && error.trouble() == Trouble::Damaged
         {
-            give_up(&connection, error);
+            self.give_up(&connection, error);
         }
         written
+    }
+
+    /// The file is damaged where opening it did not look: without its number the next start begins a new
+    /// one.
+    fn give_up(&self, writer: &Connection, error: &Error) {
+        self.damaged.store(true, Ordering::SeqCst);
+        tracing::error!(%error, "the cache is damaged and will be read anew at the next start");
+        if let Err(error) = writer.pragma_update(None, "user_version", 0) {
+            tracing::error!(%error, "the damaged cache could not be marked");
+        }
     }
 }
 
@@ -186,13 +207,4 @@ fn transact<T>(
     tx.commit()?;
     watched.tell(Commit::Done);
     Ok(written)
-}
-
-/// The file is damaged where opening it did not look: without its number the next start begins a new
-/// one.
-fn give_up(writer: &Connection, error: &Error) {
-    tracing::error!(%error, "the cache is damaged and will be read anew at the next start");
-    if let Err(error) = writer.pragma_update(None, "user_version", 0) {
-        tracing::error!(%error, "the damaged cache could not be marked");
-    }
 }

@@ -182,16 +182,6 @@ impl Cache {
         self.read("reading open issues", |c| work::open_issues(c, repository))
     }
 
-    /// Issues of a repository, open or closed, that have one of the labels, newest first.
-    ///
-    /// # Errors
-    /// SQLite refused.
-    pub fn labelled_in(&self, repository: &RepoName, labels: &[&str]) -> Result<Vec<Work>> {
-        self.read("reading labelled issues", |c| {
-            work::labelled_in(c, repository, labels)
-        })
-    }
-
     /// Everything open with that label in any spelling, by repository and number, with empty bodies.
     ///
     /// # Errors

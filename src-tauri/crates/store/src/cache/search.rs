@@ -161,6 +161,10 @@ impl Cache {
     /// # Errors
     /// SQLite refused, and nothing was written.
     pub fn index_bodies(&self, limit: u32) -> Result<bool> {
+        // Asked every few seconds: mostly there is nothing, and then nothing is written.
+        if !self.read("looking for bodies to index", some_due)? {
+            return Ok(false);
+        }
         self.write("indexing bodies", |tx| {
             tx.prepare_cached(
                 "INSERT OR REPLACE INTO work_text (rowid, text)
@@ -173,11 +177,15 @@ impl Cache {
                  WHERE seq IN (SELECT seq FROM work_text_due ORDER BY seq LIMIT ?1)",
             )?
             .execute([limit])?;
-            tx.query_row("SELECT EXISTS (SELECT 1 FROM work_text_due)", [], |row| {
-                row.get(0)
-            })
+            some_due(tx)
         })
     }
+}
+
+fn some_due(connection: &Connection) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM work_text_due)")?
+        .query_row([], |row| row.get(0))
 }
 
 fn found(connection: &Connection, query: &Query, limit: usize) -> rusqlite::Result<Found> {

@@ -44,10 +44,10 @@ const COLUMNS: &str = "id, kind, repository, number, title, body, state, author,
      created_at, updated_at, closed_at, labels, assignees, milestone, comments, url, private, \
      blocked_by, sub_total, sub_completed";
 
-/// The same without the body, which is most of a row.
-const HEAD: &str = "id, kind, repository, number, title, '' AS body, state, author, association, \
-     created_at, updated_at, closed_at, labels, assignees, milestone, comments, url, private, \
-     blocked_by, sub_total, sub_completed";
+/// The same with an empty body, which is most of a row.
+fn head() -> String {
+    COLUMNS.replace(" body,", " '',")
+}
 
 fn from_row(row: &Row<'_>) -> Result<Work> {
     let mut columns = Columns::of(row);
@@ -92,7 +92,7 @@ pub(super) fn by_ids(connection: &Connection, ids: &[NodeId]) -> Result<Vec<Work
 
 /// [`by_ids`] without their bodies.
 pub(super) fn heads(connection: &Connection, ids: &[NodeId]) -> Result<Vec<Work>> {
-    of_ids(connection, HEAD, ids)
+    of_ids(connection, &head(), ids)
 }
 
 fn of_ids(connection: &Connection, columns: &str, ids: &[NodeId]) -> Result<Vec<Work>> {
@@ -133,39 +133,21 @@ pub(super) fn by_ref(
 }
 
 pub(super) fn open_issues(connection: &Connection, repository: &RepoName) -> Result<Vec<Work>> {
+    let head = head();
     connection
         .prepare_cached(&format!(
-            "SELECT {HEAD} FROM work
+            "SELECT {head} FROM work
              WHERE repository = ?1 AND state = 'open' AND kind = 'issue' ORDER BY number"
         ))?
         .query_map([repository.as_str()], from_row)?
         .collect()
 }
 
-/// Issues of a repository with one of the labels, open or closed, newest first.
-pub(super) fn labelled_in(
-    connection: &Connection,
-    repository: &RepoName,
-    labels: &[&str],
-) -> Result<Vec<Work>> {
-    let labels: Vec<String> = labels.iter().map(|label| folded(label)).collect();
-    connection
-        .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM work WHERE repository = ?1 AND kind = 'issue' AND id IN (
-               SELECT work FROM work_label WHERE label IN (SELECT value FROM json_each(?2)))
-             ORDER BY number DESC"
-        ))?
-        .query_map(
-            params![repository.as_str(), list(labels.iter().map(String::as_str))],
-            from_row,
-        )?
-        .collect()
-}
-
 pub(super) fn open_labelled(connection: &Connection, label: &str) -> Result<Vec<Work>> {
+    let head = head();
     connection
         .prepare_cached(&format!(
-            "SELECT {HEAD} FROM work WHERE state = 'open' AND id IN (
+            "SELECT {head} FROM work WHERE state = 'open' AND id IN (
                SELECT work FROM work_label WHERE label = ?1)
              ORDER BY repository, number"
         ))?

@@ -57,7 +57,7 @@ impl Local {
         Ok((local, opened))
     }
 
-    /// Another number whenever something may have been written: what was read before it changed still
+    /// Another number whenever something was written: what was read before it changed still
     /// holds while it is the same.
     #[must_use]
     pub fn generation(&self) -> u64 {
@@ -167,6 +167,14 @@ impl Local {
     /// When the file can't be read.
     pub fn recent(&self, limit: u32) -> Result<Vec<Operation>> {
         operation::recent(&self.lock(), limit)
+    }
+
+    /// Whether an operation has an entry that is not final.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn has_pending(&self) -> Result<bool> {
+        operation::any_unfinished(&self.lock())
     }
 
     /// Every entry that is not final, in the order in which they leave.
@@ -347,8 +355,11 @@ impl Local {
         if self.unsettled.load(Ordering::SeqCst) {
             self.settle(&connection, context)?;
         }
+        let before = connection.total_changes();
         let written = transaction::run(&mut connection, &self.watched, context, change);
-        self.generation.fetch_add(1, Ordering::SeqCst);
+        if written.is_err() || connection.total_changes() != before {
+            self.generation.fetch_add(1, Ordering::SeqCst);
+        }
         if let Err(error) = &written
             && matches!(error.trouble(), Trouble::Refused | Trouble::Unreadable)
         {

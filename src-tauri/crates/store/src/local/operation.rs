@@ -129,6 +129,13 @@ pub(super) fn unfinished(connection: &Connection) -> Result<Vec<Operation>> {
     list(connection, &sql, i64::MAX)
 }
 
+pub(super) fn any_unfinished(connection: &Connection) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE finished = 0)")
+        .and_then(|mut query| query.query_row([], |row| row.get(0)))
+        .context(READING)
+}
+
 pub(super) fn recent(connection: &Connection, limit: u32) -> Result<Vec<Operation>> {
     let sql = format!("SELECT {COLUMNS} FROM operation ORDER BY sequence DESC");
     list(connection, &sql, i64::from(limit))
