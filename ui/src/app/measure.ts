@@ -4,12 +4,11 @@ export type Measure = "first-data" | "board-mount" | "board-move" | "board-filte
 /** So many of one name are kept, so that a long day does not fill the memory. */
 const KEPT = 500;
 
-/** Resolves when the next frame is on the screen; at once where nothing is drawn. */
+/** Resolves when the next frame is on the screen; never where nothing is drawn. */
 export const afterFrame = (): Promise<void> =>
   new Promise((done) => {
-    // A task runs once the frame was painted.
-    if (globalThis.requestAnimationFrame) requestAnimationFrame(() => setTimeout(done));
-    else done();
+    // After the frame: a task runs once it was painted.
+    globalThis.requestAnimationFrame?.(() => setTimeout(done));
   });
 
 /**
@@ -17,11 +16,8 @@ export const afterFrame = (): Promise<void> =>
  * Where nothing is drawn, as in tests of plain TypeScript, nothing is measured.
  */
 export function untilPainted(name: Measure, start: number = performance.now()): void {
-  globalThis.requestAnimationFrame?.(() =>
-    // After the frame: a task runs once it was painted.
-    setTimeout(() => {
-      if (performance.getEntriesByName(name).length >= KEPT) performance.clearMeasures(name);
-      performance.measure(name, { start, end: performance.now() });
-    }),
-  );
+  void afterFrame().then(() => {
+    if (performance.getEntriesByName(name).length >= KEPT) performance.clearMeasures(name);
+    performance.measure(name, { start, end: performance.now() });
+  });
 }
