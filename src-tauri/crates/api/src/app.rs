@@ -7,11 +7,12 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
 use crate::keyring::{Keyring, Turn};
 use crate::profile::{PAUSED, Profile, Who};
+use crate::registry_at::RegistryAt;
 use crate::secret::{InMemory, SecretStore};
 use crate::settings;
 use crate::sync::SyncState;
 use crate::views::status::Notice;
-use domain::id::{Login, RepoName};
+use domain::id::Login;
 use github::GitHub;
 use secrecy::SecretString;
 use std::fs::File;
@@ -33,49 +34,6 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Who the demo can act as; empty outside the demo.
     pub demo: Vec<DemoAccount>,
-}
-
-/// Where a registry is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RegistryAt {
-    /// `owner/name`.
-    pub repository: RepoName,
-    /// Path in the repository, `guildhall.toml` unless said otherwise.
-    pub path: String,
-}
-
-impl std::fmt::Display for RegistryAt {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.repository, self.path)
-    }
-}
-
-impl std::str::FromStr for RegistryAt {
-    type Err = String;
-
-    fn from_str(text: &str) -> std::result::Result<Self, String> {
-        let (repository, path) = text
-            .trim()
-            .split_once(':')
-            .unwrap_or((text.trim(), "guildhall.toml"));
-        let plain = |part: &str| {
-            !part.is_empty()
-                && part
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-                && part.chars().any(|c| c != '.')
-        };
-        let named = repository
-            .split_once('/')
-            .is_some_and(|(o, n)| plain(o) && plain(n));
-        if !named || path.is_empty() || !path.split('/').all(plain) {
-            return Err("expected OWNER/REPO or OWNER/REPO:PATH".to_owned());
-        }
-        Ok(Self {
-            repository: repository.into(),
-            path: path.to_owned(),
-        })
-    }
 }
 
 /// Somebody whom the demo can act as.
@@ -375,39 +333,5 @@ fn lock(folder: &Path) -> Result<File> {
         Ok(()) => Ok(file),
         Err(std::fs::TryLockError::WouldBlock) => Err(Error::in_use(folder)),
         Err(std::fs::TryLockError::Error(error)) => Err(storage(&error)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::RegistryAt;
-
-    #[test]
-    fn registries_are_named_by_repository_and_path() {
-        for (text, expected) in [
-            (
-                "open-campus/guildhall",
-                Some("open-campus/guildhall:guildhall.toml"),
-            ),
-            (
-                " open-campus/guildhall ",
-                Some("open-campus/guildhall:guildhall.toml"),
-            ),
-            (
-                "open-campus/.github:teams/guildhall.toml",
-                Some("open-campus/.github:teams/guildhall.toml"),
-            ),
-            ("open-campus", None),
-            ("open-campus/", None),
-            ("a/b/c", None),
-            ("a/b:", None),
-            ("a/b:../c", None),
-            ("a/..:c", None),
-            ("a/b?x:c", None),
-            ("", None),
-        ] {
-            let read = text.parse::<RegistryAt>().ok().map(|at| at.to_string());
-            assert_eq!(read.as_deref(), expected, "{text}");
-        }
     }
 }

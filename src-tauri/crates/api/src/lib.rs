@@ -25,6 +25,7 @@ mod outbox;
 mod people;
 mod profile;
 pub mod publish;
+mod registry_at;
 pub mod render;
 mod search;
 pub mod secret;
@@ -39,8 +40,9 @@ pub mod views;
 pub mod words;
 mod work;
 
-pub use app::{App, Config, DemoAccount, RegistryAt};
+pub use app::{App, Config, DemoAccount};
 pub use clock::{Clock, Offset};
 pub use connection::{Connect, Ground};
 pub use error::{Code, Error, Result};
 pub use event::{Events, Scope};
+pub use registry_at::RegistryAt;

@@ -1,9 +1,10 @@
 //! Settings of this computer: when changes leave, which federation is shown, where things are kept.
 
-use crate::app::{App, RegistryAt};
+use crate::app::App;
 use crate::databases::create_folder;
 use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
+use crate::registry_at::RegistryAt;
 use crate::views::settings::{Caps, FederationCheck, Settings};
 use domain::outbox::pace;
 use domain::outbox::policy::Policy;

@@ -2,7 +2,7 @@
 
 use super::life::{Kill, Life};
 use super::network::{Network, Told, Wire};
-use api::app::RegistryAt;
+use api::RegistryAt;
 use api::views::outbox::Acted;
 use api::{App, Clock, Config, Events, Ground, Scope};
 use chrono::{DateTime, TimeDelta, Utc};

@@ -1,7 +1,7 @@
 //! A simulated GitHub over HTTP, and the cache and sync of one account on it.
 
 use api::Clock;
-use api::app::RegistryAt;
+use api::RegistryAt;
 use api::event::{Events, Scope};
 use api::sync::Sync;
 use chrono::{DateTime, Utc};

@@ -1,9 +1,9 @@
 //! What the rest of the application sees of sync.
 
 use super::{Activity, Confirm, Dependencies, Problem, RoundEnd, SyncState, Syncer, locked};
-use crate::app::RegistryAt;
 use crate::clock::Clock;
 use crate::event::Events;
+use crate::registry_at::RegistryAt;
 use domain::change::Change;
 use domain::id::NodeId;
 use github::GitHub;

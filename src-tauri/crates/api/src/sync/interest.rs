@@ -1,6 +1,6 @@
 //! What of GitHub is read, decided from the registry alone.
 
-use crate::app::RegistryAt;
+use crate::registry_at::RegistryAt;
 use domain::id::{ProjectRef, RepoName};
 use domain::registry::{Registry, TeamStatus};
 

@@ -33,9 +33,9 @@ pub(crate) use interest::board_key;
 pub use round::RoundEnd;
 pub use state::{Activity, Phase, Problem, Stale, SyncState};
 
-use crate::app::RegistryAt;
 use crate::clock::Clock;
 use crate::event::{Events, Scope};
+use crate::registry_at::RegistryAt;
 use chrono::{DateTime, TimeDelta, Utc};
 use claims::Claims;
 use domain::id::NodeId;

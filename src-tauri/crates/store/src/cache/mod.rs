@@ -15,6 +15,8 @@ mod open;
 mod open_tests;
 mod project;
 mod read;
+#[cfg(test)]
+mod read_tests;
 mod registry;
 mod repository;
 mod search;

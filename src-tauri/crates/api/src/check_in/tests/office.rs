@@ -1,9 +1,10 @@
 //! An application with a registry and a board in its cache, and no network.
 
 use super::super::*;
-use crate::app::{Config, RegistryAt};
+use crate::app::Config;
 use crate::clock::Clock;
 use crate::event::Events;
+use crate::registry_at::RegistryAt;
 use domain::project::{Health, Project, StatusUpdate};
 use std::sync::{Arc, Mutex};
 use store::cache::{CachedRegistry, Stream};

@@ -1,0 +1,48 @@
+//! What is read without bodies, and what makes what was read stale.
+
+use super::tests::{fresh, work};
+use super::*;
+use domain::item::Work;
+
+#[test]
+fn a_head_is_everything_but_the_body() {
+    let (_folder, cache) = fresh();
+    let issue = work("I_1", 7);
+    let landed = Landed {
+        rows: Rows::Works(vec![issue.clone()]),
+        stream: None,
+        complete: false,
+    };
+    cache.land(&[landed]).unwrap();
+    let ids = [issue.id.clone(), "I_unknown".into()];
+    let head = Work {
+        body: String::new(),
+        ..issue.clone()
+    };
+    assert_eq!(
+        cache.heads(&ids).unwrap().into_values().collect::<Vec<_>>(),
+        [head]
+    );
+    assert_eq!(cache.works(&ids).unwrap()[&issue.id], issue);
+    assert_eq!(cache.bodies(&ids).unwrap()[&issue.id], issue.body);
+}
+
+#[test]
+fn only_what_is_written_makes_another_generation() {
+    let (_folder, cache) = fresh();
+    let before = cache.generation();
+    let landed = Landed {
+        rows: Rows::Works(vec![work("I_1", 7)]),
+        stream: None,
+        complete: false,
+    };
+    cache.land(&[landed]).unwrap();
+    let landed = cache.generation();
+    assert_ne!(landed, before);
+    cache.index_bodies(10).unwrap();
+    let indexed = cache.generation();
+    assert_ne!(indexed, landed);
+    cache.index_bodies(10).unwrap();
+    cache.works(&["I_1".into()]).unwrap();
+    assert_eq!(cache.generation(), indexed, "nothing was written");
+}
