@@ -11,8 +11,8 @@ use window::{Failure, Theme, Window};
 
 use crate::desk::{Desk, SYNC, TITLE, accessible, name_owner};
 
-/// How long GitHub makes the import wait: long enough to work meanwhile.
-const LIMIT: u64 = 45;
+/// How long GitHub makes the import wait: long enough to work meanwhile, on a slow machine too.
+const LIMIT: u64 = 75;
 /// Where the pictures of each state go.
 const PICTURES: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/import");
 
