@@ -26,7 +26,10 @@ export class Finder {
       if (mine === this.#asked) this.slow = true;
     }, SLOW_MS);
     try {
-      const found = await api.search(typed);
+      let found = await api.search(typed);
+      // Questions overtake each other on their way: where an earlier one came after the last one and
+      // took its turn, the last one is asked again.
+      while (!found && mine === this.#asked) found = await api.search(typed);
       if (mine !== this.#asked || !found) return;
       this.found = found;
       this.error = undefined;

@@ -135,7 +135,10 @@ async fn drain(local: &Local, publisher: &Publisher, clock: Fast) -> Result<(), 
             State::Sent { .. } => machine::seen(entry, now),
             State::NeedsYou {
                 trouble: Trouble::Unknown,
-            } => machine::retry(entry),
+            } => {
+                println!("again {}", entry.id);
+                machine::retry(entry)
+            }
             _ => entry,
         })?;
         let pending = local.pending_entries()?;
