@@ -6,18 +6,26 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { Accept } from "./types/Accept";
 import type { Acted } from "./types/Acted";
+import type { AddToIntake } from "./types/AddToIntake";
+import type { AlsoConcerns } from "./types/AlsoConcerns";
+import type { AskReporter } from "./types/AskReporter";
 import type { Board } from "./types/Board";
 import type { BoardChoice } from "./types/BoardChoice";
 import type { Bounce } from "./types/Bounce";
 import type { CheckInForm } from "./types/CheckInForm";
+import type { Decline } from "./types/Decline";
 import type { Directory } from "./types/Directory";
 import type { DoctorReport } from "./types/DoctorReport";
 import type { Draft } from "./types/Draft";
+import type { Duplicate } from "./types/Duplicate";
 import type { FederationCheck } from "./types/FederationCheck";
+import type { FlagGoodFirst } from "./types/FlagGoodFirst";
 import type { MoveCard } from "./types/MoveCard";
 import type { NameOwner } from "./types/NameOwner";
+import type { NewItem } from "./types/NewItem";
 import type { Outbox } from "./types/Outbox";
 import type { Policy } from "./types/Policy";
+import type { Preflight } from "./types/Preflight";
 import type { Preview } from "./types/Preview";
 import type { Scope } from "./types/Scope";
 import type { SearchResults } from "./types/SearchResults";
@@ -25,9 +33,12 @@ import type { Session } from "./types/Session";
 import type { Settings } from "./types/Settings";
 import type { Status } from "./types/Status";
 import type { TeamPage } from "./types/TeamPage";
+import type { Transfer } from "./types/Transfer";
+import type { TransferTarget } from "./types/TransferTarget";
 import type { TriageItem } from "./types/TriageItem";
 import type { TriageList } from "./types/TriageList";
 import type { TriageRow } from "./types/TriageRow";
+import type { WantTeam } from "./types/WantTeam";
 import type { WorkDetail } from "./types/WorkDetail";
 
 export const session = () => invoke<Session>("session");
@@ -62,6 +73,21 @@ export const nameOwner = (request: NameOwner) => invoke<Acted>("name_owner", { r
 export const accept = (request: Accept) => invoke<Acted>("accept", { request });
 export const bounce = (request: Bounce) => invoke<Acted>("bounce", { request });
 export const archiveAccepted = () => invoke<Acted>("archive_accepted");
+export const decline = (request: Decline) => invoke<Acted>("decline", { request });
+export const duplicate = (request: Duplicate) => invoke<Acted>("duplicate", { request });
+export const askReporter = (request: AskReporter) => invoke<Acted>("ask_reporter", { request });
+export const alsoConcerns = (request: AlsoConcerns) => invoke<Acted>("also_concerns", { request });
+export const flagGoodFirst = (request: FlagGoodFirst) =>
+  invoke<Acted>("flag_good_first", { request });
+export const newItem = (request: NewItem) => invoke<Acted>("new_item", { request });
+export const wantTeam = (request: WantTeam) => invoke<Acted>("want_team", { request });
+export const addToIntake = (request: AddToIntake) => invoke<Acted>("add_to_intake", { request });
+export const transferTargets = (item: string) =>
+  invoke<TransferTarget[]>("transfer_targets", { item });
+/** What would be lost, read from GitHub now. */
+export const transferPreflight = (item: string, to: string) =>
+  invoke<Preflight>("transfer_preflight", { item, to });
+export const transfer = (request: Transfer) => invoke<Acted>("transfer", { request });
 
 export const boards = () => invoke<BoardChoice[]>("boards");
 export const board = (team: string) => invoke<Board>("board", { team });

@@ -2,9 +2,13 @@
 
 use super::App;
 use api::Result;
+use api::views::exit::{
+    AddToIntake, AlsoConcerns, AskReporter, Decline, Duplicate, FlagGoodFirst, NewItem, Preflight,
+    Transfer, TransferTarget, WantTeam,
+};
 use api::views::outbox::Acted;
 use api::views::triage::{Accept, Bounce, NameOwner, TriageItem, TriageList, TriageRow};
-use domain::id::NodeId;
+use domain::id::{NodeId, RepoName};
 
 #[tauri::command(async)]
 pub fn triage_list(app: App<'_>, filter: &str) -> Result<TriageList> {
@@ -39,4 +43,59 @@ pub fn bounce(app: App<'_>, request: Bounce) -> Result<Acted> {
 #[tauri::command(async)]
 pub fn archive_accepted(app: App<'_>) -> Result<Acted> {
     app.archive_accepted()
+}
+
+#[tauri::command(async)]
+pub fn decline(app: App<'_>, request: Decline) -> Result<Acted> {
+    app.decline(&request)
+}
+
+#[tauri::command(async)]
+pub fn duplicate(app: App<'_>, request: Duplicate) -> Result<Acted> {
+    app.duplicate(&request)
+}
+
+#[tauri::command(async)]
+pub fn ask_reporter(app: App<'_>, request: AskReporter) -> Result<Acted> {
+    app.ask_reporter(&request)
+}
+
+#[tauri::command(async)]
+pub fn also_concerns(app: App<'_>, request: AlsoConcerns) -> Result<Acted> {
+    app.also_concerns(&request)
+}
+
+#[tauri::command(async)]
+pub fn flag_good_first(app: App<'_>, request: FlagGoodFirst) -> Result<Acted> {
+    app.flag_good_first(&request)
+}
+
+#[tauri::command(async)]
+pub fn new_item(app: App<'_>, request: NewItem) -> Result<Acted> {
+    app.new_item(&request)
+}
+
+#[tauri::command(async)]
+pub fn want_team(app: App<'_>, request: WantTeam) -> Result<Acted> {
+    app.want_team(&request)
+}
+
+#[tauri::command(async)]
+pub fn add_to_intake(app: App<'_>, request: AddToIntake) -> Result<Acted> {
+    app.add_to_intake(&request)
+}
+
+#[tauri::command(async)]
+pub fn transfer_targets(app: App<'_>, item: NodeId) -> Result<Vec<TransferTarget>> {
+    app.transfer_targets(&item)
+}
+
+#[tauri::command]
+pub async fn transfer_preflight(app: App<'_>, item: NodeId, to: RepoName) -> Result<Preflight> {
+    app.transfer_preflight(&item, &to).await
+}
+
+#[tauri::command]
+pub async fn transfer(app: App<'_>, request: Transfer) -> Result<Acted> {
+    app.transfer(&request).await
 }

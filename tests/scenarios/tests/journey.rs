@@ -38,7 +38,7 @@ async fn whole_journey(strip_status_comments: bool) {
     let chair = world.enter("maren-h").await;
     let issue = unowned_for(&chair, TEAM).work.id;
     let request = NameOwner {
-        item: issue.clone(),
+        items: vec![issue.clone()],
         team: TEAM.into(),
         note: None,
     };
@@ -222,7 +222,7 @@ async fn naming_after_a_bounce_and_taking_it_back_leaves_it_bounced() {
     let row = rows.find(|row| is_bounced(&row.standing)).unwrap();
     let item = row.work.id.clone();
     let request = NameOwner {
-        item: item.clone(),
+        items: vec![item.clone()],
         team: TEAM.into(),
         note: Some("For you?".to_owned()),
     };

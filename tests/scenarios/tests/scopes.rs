@@ -36,7 +36,7 @@ async fn what_a_missing_scope_turns_off_is_refused_before_it_is_saved() {
     assert!(matches!(form.publishing, Publishing::ScopeMissing { .. }));
     let item = unowned_for(&chair, "build-test-release").work.id;
     let naming = NameOwner {
-        item: item.clone(),
+        items: vec![item.clone()],
         team: "build-test-release".into(),
         note: None,
     };

@@ -11,9 +11,10 @@ mod others;
 mod seat;
 
 use api::sync::{Activity, RoundEnd};
-use chrono::TimeDelta;
+use chrono::{TimeDelta, Utc};
 use domain::change::{Change, StatusContent};
 use domain::id::{NodeId, RepoName};
+use domain::outbox::{Entry, State};
 use domain::project::Health;
 use seat::{Seat, World};
 use simulator::Config;
@@ -246,7 +247,19 @@ async fn the_loop_reads_at_once_looks_after_what_was_sent_and_stops() {
         body: "Sent.".to_owned(),
     };
     let comment = world.act("chair", change.clone()).await.unwrap();
-    seat.sync.looker()(&change);
+    let now = Utc::now();
+    seat.sync.looker()(&Entry {
+        id: "step".into(),
+        operation: "operation".into(),
+        step: 0,
+        change,
+        state: State::Sent { adopted: false },
+        attempts: 1,
+        attempted_at: Some(now),
+        sent_at: Some(now),
+        created: Some(comment.clone()),
+        created_at: now,
+    });
     let shown = |id| {
         seat.cache
             .comments(&issue)

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 fn named(item: &domain::id::NodeId, team: &str) -> NameOwner {
     NameOwner {
-        item: item.clone(),
+        items: vec![item.clone()],
         team: team.into(),
         note: None,
     }

@@ -19,7 +19,7 @@ const OPTION: Option<&str> = Some("Build-Test-Release");
 
 fn name(chair: &App, item: &NodeId) -> OpId {
     let request = NameOwner {
-        item: item.clone(),
+        items: vec![item.clone()],
         team: TEAM.into(),
         note: None,
     };

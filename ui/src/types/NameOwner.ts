@@ -7,9 +7,9 @@ import type { TeamId } from "./TeamId";
  */
 export type NameOwner = { 
 /**
- * The issue.
+ * The issues.
  */
-item: NodeId, 
+items: Array<NodeId>, 
 /**
  * The team.
  */

@@ -7,7 +7,7 @@ use crate::views::outbox::Acted;
 use domain::change::Change;
 use domain::id::{NodeId, OpId};
 use domain::outbox::recipient::{self, Recipient};
-use domain::outbox::{Action, Entry, Operation, State};
+use domain::outbox::{Action, BATCH, Entry, Operation, State};
 use domain::scopes;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -45,6 +45,37 @@ impl Profile {
         self.local.record(&operation)?;
         self.acted(&operation, scopes);
         Ok(saved(&operation))
+    }
+
+    /// Writes one action on several items to the outbox, all or nothing: each item has an operation of its
+    /// own, so that one that fails holds no other, and they are undone as one. Saved when this returns.
+    ///
+    /// # Errors
+    /// As [`Profile::act`], and when there is no item.
+    pub(crate) fn act_on_all(
+        &self,
+        action: Action,
+        each: Vec<(About, Vec<(OpId, Change)>)>,
+        scopes: &[Scope],
+    ) -> Result<Acted> {
+        let batch = (each.len() > 1).then(new_id);
+        let mut operations = Vec::with_capacity(each.len());
+        for (mut about, plan) in each {
+            if let Some(batch) = &batch {
+                about.insert(BATCH.to_owned(), batch.to_string());
+            }
+            operations.push(self.operation(action, about, plan)?);
+        }
+        let first = operations
+            .first()
+            .ok_or_else(|| Error::new(Code::Stale).with("what", "moved"))?;
+        self.local.record_all(&operations)?;
+        self.acted(first, scopes);
+        let acted = saved(first);
+        Ok(match batch {
+            None => acted,
+            Some(_) => many(acted, operations.len()),
+        })
     }
 
     /// The operation of a plan, not yet recorded.
@@ -109,6 +140,13 @@ impl Profile {
                     public: project.public,
                 })
             }
+            Change::CreateIssue { .. } => {
+                let repository = self.cache.repository_by_id(target)?;
+                repository.map(|repository| Recipient {
+                    place: repository.name.to_string(),
+                    public: !repository.private,
+                })
+            }
             _ => self.cache.work(target)?.and_then(|work| {
                 Some(Recipient {
                     place: work.repository?.to_string(),
@@ -137,6 +175,14 @@ pub(crate) fn saved(operation: &Operation) -> Acted {
     }
 }
 
+/// The sentence of an action on many items, with how many.
+#[must_use]
+pub(crate) fn many(mut acted: Acted, count: usize) -> Acted {
+    acted.id.push_str("-many");
+    acted.args.insert("count".to_owned(), count.to_string());
+    acted
+}
+
 /// An action's name in the words.
 #[must_use]
 pub(crate) fn word(action: Action) -> &'static str {
@@ -148,6 +194,19 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::MoveCard => "move-card",
         Action::Assign => "assign",
         Action::Comment => "comment",
+        Action::Decline => "decline",
+        Action::Duplicate => "duplicate",
+        Action::LinkRelated => "link-related",
+        Action::AskReporter => "ask-reporter",
+        Action::AlsoConcerns => "also-concerns",
+        Action::FlagGoodFirst => "flag-good-first",
+        Action::Transfer => "transfer",
+        Action::NewItem => "new-item",
+        Action::AddItem => "add-item",
+        Action::WantTeam => "want-team",
+        Action::Close => "close",
+        Action::Reopen => "reopen",
+        Action::SetLabels => "set-labels",
         Action::PublishCheckIn => "publish-check-in",
         Action::EditCheckIn => "edit-check-in",
         Action::RepairTeamField => "repair-team-field",

@@ -181,12 +181,8 @@ impl Opened {
         let items = triage::items(profile, &project, &entries)?;
         let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
         let mut works: HashMap<NodeId, Work> = profile.cache.heads(&contents)?;
-        if let (Some(login), Ok(id)) = (&profile.login, profile.viewer_id()) {
-            let now = profile.clock.now();
-            for work in works.values_mut() {
-                domain::overlay::assignees(work, &entries, &id, login, now);
-            }
-        }
+        let own = profile.own_works(&entries);
+        works.values_mut().for_each(|work| own.lay(work));
         let marks = domain::overlay::marks(&entries);
         Ok(Self {
             team,

@@ -13,7 +13,7 @@ use chrono::TimeDelta;
 use domain::change::Change;
 use domain::id::OpId;
 use domain::outbox::undo::{self, CannotUndo};
-use domain::outbox::{Operation, State, Trouble, machine};
+use domain::outbox::{BATCH, Operation, State, Trouble, machine};
 
 /// The key in an operation's values that says that it takes another one back.
 const TOOK_BACK: &str = "took-back";
@@ -77,11 +77,7 @@ impl App {
     pub fn undo(&self, id: &OpId) -> Result<Acted> {
         let profile = self.profile();
         let operation = find(&profile, id)?;
-        match undoable(&profile, &operation)? {
-            Undoable::Undo => take_back(&profile, &operation),
-            Undoable::Again(original) => do_again(&profile, &operation, &original),
-            Undoable::Cannot(why) => Err(refusal(why)),
-        }
+        turn_round(&profile, &operation)
     }
 
     /// Takes back what was done last. `None` when nothing of the last hour can be.
@@ -99,7 +95,7 @@ impl App {
                 continue;
             }
             match undoable(&profile, &operation)? {
-                Undoable::Undo => return take_back(&profile, &operation).map(Some),
+                Undoable::Undo => return turn_round(&profile, &operation).map(Some),
                 Undoable::Cannot(CannotUndo::OnItsWay) => {
                     return Err(refusal(CannotUndo::OnItsWay));
                 }
@@ -120,8 +116,8 @@ impl App {
             if operation.created_at < since {
                 break;
             }
-            if let Undoable::Again(original) = undoable(&profile, &operation)? {
-                return do_again(&profile, &operation, &original).map(Some);
+            if matches!(undoable(&profile, &operation)?, Undoable::Again(_)) {
+                return turn_round(&profile, &operation).map(Some);
             }
         }
         Ok(None)
@@ -133,6 +129,36 @@ impl App {
     /// When the choice can't be stored; it holds for this run.
     pub fn hold_sending(&self, held: bool) -> Result<()> {
         Ok(self.profile().publish.hold(held)?)
+    }
+}
+
+/// Takes an operation back with the others of its batch, or does them again. What of a batch cannot be
+/// turned round any more is left; it is refused only where that is all of it.
+fn turn_round(profile: &Profile, operation: &Operation) -> Result<Acted> {
+    let one = |operation: &Operation| match undoable(profile, operation)? {
+        Undoable::Undo => take_back(profile, operation),
+        Undoable::Again(original) => do_again(profile, operation, &original),
+        Undoable::Cannot(why) => Err(refusal(why)),
+    };
+    let Some(batch) = operation.about.get(BATCH) else {
+        return one(operation);
+    };
+    let kind = |o: &Operation| [TOOK_BACK, DID_AGAIN].map(|key| o.about.contains_key(key));
+    let mut together = profile.local.batch(batch)?;
+    together.retain(|other| kind(other) == kind(operation));
+    let mut done: Vec<Acted> = Vec::with_capacity(together.len());
+    let mut refused = None;
+    for operation in together.iter().rev() {
+        match one(operation) {
+            Ok(acted) => done.push(acted),
+            Err(error) => refused = Some(error),
+        }
+    }
+    let count = done.len();
+    match (done.pop(), refused) {
+        (Some(acted), _) if count > 1 => Ok(crate::act::many(acted, count)),
+        (Some(acted), _) => Ok(acted),
+        (None, refused) => Err(refused.unwrap_or_else(|| refusal(CannotUndo::Nothing))),
     }
 }
 

@@ -14,6 +14,8 @@ use crate::sync::{Activity, Sync};
 use crate::triage::Loaded;
 use domain::id::{Login, NodeId};
 use domain::item::Work;
+use domain::outbox::Entry;
+use domain::overlay;
 use domain::registry::{Parsed, Registry, parse};
 use domain::scopes::{self, Feature, Lacking};
 use github::GitHub;
@@ -122,7 +124,7 @@ impl Profile {
             sync.set_paused(true);
         }
         let look = sync.looker();
-        publish.on_sent(Arc::new(move |entry| look(&entry.change)));
+        publish.on_sent(Arc::new(move |entry| look(entry)));
         Ok(Self {
             login,
             host,
@@ -290,6 +292,12 @@ impl Profile {
         viewer
             .map(|v| v.id)
             .ok_or_else(|| Error::new(Code::Offline))
+    }
+
+    /// Own changes of issues, to be laid over what the cache has.
+    pub fn own_works<'a>(&self, entries: &'a [Entry]) -> overlay::Works<'a> {
+        let viewer = self.viewer_id().ok().zip(self.login.clone());
+        overlay::Works::of(entries, viewer, self.clock.now())
     }
 
     /// An issue of the cache.

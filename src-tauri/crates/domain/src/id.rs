@@ -7,7 +7,9 @@ use ts_rs::TS;
 macro_rules! text_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        #[derive(
+            Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS,
+        )]
         #[serde(transparent)]
         #[ts(type = "string")]
         pub struct $name(pub String);
@@ -64,6 +66,23 @@ text_id!(
     /// A cycle's id: the date of its due, `2026-11-20`.
     CycleId
 );
+
+/// What begins the id of something that GitHub has not named yet.
+const PENDING: &str = "pending:";
+
+impl NodeId {
+    /// The id that something has until GitHub names it: what that step creates.
+    #[must_use]
+    pub fn of_step(step: &OpId) -> Self {
+        Self(format!("{PENDING}{step}"))
+    }
+
+    /// The step that creates what this names, if GitHub has not named it yet.
+    #[must_use]
+    pub fn step(&self) -> Option<OpId> {
+        self.0.strip_prefix(PENDING).map(OpId::from)
+    }
+}
 
 impl Login {
     /// Whether both are the same account; logins differ in case only for display.

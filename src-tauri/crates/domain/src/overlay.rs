@@ -4,29 +4,28 @@
 //! done, and it stays laid over until a sync shows it, or for [`HOLDS`] after GitHub's answer: then
 //! GitHub's word stands. What GitHub refused is not laid over; it is marked as needing the user.
 
-mod assignees;
+mod created;
 mod effect;
 mod items;
 mod same;
 mod texts;
+mod work;
 
-pub use assignees::assignees;
+pub use created::created_issues;
 pub use effect::{Effect, Shown, effect, evidence};
 pub use items::items;
 pub use same::{same_content, same_value};
 pub use texts::{comments, status_updates};
+pub use work::Works;
 
 use crate::change::Created;
-use crate::id::{NodeId, OpId};
+use crate::id::NodeId;
 use crate::outbox::{Entry, State, Trouble};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 
 /// How long after GitHub's answer a change is laid over what GitHub shows.
 pub const HOLDS: TimeDelta = TimeDelta::minutes(10);
-
-/// What begins the id of something that GitHub has not named yet.
-const SYNTHETIC: &str = "pending:";
 
 /// Something from the cache with own changes laid over it.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +102,11 @@ pub fn holds(entry: &Entry, now: DateTime<Utc>) -> bool {
     }
 }
 
+/// Whether an own text is shown although it may be refused: what somebody wrote never vanishes.
+fn shows_text(entry: &Entry, now: DateTime<Utc>) -> bool {
+    holds(entry, now) || matches!(entry.state, State::NeedsYou { .. })
+}
+
 /// Whether GitHub said that it was done but still doesn't show it after [`HOLDS`]; people are told.
 #[must_use]
 pub fn is_overdue(entry: &Entry, now: DateTime<Utc>) -> bool {
@@ -110,19 +114,11 @@ pub fn is_overdue(entry: &Entry, now: DateTime<Utc>) -> bool {
         && entry.sent_at.is_some_and(|sent| now - sent >= HOLDS)
 }
 
-/// The id that something has until GitHub names it.
-#[must_use]
-pub fn synthetic(step: &OpId) -> NodeId {
-    NodeId(format!("{SYNTHETIC}{step}"))
-}
-
 /// How to refer to something in a change, whether GitHub has named it or not.
 #[must_use]
 pub fn created(id: &NodeId) -> Created {
-    match id.as_str().strip_prefix(SYNTHETIC) {
-        Some(step) => Created::ByStep(step.into()),
-        None => Created::Known(id.clone()),
-    }
+    id.step()
+        .map_or_else(|| Created::Known(id.clone()), Created::ByStep)
 }
 
 /// The id of what an entry creates: GitHub's, or the synthetic one.
@@ -130,7 +126,7 @@ fn id_of(entry: &Entry) -> NodeId {
     entry
         .created
         .clone()
-        .unwrap_or_else(|| synthetic(&entry.id))
+        .unwrap_or_else(|| NodeId::of_step(&entry.id))
 }
 
 /// The ids by which something created may be listed.
@@ -140,7 +136,7 @@ fn listed(created: &Created, entries: &[Entry]) -> Vec<NodeId> {
         Created::ByStep(step) => {
             let known = entries.iter().find(|e| e.id == *step);
             let known = known.and_then(|e| e.created.clone());
-            known.into_iter().chain([synthetic(step)]).collect()
+            known.into_iter().chain([NodeId::of_step(step)]).collect()
         }
     }
 }

@@ -58,9 +58,17 @@ impl Feature {
     #[must_use]
     pub fn of(change: &Change) -> Self {
         match change {
-            Change::Assign { .. } | Change::Comment { .. } | Change::DeleteComment { .. } => {
-                Self::WriteIssues
-            }
+            Change::Assign { .. }
+            | Change::Comment { .. }
+            | Change::DeleteComment { .. }
+            | Change::CloseIssue { .. }
+            | Change::ReopenIssue { .. }
+            | Change::SetLabels { .. }
+            | Change::SetMilestone { .. }
+            | Change::CreateIssue { .. }
+            | Change::TransferIssue { .. }
+            | Change::EnsureLabel { .. }
+            | Change::EnsureMilestone { .. } => Self::WriteIssues,
             Change::AddToProject { .. }
             | Change::SetField { .. }
             | Change::MoveItem { .. }

@@ -168,6 +168,33 @@ fn comment(name: &str, written: &str, expected: &Marker, typed: &str) {
 }
 
 #[test]
+fn questions_further_teams_and_wanted_ones() {
+    let (ours, other) = (team("build-test-release"), team("developer-experience"));
+    let question = "Which browser was it, and which version?";
+    comment(
+        "question.md",
+        &comment::question(question, &op()),
+        &Marker::new(Kind::Question, &op()),
+        question,
+    );
+    let note = "The image and the editor disagree.";
+    comment(
+        "concerns.md",
+        &comment::concerns(&[&ours, &other], Some(note), &op()),
+        &Marker::new(Kind::Concerns, &op())
+            .with("teams", "build-test-release,developer-experience"),
+        note,
+    );
+    let item = "open-campus/feedback#212";
+    comment(
+        "team-wanted.md",
+        &comment::team_wanted(item, "Everybody can use what we build.", &op()),
+        &Marker::new(Kind::TeamWanted, &op()).with("item", item),
+        "",
+    );
+}
+
+#[test]
 fn comments_on_an_item() {
     let (ours, other) = (team("build-test-release"), team("developer-experience"));
     let marker = |kind| Marker::new(kind, &op()).with("team", "build-test-release");

@@ -213,6 +213,19 @@ impl GitHub {
         self.exchange(request, Resource::Graphql).await
     }
 
+    /// Posts JSON to a REST path that begins with a slash, once: no redirect is followed and nothing is
+    /// sent again.
+    pub(crate) async fn post_rest(&self, path: &str, body: Vec<u8>) -> Result<Answer, Error> {
+        let rest = self.shared.endpoint.rest.trim_end_matches('/');
+        let url = format!("{rest}{path}");
+        let request = request(Method::POST, &url)?
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(OctoBody::from(body))
+            .map_err(|_| unusable(&url))?;
+        let answer = self.exchange(request, Resource::Core).await?;
+        self.judged(answer, Resource::Core)
+    }
+
     /// Reads a REST path that begins with a slash, following redirects within the host.
     pub(crate) async fn get(&self, path: &str, etag: Option<&str>) -> Result<Answer, Error> {
         let resource = if path.starts_with("/search/") {

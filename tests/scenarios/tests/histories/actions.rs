@@ -62,7 +62,7 @@ fn name_owner(user: &mut User, app: &App, random: &mut Random, number: u64) {
     };
     let note = random.percent(30).then(|| format!("Note {number}."));
     let request = NameOwner {
-        item: row.work.id.clone(),
+        items: vec![row.work.id.clone()],
         team: team(random),
         note,
     };

@@ -5,6 +5,7 @@
 //! left unanswered into a search.
 
 mod confirm;
+mod naming;
 mod remote;
 mod run;
 #[cfg(test)]
@@ -296,12 +297,28 @@ impl Shared {
 pub fn scopes(action: Action) -> &'static [Scope] {
     use Scope::{Board, CheckIn, Doctor, Outbox, Status, Teams, Triage};
     match action {
-        Action::NameOwner | Action::Accept | Action::Bounce | Action::ArchiveAccepted => {
-            &[Outbox, Status, Triage, Board]
-        }
-        Action::MoveCard | Action::Assign | Action::Comment => &[Outbox, Status, Triage, Board],
         Action::PublishCheckIn | Action::EditCheckIn => &[Outbox, Status, CheckIn, Teams],
         Action::RepairTeamField => &[Outbox, Status, Doctor, Triage],
+        Action::NameOwner
+        | Action::Accept
+        | Action::Bounce
+        | Action::ArchiveAccepted
+        | Action::MoveCard
+        | Action::Assign
+        | Action::Comment
+        | Action::Decline
+        | Action::Duplicate
+        | Action::LinkRelated
+        | Action::AskReporter
+        | Action::AlsoConcerns
+        | Action::FlagGoodFirst
+        | Action::Transfer
+        | Action::NewItem
+        | Action::AddItem
+        | Action::WantTeam
+        | Action::Close
+        | Action::Reopen
+        | Action::SetLabels => &[Outbox, Status, Triage, Board],
     }
 }
 

@@ -1,5 +1,6 @@
 //! The loop.
 
+use super::naming::{moved, name_created};
 use super::{OnSent, Remote, Shared, lock, scopes};
 use crate::offload::offload;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -231,7 +232,7 @@ impl Loop {
         };
         let action = operation.action;
         let frozen = Recipient::frozen(operation, entry);
-        let (id, needs) = (entry.id.clone(), entry.change.needs().cloned());
+        let (id, needs) = (entry.id.clone(), entry.change.needs());
         let now = shared.clock.now();
         let reads = matches!(turn, Turn::Read(_));
         let ready = stored(shared, move |local| {
@@ -244,7 +245,10 @@ impl Loop {
             let Some(entry) = entry else { return Ok(None) };
             let mut own = local.attempted_since(now - LATELY)?;
             own.extend(local.replaced_by(&entry.id)?);
-            let change = entry.change.clone().resolved(created);
+            let mut change = entry.change.clone().resolved(created);
+            if let Some(moved) = moved(&own, change.target()) {
+                change = change.following(&moved);
+            }
             Ok(Some((Entry { change, ..entry }, own)))
         });
         let Some(ready) = ready.await else {
@@ -342,8 +346,14 @@ impl Loop {
                     Box::new(move |entry| machine::verify_settle(entry, verdict.clone(), began))
                 }
             };
-            let Some(entry) = stored(shared, move |local| local.transform(&id, settle)).await
-            else {
+            let settled = stored(shared, move |local| {
+                let entry = local.transform(&id, settle)?;
+                if let Some(entry) = &entry {
+                    name_created(local, entry)?;
+                }
+                Ok(entry)
+            });
+            let Some(entry) = settled.await else {
                 self.unwritten.push((flight, answer, at));
                 return false;
             };

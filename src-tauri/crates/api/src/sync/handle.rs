@@ -4,8 +4,8 @@ use super::{Activity, Confirm, Dependencies, Problem, RoundEnd, SyncState, Synce
 use crate::clock::Clock;
 use crate::event::Events;
 use crate::registry_at::RegistryAt;
-use domain::change::Change;
 use domain::id::NodeId;
+use domain::outbox::Entry;
 use github::GitHub;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
@@ -95,13 +95,13 @@ impl Sync {
         }
     }
 
-    /// What is called with each change that was sent: what it touched is read a little later, so that
+    /// What is called with each entry that was sent: what it touched is read a little later, so that
     /// the outbox sees its effect long before the next round. It keeps no loop alive.
-    pub fn looker(&self) -> impl Fn(&Change) + Send + std::marker::Sync + use<> {
+    pub fn looker(&self) -> impl Fn(&Entry) + Send + std::marker::Sync + use<> {
         let syncer = Arc::downgrade(&self.syncer);
-        move |change| {
+        move |entry| {
             if let Some(syncer) = syncer.upgrade() {
-                syncer.sent(change);
+                syncer.sent(entry);
             }
         }
     }

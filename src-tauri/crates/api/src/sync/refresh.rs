@@ -10,6 +10,7 @@ use chrono::TimeDelta;
 use domain::change::Change;
 use domain::id::NodeId;
 use domain::item::WorkKind;
+use domain::outbox::Entry;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -44,23 +45,32 @@ enum Target {
 }
 
 impl Target {
-    fn of(change: &Change) -> Vec<Self> {
-        match change {
+    /// What shows that an entry was sent. What it created is read beside what it changed.
+    fn of(entry: &Entry) -> Vec<Self> {
+        let created = || entry.created.clone().map(Self::Item);
+        match &entry.change {
             Change::MoveItem { project, .. } => vec![Self::Board(project.clone())],
             Change::EnsureTeamField { project, .. } => vec![Self::Board(project.clone())],
             Change::PublishStatusUpdate { project, .. }
             | Change::EditStatusUpdate { project, .. }
             | Change::DeleteStatusUpdate { project, .. } => vec![Self::Updates(project.clone())],
+            Change::CreateIssue { .. } => created().into_iter().collect(),
+            Change::TransferIssue { content, .. } => created()
+                .into_iter()
+                .chain([Self::Item(content.clone())])
+                .collect(),
+            // Nothing that is kept here shows them.
+            Change::EnsureLabel { .. } | Change::EnsureMilestone { .. } => Vec::new(),
             other => vec![Self::Item(other.target().clone())],
         }
     }
 }
 
 impl Syncer {
-    pub(super) fn sent(&self, change: &Change) {
+    pub(super) fn sent(&self, entry: &Entry) {
         let now = Instant::now();
         let mut due = locked(&self.due);
-        for target in Target::of(change) {
+        for target in Target::of(entry) {
             // Sent again meanwhile: look after the later one.
             due.retain(|known| known.target != target);
             due.extend(AFTER_SENDING.map(|after| Due {

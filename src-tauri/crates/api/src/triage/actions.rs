@@ -20,31 +20,35 @@ use domain::triage::standing::Standing;
 const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
 
 impl App {
-    /// Names the team that should own an item.
+    /// Names the team that should own items.
     ///
     /// # Errors
     /// When the account may not, or the intake cannot name the team; nothing is changed then.
     pub fn name_owner(&self, request: &NameOwner) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
-        let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
-        let (item, stand) = loaded.item(&request.item)?;
-        let plan = plan::name_owner(
-            loaded.intake(),
-            item,
-            &stand.standing,
-            &request.team,
-            request.note.as_deref(),
-            &loaded.boards,
-            &mut new_id,
-        )
-        .map_err(|refusal| refused(&loaded, &refusal))?;
+        let loaded = load_only(&profile, &request.items)?;
         let team = profile.names().team(&request.team).name;
-        let mut about = about_item(item, &team);
-        if matches!(stand.standing, Standing::Bounced { .. }) {
-            about.insert(HAD_COME_BACK.to_owned(), "yes".to_owned());
+        let mut each = Vec::with_capacity(request.items.len());
+        for id in &request.items {
+            let (item, stand) = loaded.item(id)?;
+            let plan = plan::name_owner(
+                loaded.intake(),
+                item,
+                &stand.standing,
+                &request.team,
+                request.note.as_deref(),
+                &loaded.boards,
+                &mut new_id,
+            )
+            .map_err(|refusal| refused(&loaded, &refusal))?;
+            let mut about = about_item(item, &team);
+            if matches!(stand.standing, Standing::Bounced { .. }) {
+                about.insert(HAD_COME_BACK.to_owned(), "yes".to_owned());
+            }
+            each.push((about, plan));
         }
-        profile.act(Action::NameOwner, about, plan, &STALE)
+        profile.act_on_all(Action::NameOwner, each, &STALE)
     }
 
     /// Takes an item onto the board of the team that it waits for.
@@ -141,7 +145,7 @@ pub(super) fn to_archive(loaded: &Loaded) -> Vec<Change> {
 }
 
 /// What the sentence of an action says of its item.
-fn about_item(item: &IntakeItem, team: &str) -> About {
+pub(super) fn about_item(item: &IntakeItem, team: &str) -> About {
     about([
         ("team", team),
         ("reference", &item.work.short_ref()),
@@ -189,7 +193,7 @@ fn column(
         .ok_or_else(missing)
 }
 
-fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
+pub(super) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
     let leads = |id: Option<&TeamId>| {
         let team = id.map_or_else(|| loaded.registry.umbrella(), |id| loaded.registry.team(id));
         team.map(leaders).unwrap_or_default().join(", ")
@@ -210,6 +214,14 @@ fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
             .with("team", team),
         Refusal::Moved(_) => Error::new(Code::Stale).with("what", "moved"),
         Refusal::ReasonMissing => Error::new(Code::Invalid).with("reason", "missing"),
+        Refusal::TeamMissing => Error::new(Code::Invalid).with("team", "missing"),
+        Refusal::TitleMissing => Error::new(Code::Invalid).with("title", "missing"),
+        Refusal::Itself => Error::new(Code::Stale).with("what", "itself"),
+        Refusal::NotTransferable => Error::new(Code::Stale).with("what", "not-transferable"),
+        Refusal::WouldPublish => Error::new(Code::Stale).with("what", "would-publish"),
+        Refusal::Undecided(name) => Error::new(Code::Stale)
+            .with("what", "undecided")
+            .with("name", name),
         Refusal::TooLong => Error::new(Code::Invalid).with("reason", "too-long"),
     }
 }

@@ -85,6 +85,7 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         }
     }
     works.retain(|_, work| work.kind != WorkKind::PullRequest);
+    lay_own(profile, &registry, &entries, &mut works)?;
 
     let ids: Vec<NodeId> = works.keys().cloned().collect();
     let mut comments = profile.cache.comments_of(&ids)?;
@@ -130,6 +131,31 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         .collect();
     loaded.items = items.into_iter().zip(stands).collect();
     Ok(loaded)
+}
+
+/// Own changes of issues, and own new issues of the intake's repository that GitHub does not show yet.
+fn lay_own(
+    profile: &Profile,
+    registry: &Registry,
+    entries: &[Entry],
+    works: &mut BTreeMap<NodeId, Work>,
+) -> Result<()> {
+    let own = profile.own_works(entries);
+    works.values_mut().for_each(|work| own.lay(work));
+    let Some(intake) = &registry.federation.intake.repository else {
+        return Ok(());
+    };
+    let Some(known) = profile.cache.repository(intake)? else {
+        return Ok(());
+    };
+    let name = |id: &NodeId| (*id == known.id).then(|| (known.name.clone(), known.private));
+    let now = profile.clock.now();
+    for issue in overlay::created_issues(entries, &profile.account(), name, now) {
+        if issue.value.repository.is_some() {
+            works.entry(issue.value.id.clone()).or_insert(issue.value);
+        }
+    }
+    Ok(())
 }
 
 /// Open issues of the intake's repository: all of them, or those of the wanted ones.

@@ -246,8 +246,8 @@ pub enum TrailWhat {
 #[derive(Clone, Debug, serde::Deserialize, TS)]
 #[ts(export)]
 pub struct NameOwner {
-    /// The issue.
-    pub item: NodeId,
+    /// The issues.
+    pub items: Vec<NodeId>,
     /// The team.
     pub team: TeamId,
     /// A note for the team; writes a comment, which notifies people.

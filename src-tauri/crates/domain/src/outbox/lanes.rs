@@ -173,7 +173,19 @@ pub fn same_place(earlier: &Change, later: &Change) -> bool {
             C::PublishStatusUpdate { project: other, .. },
         )
         | (C::EnsureTeamField { project: one, .. }, C::EnsureTeamField { project: other, .. })
-        | (C::Assign { content: one, .. }, C::Assign { content: other, .. }) => one == other,
+        | (C::Assign { content: one, .. }, C::Assign { content: other, .. })
+        | (C::SetLabels { content: one, .. }, C::SetLabels { content: other, .. })
+        | (C::SetMilestone { content: one, .. }, C::SetMilestone { content: other, .. })
+        | (
+            C::CloseIssue { content: one, .. } | C::ReopenIssue { content: one, .. },
+            C::CloseIssue { content: other, .. } | C::ReopenIssue { content: other, .. },
+        ) => one == other,
+        (C::EnsureLabel { .. }, C::EnsureLabel { .. })
+        | (C::EnsureMilestone { .. }, C::EnsureMilestone { .. }) => earlier == later,
+        // Nothing about an issue may overtake its move elsewhere.
+        (C::TransferIssue { content, .. }, other) | (other, C::TransferIssue { content, .. }) => {
+            other.target() == content
+        }
         _ => false,
     }
 }
@@ -200,7 +212,7 @@ impl<'a> Walk<'a> {
         self.operations
             .get(&operation.id)
             .or_else(|| undoes.and_then(|id| self.operations.get(id)))
-            .or_else(|| needs.and_then(|step| self.steps.get(step)))
+            .or_else(|| needs.as_ref().and_then(|step| self.steps.get(step)))
             .or_else(same_place)
             .or_else(|| self.lanes.get(entry.change.target()))
             .copied()

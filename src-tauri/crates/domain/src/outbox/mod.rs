@@ -61,6 +61,32 @@ pub enum Action {
     Assign,
     /// Write a comment.
     Comment,
+    /// Close an item as not planned, with words.
+    Decline,
+    /// Close an item as a duplicate of another one.
+    Duplicate,
+    /// Say that an item may belong to another one; it stays where it is.
+    LinkRelated,
+    /// Ask the reporter something.
+    AskReporter,
+    /// Tell that an item concerns further teams.
+    AlsoConcerns,
+    /// Flag an item as one for newcomers.
+    FlagGoodFirst,
+    /// Move an issue to another repository.
+    Transfer,
+    /// File a new item.
+    NewItem,
+    /// Put an existing issue on a project.
+    AddItem,
+    /// Ask for a team that does not exist yet.
+    WantTeam,
+    /// Close an issue as done.
+    Close,
+    /// Open an issue again.
+    Reopen,
+    /// Put labels on or take them off.
+    SetLabels,
     /// Publish a check-in.
     PublishCheckIn,
     /// Edit a check-in that was published.
@@ -68,6 +94,10 @@ pub enum Action {
     /// Create the intake's `Team` field or its options.
     RepairTeamField,
 }
+
+/// The key in an operation's values that names the batch which it is a part of: operations of a batch
+/// were one action, and are undone as one.
+pub const BATCH: &str = "batch";
 
 /// The key in an operation's values that says that its item had been sent back by a team.
 pub const HAD_COME_BACK: &str = "had-come-back";

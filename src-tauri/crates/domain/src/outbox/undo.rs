@@ -4,8 +4,8 @@
 //! opposite order. What is on its way is neither: the user is told to wait a moment.
 
 use super::{Entry, HAD_COME_BACK, Operation, State, Trouble, machine};
-use crate::change::{Change, Created, body_hash};
-use crate::id::OpId;
+use crate::change::{Change, CloseReason, Created, body_hash};
+use crate::id::{NodeId, OpId};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use ts_rs::TS;
@@ -69,8 +69,13 @@ pub fn again(operation: &Operation, mut new_id: impl FnMut() -> OpId) -> Vec<(Op
             let id = new_id();
             renamed.push((entry.id.clone(), id.clone()));
             let mut change = entry.change.clone();
+            if let Some(step) = change.target().step()
+                && let Some((_, new)) = renamed.iter().find(|(old, _)| *old == step)
+            {
+                change = change.resolved(Some(NodeId::of_step(new)));
+            }
             match &mut change {
-                Change::Comment { body, .. } => {
+                Change::Comment { body, .. } | Change::CreateIssue { body, .. } => {
                     *body = body.replace(entry.id.as_str(), id.as_str())
                 }
                 Change::PublishStatusUpdate { content, .. }
@@ -202,8 +207,39 @@ fn opposite(entry: &Entry, now: DateTime<Utc>) -> Option<Vec<Change>> {
             content: base,
             base: content,
         },
+        Change::CloseIssue { content, reason } => Change::ReopenIssue { content, reason },
+        Change::ReopenIssue { content, reason } => Change::CloseIssue { content, reason },
+        Change::SetLabels {
+            content,
+            add,
+            remove,
+        } => Change::SetLabels {
+            content,
+            add: remove,
+            remove: add,
+        },
+        Change::SetMilestone {
+            content,
+            title,
+            base,
+        } => Change::SetMilestone {
+            content,
+            title: base,
+            base: title,
+        },
+        // An issue can't be deleted by whoever filed it; closed as not planned it is out of the way.
+        Change::CreateIssue { .. } => Change::CloseIssue {
+            content: entry
+                .created
+                .clone()
+                .unwrap_or_else(|| NodeId::of_step(&entry.id)),
+            reason: CloseReason::NotPlanned,
+        },
+        // A label or milestone that was missing does no harm, and others may use it by now.
+        Change::EnsureLabel { .. } | Change::EnsureMilestone { .. } => return Some(Vec::new()),
         Change::DeleteComment { .. }
         | Change::DeleteStatusUpdate { .. }
+        | Change::TransferIssue { .. }
         | Change::EnsureTeamField { .. } => return None,
     };
     Some(vec![one])

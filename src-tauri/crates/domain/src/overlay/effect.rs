@@ -143,6 +143,37 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
             let there = shown.status_updates(project);
             shows(id.is_some_and(|id| there.iter().all(|u| u.id != id)))
         }
+        Change::CloseIssue { content, .. } => {
+            shows(shown.work(content).is_some_and(|work| !work.is_open()))
+        }
+        Change::ReopenIssue { content, .. } => {
+            shows(shown.work(content).is_some_and(|work| work.is_open()))
+        }
+        Change::SetLabels {
+            content,
+            add,
+            remove,
+        } => shows(shown.work(content).is_some_and(|work| {
+            let has = |name: &String| {
+                work.labels
+                    .iter()
+                    .any(|l| l.name.eq_ignore_ascii_case(name))
+            };
+            add.iter().all(has) && !remove.iter().any(has)
+        })),
+        Change::SetMilestone { content, title, .. } => shows(
+            shown
+                .work(content)
+                .is_some_and(|work| work.milestone == *title),
+        ),
+        Change::CreateIssue { .. } | Change::TransferIssue { .. } => {
+            let there = entry.created.as_ref().and_then(|id| shown.work(id));
+            shows_created(there.map(|work| work.id).as_ref())
+        }
+        // Lists of labels and milestones are not kept: GitHub's answer is all there is to see.
+        Change::EnsureLabel { .. } | Change::EnsureMilestone { .. } => {
+            shows(entry.sent_at.is_some())
+        }
         Change::EnsureTeamField { project, options } => {
             let project = shown.project(project);
             let field = project.as_ref().and_then(Project::team_field);

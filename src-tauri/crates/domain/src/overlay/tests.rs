@@ -1,6 +1,6 @@
 use super::*;
 use crate::change::{Change, StatusContent};
-use crate::id::Login;
+use crate::id::{Login, OpId};
 use crate::item::{Association, Comment};
 use crate::outbox::fixtures::{at, entry};
 use crate::project::{FieldValue, Project, ProjectItem, StatusUpdate, Value};

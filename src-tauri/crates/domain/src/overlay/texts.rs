@@ -1,18 +1,13 @@
 //! Pending comments and status updates.
 
 use super::same::Written;
-use super::{Overlaid, holds, id_of, listed};
+use super::{Overlaid, holds, id_of, listed, shows_text};
 use crate::change::Change;
 use crate::id::{Login, NodeId};
 use crate::item::{Association, Comment};
-use crate::outbox::{Entry, State};
+use crate::outbox::Entry;
 use crate::project::StatusUpdate;
 use chrono::{DateTime, Utc};
-
-/// Whether an own text is shown although it may be refused: what somebody wrote never vanishes.
-fn shows_text(entry: &Entry, now: DateTime<Utc>) -> bool {
-    holds(entry, now) || matches!(entry.state, State::NeedsYou { .. })
-}
 
 /// The comments on an issue as they will be, oldest first. `account` is their author.
 #[must_use]

@@ -43,6 +43,44 @@ pub fn bounce(team: &Team, reason: &str, better: Option<&Team>, id: &OpId) -> St
     marker::body(&said, &marker)
 }
 
+/// The question, as it was typed.
+#[must_use]
+pub fn question(question: &str, id: &OpId) -> String {
+    marker::body(question, &Marker::new(Kind::Question, id))
+}
+
+/// "This also concerns …", with the note if there is one.
+#[must_use]
+pub fn concerns(teams: &[&Team], note: Option<&str>, id: &OpId) -> String {
+    let ids: Vec<&str> = teams.iter().map(|team| team.id.as_str()).collect();
+    let marker = Marker::new(Kind::Concerns, id).with("teams", &ids.join(","));
+    let names: Vec<String> = teams
+        .iter()
+        .map(|team| format!("**{}**", quoted(&team.name)))
+        .collect();
+    let names = match names.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => names.concat(),
+    };
+    let said = format!("This also concerns {names}.");
+    match note {
+        Some(note) => marker::body(&format!("{said}\n\n{note}"), &marker),
+        None => marker::body(&said, &marker),
+    }
+}
+
+/// The charter of a team that is wanted, and the item that waits for it.
+#[must_use]
+pub fn team_wanted(item: &str, charter: &str, id: &OpId) -> String {
+    let marker = Marker::new(Kind::TeamWanted, id).with("item", item);
+    let waits = format!("{item} waits for this team.");
+    let charter = charter.trim();
+    match charter.is_empty() {
+        true => marker::body(&waits, &marker),
+        false => marker::body(&format!("{charter}\n\n{waits}"), &marker),
+    }
+}
+
 /// What the person typed, found in the text above the marker. A text that was edited by hand out of
 /// its form is taken as a whole.
 #[must_use]
@@ -59,7 +97,8 @@ pub fn typed(kind: Kind, text: &str) -> String {
                 .unwrap_or(reason.len());
             reason.get(..end).unwrap_or(reason).trim().to_owned()
         }
-        Kind::Dispatch => text
+        Kind::Question => text.to_owned(),
+        Kind::Dispatch | Kind::Concerns => text
             .split_once("\n\n")
             .map_or("", |(_, note)| note)
             .trim()

@@ -5,10 +5,13 @@
 //! [`plan`] turns an action into changes, or refuses it.
 
 pub mod comment;
+pub mod exit;
+pub mod filing;
 pub mod plan;
 pub mod standing;
 pub mod suggest;
 pub mod trail;
+pub mod transfer;
 
 use crate::id::TeamId;
 use crate::item::{Comment, Work};

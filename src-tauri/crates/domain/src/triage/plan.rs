@@ -26,6 +26,18 @@ pub enum Refusal {
     Moved(Standing),
     /// A reason in words is needed.
     ReasonMissing,
+    /// At least one team is needed.
+    TeamMissing,
+    /// A title or name is needed.
+    TitleMissing,
+    /// Issues move between repositories of one owner only.
+    NotTransferable,
+    /// The issue is private and would become public.
+    WouldPublish,
+    /// Nobody said what is done about this label or milestone, which would be lost.
+    Undecided(String),
+    /// An item can't be a duplicate of itself, or related to itself.
+    Itself,
     /// The note or reason is longer than GitHub takes.
     TooLong,
 }
@@ -261,7 +273,7 @@ pub fn bounce(
     Ok(plan)
 }
 
-fn fitting(body: String) -> Result<String, Refusal> {
+pub(super) fn fitting(body: String) -> Result<String, Refusal> {
     if body.chars().count() > BODY_LIMIT {
         Err(Refusal::TooLong)
     } else {
@@ -269,7 +281,7 @@ fn fitting(body: String) -> Result<String, Refusal> {
     }
 }
 
-fn writable_intake(intake: Intake<'_>) -> Result<&Project, Refusal> {
+pub(super) fn writable_intake(intake: Intake<'_>) -> Result<&Project, Refusal> {
     let project = intake.project.ok_or(Refusal::NoIntake)?;
     if project.writable {
         Ok(project)

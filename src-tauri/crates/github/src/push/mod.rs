@@ -3,7 +3,9 @@
 //! A change may be read about first (its item, its base); what fails before the write is never
 //! unknown. The write itself leaves once. Whether an unknown one arrived is looked up by `verify`.
 
+mod issue;
 mod item;
+mod named;
 mod own;
 mod recipient;
 mod status_update;
@@ -119,6 +121,38 @@ impl GitHub {
             }
             Change::EnsureTeamField { project, options } => {
                 self.ensure_team_field(project, options).await
+            }
+            Change::CloseIssue { content, reason } => self.close_issue(content, reason, own).await,
+            Change::ReopenIssue { content, .. } => {
+                let variables = object!({ "issue": content });
+                Ok(self.alter(&operations::REOPEN_ISSUE, variables).await)
+            }
+            Change::SetLabels {
+                content,
+                add,
+                remove,
+            } => self.set_labels(content, add, remove).await,
+            Change::SetMilestone { content, title, .. } => {
+                self.set_milestone(content, title.as_deref()).await
+            }
+            Change::CreateIssue {
+                repository,
+                title,
+                body,
+                labels,
+            } => self.create_issue(repository, title, body, labels).await,
+            Change::TransferIssue { content, to, .. } => Ok(self.transfer_issue(content, to).await),
+            Change::EnsureLabel {
+                repository,
+                name,
+                color,
+                description,
+            } => {
+                self.ensure_label(repository, name, color, description)
+                    .await
+            }
+            Change::EnsureMilestone { repository, title } => {
+                self.ensure_milestone(repository, title).await
             }
         }
     }

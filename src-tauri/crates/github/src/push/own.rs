@@ -160,6 +160,17 @@ impl<'a> Own<'a> {
         texts
     }
 
+    /// Whether an own change of a moment ago closed an issue or opened it again.
+    pub(super) fn opened_or_closed(&self, issue: &NodeId) -> bool {
+        self.recent.iter().any(|own| {
+            let changes = matches!(
+                own.change,
+                Change::CloseIssue { .. } | Change::ReopenIssue { .. }
+            );
+            changes && own.change.target() == issue
+        })
+    }
+
     /// Whether an own publication of a moment ago created this status update.
     pub(super) fn published(&self, update: &NodeId) -> bool {
         let publishes = |change: &Change| matches!(change, Change::PublishStatusUpdate { .. });
@@ -200,6 +211,9 @@ impl<'a> Own<'a> {
                 let wanted = body_hash(&content.body);
                 let mut texts = self.texts(update).into_iter();
                 texts.any(|earlier| body_hash(&earlier.body) == wanted)
+            }
+            Change::CloseIssue { content, .. } | Change::ReopenIssue { content, .. } => {
+                self.opened_or_closed(content)
             }
             _ => false,
         }

@@ -8,12 +8,13 @@ use domain::outbox::recipient::Recipient;
 use serde::Deserialize;
 use serde_json::json as object;
 
-/// An issue's repository, or a project.
+/// An issue's repository, a repository, or a project.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Place {
     Issue { repository: Repository },
     Project { url: String, public: bool },
+    Here(Repository),
 }
 
 #[derive(Deserialize)]
@@ -24,7 +25,7 @@ struct Repository {
 }
 
 impl GitHub {
-    /// Where a comment on this issue, or a status update of this project, would be read, and whether by
+    /// Where a comment on this issue, a status update of this project or a new issue of this repository would be read, and whether by
     /// everybody: one read, made before content that notifies people.
     ///
     /// # Errors
@@ -35,7 +36,7 @@ impl GitHub {
         let reply = asked.await.map_err(Error::of_read_before_write)?;
         let place = reply.part(|data| data.node);
         Ok(match place.map_err(Error::of_read_before_write)? {
-            Place::Issue { repository } => Recipient {
+            Place::Issue { repository } | Place::Here(repository) => Recipient {
                 place: repository.name_with_owner,
                 public: !repository.is_private,
             },

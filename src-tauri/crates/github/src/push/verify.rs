@@ -138,6 +138,33 @@ impl GitHub {
             Change::EnsureTeamField { project, options } => {
                 self.has_team_field(project, options).await?
             }
+            Change::CloseIssue { content, .. } => self.issue_now(content).await?.is_closed(),
+            Change::ReopenIssue { content, .. } => !self.issue_now(content).await?.is_closed(),
+            Change::SetLabels {
+                content,
+                add,
+                remove,
+            } => self.issue_now(content).await?.has_labels(add, remove),
+            Change::SetMilestone { content, title, .. } => {
+                self.issue_now(content).await?.milestone() == title.as_deref()
+            }
+            Change::CreateIssue { repository, .. } => {
+                let since = self.earliest(entry);
+                let filed = self.filed_since(repository, &entry.change, since, account);
+                let mut found = filed.await?;
+                found.retain(|id| !is_of_another(id, entry, own));
+                return Ok(verdict(found));
+            }
+            Change::TransferIssue { from, number, .. } => {
+                let moved = self.moved_to(from, *number).await?;
+                return Ok(verdict(moved.into_iter().collect()));
+            }
+            Change::EnsureLabel {
+                repository, name, ..
+            } => self.has_label(repository, name).await?,
+            Change::EnsureMilestone { repository, title } => {
+                self.milestone_id(repository, title).await?.is_some()
+            }
         };
         Ok(if there && !blurred {
             Verdict::Found { created: None }

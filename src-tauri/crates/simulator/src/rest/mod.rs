@@ -2,6 +2,7 @@
 
 mod comments;
 mod issues;
+mod milestones;
 mod projects;
 mod render;
 mod repositories;
@@ -131,6 +132,8 @@ fn in_repository(
         ("GET", ["contents"]) => repositories::contents(state, ask, id, ""),
         ("GET", ["contents", path @ ..]) => repositories::contents(state, ask, id, &path.join("/")),
         ("GET", ["labels"]) => repositories::labels(state, ask, id),
+        ("GET", ["milestones"]) => milestones::list(state, ask, id),
+        ("POST", ["milestones"]) => milestones::create(state, ask, id),
         ("GET", ["issues"]) => issues::list(state, ask, id),
         ("POST", ["issues"]) => issues::create(state, ask, id),
         ("GET", ["issues", "comments", comment]) => comments::one(state, ask, id, comment),

@@ -90,7 +90,7 @@ pub(super) fn label(state: &State, id: Id) -> Json {
     })
 }
 
-fn milestone(state: &State, id: Id) -> Json {
+pub(super) fn milestone(state: &State, id: Id) -> Json {
     let Some(milestone) = state.milestones.get(&id) else {
         return Json::Null;
     };

@@ -96,7 +96,7 @@ impl State {
         }
     }
 
-    pub(super) fn writable_repository(&self, id: Id) -> Result<(), Refusal> {
+    pub(crate) fn writable_repository(&self, id: Id) -> Result<(), Refusal> {
         if self.repositories.get(&id).is_some_and(|r| r.archived) {
             return Err(Refusal::Forbidden(
                 "Repository was archived so is read-only.".to_owned(),

@@ -294,6 +294,22 @@ impl Cache {
         self.read("reading a repository", |c| repository::read(c, name))
     }
 
+    /// A repository by its node id.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn repository_by_id(&self, id: &NodeId) -> Result<Option<CachedRepository>> {
+        self.read("reading a repository", |c| repository::read_by_id(c, id))
+    }
+
+    /// Every repository that is known, by name.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn repositories(&self) -> Result<Vec<CachedRepository>> {
+        self.read("reading repositories", repository::all)
+    }
+
     /// When everything was last read without a failure.
     ///
     /// # Errors

@@ -47,6 +47,23 @@ pub(super) fn read(connection: &Connection, name: &RepoName) -> Result<Option<Ca
         .optional()
 }
 
+pub(super) fn read_by_id(connection: &Connection, id: &NodeId) -> Result<Option<CachedRepository>> {
+    connection
+        .query_row(
+            "SELECT id, name, private, archived, permission FROM repository WHERE id = ?1",
+            [id.as_str()],
+            from_row,
+        )
+        .optional()
+}
+
+pub(super) fn all(connection: &Connection) -> Result<Vec<CachedRepository>> {
+    connection
+        .prepare("SELECT id, name, private, archived, permission FROM repository ORDER BY name")?
+        .query_map([], from_row)?
+        .collect()
+}
+
 /// Writes one; whether anything of it changed.
 pub(super) fn write(tx: &Transaction<'_>, repository: &CachedRepository) -> Result<bool> {
     if read(tx, &repository.name)?.as_ref() == Some(repository) {

@@ -81,6 +81,24 @@ impl Local {
         })
     }
 
+    /// Records operations that belong together, all or none.
+    ///
+    /// # Errors
+    /// When the disk refuses; then nothing was recorded.
+    pub fn record_all(&self, operations: &[Operation]) -> Result<()> {
+        self.write("recording operations", |tx| {
+            operation::insert_all_superseding(tx, operations)
+        })
+    }
+
+    /// The operations of a batch, in the order in which they were recorded.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn batch(&self, batch: &str) -> Result<Vec<Operation>> {
+        operation::batch(&self.lock(), batch)
+    }
+
     /// Records an operation and closes the draft that it was made from, both or neither.
     ///
     /// # Errors

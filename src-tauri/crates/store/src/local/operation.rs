@@ -4,7 +4,7 @@ use super::entry;
 use crate::error::{Context, Result};
 use chrono::{DateTime, Utc};
 use domain::id::{Login, OpId};
-use domain::outbox::{Action, Operation, machine, supersede};
+use domain::outbox::{Action, BATCH, Operation, machine, supersede};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use std::collections::BTreeMap;
 
@@ -93,14 +93,34 @@ pub(super) fn set_about(
 
 /// Records an operation, and what it takes the place of as superseded.
 pub(super) fn insert_superseding(tx: &Transaction<'_>, operation: &Operation) -> Result<()> {
+    insert_all_superseding(tx, std::slice::from_ref(operation))
+}
+
+/// Records operations of different targets, and what they take the place of as superseded.
+pub(super) fn insert_all_superseding(tx: &Transaction<'_>, operations: &[Operation]) -> Result<()> {
     let before = unfinished(tx)?;
-    insert(tx, operation)?;
-    for (old, by) in supersede::plan(&before, operation) {
-        if let Some(entry) = super::entry::get(tx, &old)? {
-            super::entry::update(tx, &machine::supersede(entry, by))?;
+    for operation in operations {
+        insert(tx, operation)?;
+        for (old, by) in supersede::plan(&before, operation) {
+            if let Some(entry) = super::entry::get(tx, &old)? {
+                super::entry::update(tx, &machine::supersede(entry, by))?;
+            }
         }
     }
     Ok(())
+}
+
+/// The operations whose values name this batch.
+pub(super) fn batch(connection: &Connection, batch: &str) -> Result<Vec<Operation>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM operation
+         WHERE json_extract(about, '$.' || ?2) = ?1 ORDER BY sequence"
+    );
+    let stored: Vec<Stored> = connection
+        .prepare_cached(&sql)
+        .and_then(|mut query| query.query_map([batch, BATCH], Stored::from_row)?.collect())
+        .context(READING)?;
+    stored.into_iter().map(|s| s.load(connection)).collect()
 }
 
 pub(super) fn get(connection: &Connection, id: &OpId) -> Result<Option<Operation>> {

@@ -8,7 +8,7 @@ fn an_added_card_shows_before_github_names_it() {
     let pending = entries([add("I_2"), set("I_2", "Doing"), add("I_1")]);
     let laid = lay(vec![item("I_1", 0)], &pending);
     assert_eq!(order(&laid), ["I_1", "I_2"]);
-    assert_eq!(laid[1].value.id, synthetic(&"op-0".into()));
+    assert_eq!(laid[1].value.id, NodeId::of_step(&"op-0".into()));
     assert_eq!(laid[1].value.values[0].value.text(), "Doing");
     assert!(laid[0].pending && laid[1].pending);
     assert_eq!(laid[1].value.position, 1);

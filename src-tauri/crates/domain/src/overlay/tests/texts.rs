@@ -34,7 +34,7 @@ fn a_check_in_shows_edited_and_taken_back() {
     };
     let edit = Change::EditStatusUpdate {
         project: "P".into(),
-        update: created(&synthetic(&"op-0".into())),
+        update: created(&NodeId::of_step(&"op-0".into())),
         content: content("Two"),
         base: content("One"),
         base_hash: String::new(),

@@ -56,5 +56,12 @@ fn action(entry: &Entry) -> Action {
         }
         Change::EditStatusUpdate { .. } => Action::EditCheckIn,
         Change::EnsureTeamField { .. } => Action::RepairTeamField,
+        Change::CloseIssue { .. } => Action::Close,
+        Change::ReopenIssue { .. } => Action::Reopen,
+        Change::SetLabels { .. } | Change::EnsureLabel { .. } => Action::SetLabels,
+        Change::CreateIssue { .. } => Action::NewItem,
+        Change::TransferIssue { .. }
+        | Change::SetMilestone { .. }
+        | Change::EnsureMilestone { .. } => Action::Transfer,
     }
 }

@@ -1,0 +1,96 @@
+//! What is filed from here, and what is brought to the intake.
+
+use super::actions::{about_item, refused};
+use super::load_only;
+use crate::act::{about, new_id};
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::event::Scope;
+use crate::profile::Profile;
+use crate::views::exit::{AddToIntake, NewItem, WantTeam};
+use crate::views::outbox::Acted;
+use domain::id::{NodeId, RepoName};
+use domain::outbox::Action;
+use domain::triage::filing::{self, Report};
+
+const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
+
+impl App {
+    /// Files a new item in the intake's repository, also for somebody without an account.
+    ///
+    /// # Errors
+    /// Without a title, without a repository for the intake, or when GitHub would not take the text.
+    pub fn new_item(&self, request: &NewItem) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let loaded = load_only(&profile, &[])?;
+        let at = loaded.registry.federation.intake.repository.as_ref();
+        let at = at.ok_or_else(|| Error::new(Code::NotSetUp).with("what", "intake-repository"))?;
+        let report = Report {
+            title: request.title.clone(),
+            text: request.text.clone(),
+            reporter: request.reporter.clone(),
+            source: request.source.clone(),
+        };
+        let repository = repository(&profile, at)?;
+        let plan = filing::new_item(loaded.intake(), &repository, &report, &mut new_id)
+            .map_err(|refusal| refused(&loaded, &refusal))?;
+        let about = about([("title", request.title.trim()), ("repository", at.as_str())]);
+        profile.act(Action::NewItem, about, plan, &STALE)
+    }
+
+    /// Asks for a team that does not exist yet; the item waits for it.
+    ///
+    /// # Errors
+    /// Without a name, when the registry's repository was never read, or when the item is closed.
+    pub fn want_team(&self, request: &WantTeam) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
+        let (item, stand) = loaded.item(&request.item)?;
+        let no_registry = || Error::new(Code::NotSetUp).with("what", "registry");
+        let at = self.registry_repository().ok_or_else(no_registry)?;
+        let plan = filing::want_team(
+            &repository(&profile, &at)?,
+            &loaded.registry.federation.labels.team_wanted,
+            item,
+            &stand.standing,
+            &request.name,
+            &request.charter,
+            &mut new_id,
+        )
+        .map_err(|refusal| refused(&loaded, &refusal))?;
+        let about = about_item(item, request.name.trim());
+        profile.act(Action::WantTeam, about, plan, &STALE)
+    }
+
+    /// Puts an existing issue of any repository on the intake.
+    ///
+    /// # Errors
+    /// When the account may not write to the intake, or the cache has no such issue.
+    pub fn add_to_intake(&self, request: &AddToIntake) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let work = profile.cached_work(&request.item)?;
+        let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
+        let there = loaded.item(&request.item).ok();
+        if there.is_some_and(|(item, _)| item.item.as_ref().is_some_and(|i| !i.archived)) {
+            return Err(Error::new(Code::Stale).with("what", "on-the-intake"));
+        }
+        let plan = filing::add(loaded.intake(), &work.id, &mut new_id)
+            .map_err(|refusal| refused(&loaded, &refusal))?;
+        let about = about([("reference", &work.short_ref()), ("title", &work.title)]);
+        profile.act(Action::AddItem, about, plan, &STALE)
+    }
+}
+
+/// A repository's node id, as the cache knows it.
+pub(super) fn repository(profile: &Profile, at: &RepoName) -> Result<NodeId> {
+    let known = profile.cache.repository(at)?;
+    let unread = || {
+        Error::new(Code::NotSetUp)
+            .with("what", "repository-unread")
+            .with("repository", at)
+    };
+    known.map(|known| known.id).ok_or_else(unread)
+}
