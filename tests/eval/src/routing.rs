@@ -13,6 +13,9 @@ use std::time::Instant;
 /// In the order in which they run.
 pub const ENGINES: [&str; 2] = ["guildhall", "naive-bayes"];
 
+/// Gives the three teams that an engine names first.
+type Rank = Box<dyn Fn(&Example) -> Vec<String>>;
+
 /// An item with the teams that own it.
 #[derive(Clone, Debug, Default)]
 pub struct Example {
@@ -69,7 +72,7 @@ pub fn run(train: &str, test: &str, engine: &str) -> Result<(), String> {
     let (train, test) = (examples(train)?, examples(test)?);
     let watch = Watch::start();
     let start = Instant::now();
-    let rank: Box<dyn Fn(&Example) -> Vec<String>> = match engine {
+    let rank: Rank = match engine {
         "guildhall" => {
             let router = trained(&train, Example::item);
             Box::new(move |example| first_three(&router, &example.item()))

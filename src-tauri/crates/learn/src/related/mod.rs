@@ -65,6 +65,11 @@ const FACT: f32 = 0.3;
 /// So many terms of the item are looked up, the most telling first: it bounds the time for long ones.
 const ASKED: usize = 512;
 
+/// A term of more than this share of the documents tells little and costs most of the time.
+const COMMON: f32 = 0.1;
+/// As long as so few documents have it, it costs nothing.
+const FEW: f32 = 1_000.0;
+
 impl Index {
     /// Adds a document, or replaces the one with that id.
     pub fn add(&mut self, id: &str, item: &Item) {
@@ -165,6 +170,9 @@ impl Index {
         let known = terms.iter().filter_map(|term| {
             let postings = self.terms.get(&term.id)?;
             let having = postings.length as f32;
+            if having > all * COMMON && having > FEW {
+                return None;
+            }
             let rare = (1.0 + (all - having + 0.5) / (having + 0.5))
                 .ln()
                 .powf(RARITY);

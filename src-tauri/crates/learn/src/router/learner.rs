@@ -8,6 +8,8 @@ use crate::item::Item;
 use crate::term::{self, Term};
 use crate::text::{Phrases, Reader};
 use std::collections::HashMap;
+use std::panic::resume_unwind;
+use std::thread;
 
 /// What somebody decided about an item.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -142,14 +144,21 @@ impl Learner {
         let gains = gain::gains(&rows, &evidence, teams.len(), buckets.len());
         let weigher = Weigher::new(&kept, &gains, rows.len());
         let problem = Problem::new(&rows, &weigher);
-        let mut weights = Vec::new();
-        let mut biases = Vec::new();
-        for team in 0..teams.len() {
+        let solve = |team: usize| {
             let samples = samples(&evidence, team as u16, rows.len());
             let mut solved = problem.solve(&samples, buckets.len());
-            biases.push(solved.pop().unwrap_or_default());
-            weights.push(sparse(&solved));
-        }
+            let bias = solved.pop().unwrap_or_default();
+            (sparse(&solved), bias)
+        };
+        // Two threads: the application goes on meanwhile.
+        let half = teams.len() / 2;
+        let solved: Vec<_> = thread::scope(|scope| {
+            let second = scope.spawn(|| (half..teams.len()).map(solve).collect::<Vec<_>>());
+            let first = (0..half).map(solve).collect::<Vec<_>>();
+            let second = second.join().unwrap_or_else(|panic| resume_unwind(panic));
+            first.into_iter().chain(second).collect()
+        });
+        let (weights, biases): (Vec<_>, Vec<_>) = solved.into_iter().unzip();
         drop(problem);
         drop(rows);
         let table = Table::new(&weights, buckets.len());

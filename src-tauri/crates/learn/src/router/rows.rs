@@ -1,5 +1,7 @@
 //! Examples as sparse rows, small enough that tens of thousands fit in memory.
 
+use std::ops::Range;
+
 /// Sparse rows, one behind the other.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
@@ -26,13 +28,30 @@ impl Rows {
         self.ends.push(self.features.len());
     }
 
+    /// How many features all rows have together.
+    pub fn size(&self) -> usize {
+        self.features.len()
+    }
+
     /// The features of a row with their counts; none behind the last row.
     pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, u8)> {
+        let range = self.range(row);
+        let counts = self.counts.get(range.clone()).unwrap_or_default();
+        self.features(range)
+            .iter()
+            .copied()
+            .zip(counts.iter().copied())
+    }
+
+    /// Where a row lies among all.
+    pub fn range(&self, row: usize) -> Range<usize> {
         let end = |row: usize| self.ends.get(row).copied().unwrap_or_default();
-        let range = row.checked_sub(1).map_or(0, end)..end(row);
-        let features = self.features.get(range.clone()).unwrap_or_default();
-        let counts = self.counts.get(range).unwrap_or_default();
-        features.iter().copied().zip(counts.iter().copied())
+        row.checked_sub(1).map_or(0, end)..end(row)
+    }
+
+    /// The features that lie there.
+    pub fn features(&self, range: Range<usize>) -> &[u32] {
+        self.features.get(range).unwrap_or_default()
     }
 
     /// Numbers the features anew, and leaves out those that have no new number.

@@ -21,39 +21,39 @@ pub(super) struct Sample {
 /// Rows with what is reckoned once for all classes.
 #[derive(Debug)]
 pub(super) struct Problem<'a> {
-    pub rows: &'a Rows,
-    pub weigher: &'a Weigher,
-    /// [`Weigher::scale`] of each row.
-    pub scales: Vec<f32>,
+    rows: &'a Rows,
+    /// What each feature weighs, in the order of the rows.
+    values: Vec<f32>,
     /// The square of each row's length, the constant included.
-    pub squares: Vec<f32>,
+    squares: Vec<f32>,
 }
 
 /// So many passes at most. Later ones change no order that anybody sees.
-const PASSES: usize = 40;
+const PASSES: usize = 10;
 
 /// Where the violation of the optimum is small enough, as LIBLINEAR has it.
 const TOLERANCE: f32 = 0.1;
 
 /// The constant feature, whose weight is the bias.
-pub(super) const CONSTANT: f32 = 1.0;
+const CONSTANT: f32 = 1.0;
 
 impl<'a> Problem<'a> {
-    pub fn new(rows: &'a Rows, weigher: &'a Weigher) -> Self {
-        let scales: Vec<f32> = (0..rows.len())
-            .map(|row| weigher.scale(rows.row(row)))
-            .collect();
-        let square = |(row, scale): (usize, &f32)| {
-            let values = rows
-                .row(row)
-                .map(|(f, count)| weigher.value(f, count, *scale));
-            values.map(|value| value * value).sum::<f32>() + CONSTANT * CONSTANT
-        };
-        let squares = scales.iter().enumerate().map(square).collect();
+    pub fn new(rows: &'a Rows, weigher: &Weigher) -> Self {
+        let mut values = Vec::with_capacity(rows.size());
+        let mut squares = Vec::with_capacity(rows.len());
+        for row in 0..rows.len() {
+            let scale = weigher.scale(rows.row(row));
+            let start = values.len();
+            values.extend(
+                rows.row(row)
+                    .map(|(f, count)| weigher.value(f, count, scale)),
+            );
+            let own = values.get(start..).unwrap_or_default();
+            squares.push(own.iter().map(|value| value * value).sum::<f32>() + CONSTANT * CONSTANT);
+        }
         Self {
             rows,
-            weigher,
-            scales,
+            values,
             squares,
         }
     }
@@ -123,13 +123,12 @@ impl<'a> Problem<'a> {
     }
 
     fn values(&self, sample: &Sample) -> impl Iterator<Item = (usize, f32)> {
-        let scale = self
-            .scales
-            .get(sample.row as usize)
-            .copied()
-            .unwrap_or_default();
-        let row = self.rows.row(sample.row as usize);
-        row.map(move |(f, count)| (f as usize, self.weigher.value(f, count, scale)))
+        let range = self.rows.range(sample.row as usize);
+        let values = self.values.get(range.clone()).unwrap_or_default();
+        let features = self.rows.features(range).iter();
+        features
+            .map(|feature| *feature as usize)
+            .zip(values.iter().copied())
     }
 
     fn margin(&self, weights: &[f32], sample: &Sample) -> f32 {
