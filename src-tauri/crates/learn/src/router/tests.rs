@@ -62,10 +62,7 @@ fn without_history_topics_decide() {
         ("rooms", "timetable lessons"),
         ("looks", "accessibility contrast"),
     ] {
-        learner.team(
-            team,
-            &Item::text(topics, "Keeps what it looks after in order."),
-        );
+        learner.team(team, &Item::text(topics, "Keeps it in order."));
     }
     let router = learner.finish();
     let ranked = first(&router, &Item::text("Two lessons at once", ""));
