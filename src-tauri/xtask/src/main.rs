@@ -6,6 +6,7 @@
 mod bench;
 mod conformance;
 mod demo;
+mod eval;
 mod fresh;
 mod fuzz;
 mod interface;
@@ -33,6 +34,10 @@ Chores of this repository. Each command sets up what it needs by itself.
   cargo xtask conformance           three unchanged GitHub clients against the simulator: Octokit, PyGithub, gh
   cargo xtask bench [NAME] [--json FILE]
                                     figures of a release build, each beside a baseline of the same run
+  cargo xtask eval routing TRAIN.jsonl TEST.jsonl
+  cargo xtask eval related DOCS.jsonl PAIRS.jsonl
+  cargo xtask eval demo             how well suggestions are learnt, each beside a baseline of the same run, and
+                                    what each kind of fact adds on invented items
   cargo xtask lint                  formatting, clippy, documentation, licences, advisories, file sizes
   cargo xtask fuzz [TARGET]         try inputs that nobody has thought of, each target for ten minutes; needs
                 [--minutes N]       nightly and cargo-fuzz, and says so; --keep commits what was found
@@ -53,6 +58,11 @@ fn main() -> ExitCode {
         ["types"] => types::run(),
         ["fuzz", rest @ ..] => fuzz::run(rest),
         ["bench", words @ ..] => bench::run(words),
+        ["eval", task @ ("routing" | "related"), one, other] => eval::run(&[task, one, other]),
+        ["eval", "demo"] => eval::run(&["demo"]),
+        ["eval", ..] => {
+            return refuse("`eval` needs `routing TRAIN TEST`, `related DOCS PAIRS` or `demo`");
+        }
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())
