@@ -59,7 +59,9 @@ fn round_trip(text: &str, written: &Marker) {
 /// GitHub looks for mentions in what is shown, outside of code and links.
 fn notifies_nobody(title: &str, quoted: &str) {
     let shown = api::render::body(quoted).html;
-    let outside = without(&without(&shown, "<code>", "</code>"), "<a ", "</a>");
+    // An address that is not opened here loses its `href`; on GitHub it is a link all the same.
+    let shown_links = shown.replace("<a>", "<a >");
+    let outside = without(&without(&shown_links, "<code>", "</code>"), "<a ", "</a>");
     let mut before = ' ';
     let mut rest = outside.chars().peekable();
     while let Some(c) = rest.next() {
