@@ -3,6 +3,7 @@
 use super::App;
 use api::Result;
 use api::views::board::{Board, BoardChoice, MoveCard};
+use api::views::card::{AddCard, Assign, CloseWork, HandOver, LabelChoices, NewCard, SetLabels};
 use api::views::outbox::Acted;
 use api::views::work::WorkDetail;
 
@@ -39,4 +40,44 @@ pub fn comment(app: App<'_>, item: String, body: String) -> Result<Acted> {
 #[tauri::command]
 pub async fn work(app: App<'_>, item: String) -> Result<WorkDetail> {
     app.work(&item.into()).await
+}
+
+#[tauri::command(async)]
+pub fn add_card(app: App<'_>, request: AddCard) -> Result<Acted> {
+    app.add_card(&request)
+}
+
+#[tauri::command(async)]
+pub fn new_card(app: App<'_>, request: NewCard) -> Result<Acted> {
+    app.new_card(&request)
+}
+
+#[tauri::command(async)]
+pub fn close_work(app: App<'_>, request: CloseWork) -> Result<Acted> {
+    app.close_work(&request)
+}
+
+#[tauri::command(async)]
+pub fn set_labels(app: App<'_>, request: SetLabels) -> Result<Acted> {
+    app.set_labels(&request)
+}
+
+#[tauri::command(async)]
+pub fn hand_over(app: App<'_>, request: HandOver) -> Result<Acted> {
+    app.hand_over(&request)
+}
+
+#[tauri::command(async)]
+pub fn reopen_work(app: App<'_>, item: String) -> Result<Acted> {
+    app.reopen_work(&item.into())
+}
+
+#[tauri::command]
+pub async fn label_choices(app: App<'_>, item: String) -> Result<LabelChoices> {
+    app.label_choices(&item.into()).await
+}
+
+#[tauri::command]
+pub async fn assign(app: App<'_>, request: Assign) -> Result<Acted> {
+    app.assign(&request).await
 }

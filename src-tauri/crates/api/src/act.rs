@@ -204,6 +204,7 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::NewItem => "new-item",
         Action::AddItem => "add-item",
         Action::WantTeam => "want-team",
+        Action::HandOver => "hand-over",
         Action::Close => "close",
         Action::Reopen => "reopen",
         Action::SetLabels => "set-labels",

@@ -150,10 +150,10 @@ fn holds_a_role(team: &Team, login: &domain::id::Login) -> bool {
 }
 
 /// A board read from the cache, own changes laid over.
-struct Opened {
-    team: Team,
-    project: Project,
-    items: Vec<ProjectItem>,
+pub(crate) struct Opened {
+    pub team: Team,
+    pub project: Project,
+    pub items: Vec<ProjectItem>,
     works: HashMap<NodeId, Work>,
     marks: HashMap<NodeId, Mark>,
 }
@@ -175,7 +175,7 @@ impl Opened {
         Ok((team.clone(), project))
     }
 
-    fn of(profile: &Profile, team: &TeamId) -> Result<Self> {
+    pub fn of(profile: &Profile, team: &TeamId) -> Result<Self> {
         let (team, project) = Self::project(profile, team)?;
         let entries = profile.local.pending_entries()?;
         let items = triage::items(profile, &project, &entries)?;
@@ -183,6 +183,14 @@ impl Opened {
         let mut works: HashMap<NodeId, Work> = profile.cache.heads(&contents)?;
         let own = profile.own_works(&entries);
         works.values_mut().for_each(|work| own.lay(work));
+        let name = |id: &NodeId| {
+            let known = profile.cache.repository_by_id(id).ok().flatten();
+            known.map(|known| (known.name, known.private))
+        };
+        let (account, now) = (profile.account(), profile.clock.now());
+        for filed in domain::overlay::created_issues(&entries, &account, name, now) {
+            works.entry(filed.value.id.clone()).or_insert(filed.value);
+        }
         let marks = domain::overlay::marks(&entries);
         Ok(Self {
             team,

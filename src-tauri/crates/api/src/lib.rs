@@ -7,6 +7,7 @@ mod accounts;
 mod act;
 pub mod app;
 mod board;
+mod cards;
 mod check_in;
 pub mod clock;
 mod connection;

@@ -1,5 +1,7 @@
 //! A team's board: columns, cards and moves.
 
+pub mod cards;
+
 use crate::change::Change;
 use crate::id::{NodeId, OpId};
 use crate::item::Work;

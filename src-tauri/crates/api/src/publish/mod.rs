@@ -316,6 +316,7 @@ pub fn scopes(action: Action) -> &'static [Scope] {
         | Action::NewItem
         | Action::AddItem
         | Action::WantTeam
+        | Action::HandOver
         | Action::Close
         | Action::Reopen
         | Action::SetLabels => &[Outbox, Status, Triage, Board],

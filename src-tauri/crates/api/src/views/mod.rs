@@ -1,6 +1,7 @@
 //! What the window shows, decided here and sent as it is.
 
 pub mod board;
+pub mod card;
 pub mod check_in;
 pub mod doctor;
 pub mod exit;

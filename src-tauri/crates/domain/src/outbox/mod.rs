@@ -81,6 +81,8 @@ pub enum Action {
     AddItem,
     /// Ask for a team that does not exist yet.
     WantTeam,
+    /// Hand a card to another team.
+    HandOver,
     /// Close an issue as done.
     Close,
     /// Open an issue again.

@@ -43,6 +43,23 @@ pub fn bounce(team: &Team, reason: &str, better: Option<&Team>, id: &OpId) -> St
     marker::body(&said, &marker)
 }
 
+/// "… hands this to …", with the note if there is one.
+#[must_use]
+pub fn hand_over(from: &Team, to: &Team, note: Option<&str>, id: &OpId) -> String {
+    let marker = Marker::new(Kind::Dispatch, id)
+        .with("team", to.id.as_str())
+        .with("from", from.id.as_str());
+    let said = format!(
+        "**{}** hands this to **{}**.",
+        quoted(&from.name),
+        quoted(&to.name)
+    );
+    match note.map(str::trim).filter(|note| !note.is_empty()) {
+        Some(note) => marker::body(&format!("{said}\n\n{note}"), &marker),
+        None => marker::body(&said, &marker),
+    }
+}
+
 /// The question, as it was typed.
 #[must_use]
 pub fn question(question: &str, id: &OpId) -> String {

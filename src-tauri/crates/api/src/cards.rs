@@ -1,0 +1,248 @@
+//! What is done with cards beside moving them: brought to a board, filed, closed, labelled, handed over.
+
+use crate::act::{about, new_id};
+use crate::app::App;
+use crate::board::Opened;
+use crate::error::{Code, Error, Result};
+use crate::event::Scope;
+use crate::profile::Profile;
+use crate::triage;
+use crate::views::card::{AddCard, Assign, CloseWork, HandOver, LabelChoices, NewCard, SetLabels};
+use crate::views::outbox::Acted;
+use domain::board::Refusal;
+use domain::board::cards;
+use domain::change::{Change, CloseReason};
+use domain::doctor::leaders;
+use domain::id::{Login, NodeId, RepoName};
+use domain::item::Work;
+use domain::marker::BODY_LIMIT;
+use domain::outbox::Action;
+use domain::triage::filing::TITLE_LIMIT;
+
+const STALE: [Scope; 2] = [Scope::Board, Scope::Triage];
+
+impl App {
+    /// Puts an issue of any repository on a team's board.
+    ///
+    /// # Errors
+    /// When the account may not, the card is there already, or the column is gone.
+    pub fn add_card(&self, request: &AddCard) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let opened = Opened::of(&profile, &request.team)?;
+        let work = profile.cached_work(&request.item)?;
+        let there = |item: &domain::project::ProjectItem| {
+            !item.archived && item.content.as_ref() == Some(&work.id)
+        };
+        if opened.items.iter().any(there) {
+            return Err(Error::new(Code::Stale).with("what", "already-there"));
+        }
+        let column = request.column.as_deref();
+        let plan = cards::add(&opened.project, &work.id, column, &mut new_id)
+            .map_err(|refusal| refused(&opened, refusal))?;
+        let mut about = about_work(&work);
+        about.insert("team".to_owned(), opened.team.name.clone());
+        profile.act(Action::AddItem, about, plan, &STALE)
+    }
+
+    /// Files an issue and puts it on a team's board.
+    ///
+    /// # Errors
+    /// Without a title, when the account may not write to the board, or the repository is not known.
+    pub fn new_card(&self, request: &NewCard) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let title = request.title.trim();
+        let long = title.chars().count() > TITLE_LIMIT;
+        if title.is_empty() || long {
+            let why = if long { "too-long" } else { "missing" };
+            return Err(Error::new(Code::Invalid).with("title", why));
+        }
+        if request.text.chars().count() > BODY_LIMIT {
+            return Err(Error::new(Code::Invalid).with("body", "too-long"));
+        }
+        let opened = Opened::of(&profile, &request.team)?;
+        let repository = repository(&profile, &request.repository)?;
+        let column = request.column.as_deref();
+        let (board, text) = (&opened.project, request.text.trim());
+        let plan = cards::new_card(board, &repository, title, text, column, &mut new_id)
+            .map_err(|refusal| refused(&opened, refusal))?;
+        let about = about([
+            ("title", title),
+            ("repository", request.repository.as_str()),
+            ("team", &opened.team.name),
+        ]);
+        profile.act(Action::NewItem, about, plan, &STALE)
+    }
+
+    /// Closes an issue, as done or as not planned.
+    ///
+    /// # Errors
+    /// When it is closed already, or the words are longer than GitHub takes.
+    pub fn close_work(&self, request: &CloseWork) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let work = open_or_closed(&profile, &request.item, true)?;
+        let words = request.words.as_deref();
+        if words.is_some_and(|words| words.chars().count() > BODY_LIMIT) {
+            return Err(Error::new(Code::Invalid).with("body", "too-long"));
+        }
+        let reason = match request.done {
+            true => CloseReason::Completed,
+            false => CloseReason::NotPlanned,
+        };
+        let plan = cards::close(&work, reason, words, &mut new_id);
+        profile.act(Action::Close, about_work(&work), plan, &STALE)
+    }
+
+    /// Opens a closed issue again.
+    ///
+    /// # Errors
+    /// When it is open already.
+    pub fn reopen_work(&self, item: &NodeId) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let work = open_or_closed(&profile, item, false)?;
+        let reopen = Change::ReopenIssue {
+            content: work.id.clone(),
+            reason: CloseReason::Completed,
+        };
+        let plan = vec![(new_id(), reopen)];
+        profile.act(Action::Reopen, about_work(&work), plan, &STALE)
+    }
+
+    /// Puts labels on an issue and takes others off.
+    ///
+    /// # Errors
+    /// When nothing would change.
+    pub fn set_labels(&self, request: &SetLabels) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let work = profile.cached_work(&request.item)?;
+        if request.add.is_empty() && request.remove.is_empty() {
+            return Err(Error::new(Code::Stale).with("what", "already-there"));
+        }
+        let set = Change::SetLabels {
+            content: work.id.clone(),
+            add: request.add.clone(),
+            remove: request.remove.clone(),
+        };
+        let mut about = about_work(&work);
+        about.insert("labels".to_owned(), request.add.join(", "));
+        profile.act(Action::SetLabels, about, vec![(new_id(), set)], &STALE)
+    }
+
+    /// The labels that an issue's repository has, read from GitHub now, with those that it wears.
+    ///
+    /// # Errors
+    /// Without a connection, or when the repository cannot be read.
+    pub async fn label_choices(&self, item: &NodeId) -> Result<LabelChoices> {
+        let profile = self.profile();
+        let work = profile.cached_work(item)?;
+        let at = work.repository.as_ref();
+        let at = at.ok_or_else(|| Error::new(Code::Missing))?;
+        let (there, _) = profile.github.names_in(&repository(&profile, at)?).await?;
+        let entries = profile.local.pending_entries()?;
+        let mut laid = work.clone();
+        profile.own_works(&entries).lay(&mut laid);
+        Ok(LabelChoices {
+            there,
+            on: laid.labels.into_iter().map(|label| label.name).collect(),
+        })
+    }
+
+    /// Assigns people, and releases others.
+    ///
+    /// # Errors
+    /// Without a connection, or when somebody is not known on GitHub.
+    pub async fn assign(&self, request: &Assign) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let work = profile.cached_work(&request.item)?;
+        let change = Change::Assign {
+            content: work.id.clone(),
+            add: ids(&profile, &request.add).await?,
+            remove: ids(&profile, &request.remove).await?,
+        };
+        let plan = vec![(new_id(), change)];
+        profile.act(Action::Assign, about_work(&work), plan, &STALE)
+    }
+
+    /// Hands a card to another team; it stays on its board until that team accepts.
+    ///
+    /// # Errors
+    /// When the intake cannot be written to or cannot name the team.
+    pub fn hand_over(&self, request: &HandOver) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let work = profile.cached_work(&request.item)?;
+        let loaded = triage::load_only(&profile, std::slice::from_ref(&request.item))?;
+        let known = |id| loaded.registry.team(id);
+        let unknown = || Error::new(Code::Stale).with("what", "unknown-team");
+        let from = known(&request.team).ok_or_else(unknown)?;
+        let to = known(&request.to).ok_or_else(unknown)?;
+        let on_intake = loaded.item(&request.item).ok();
+        let on_intake = on_intake.and_then(|(item, _)| item.item.as_ref());
+        let note = request.note.as_deref();
+        let (intake, teams) = (loaded.intake(), (from, to));
+        let plan = cards::hand_over(intake, &work, on_intake, teams, note, &mut new_id);
+        let plan = plan.map_err(|refusal| match refusal {
+            Refusal::NotWritable => {
+                let umbrella = loaded.registry.umbrella().map(leaders);
+                let who = umbrella.unwrap_or_default().join(", ");
+                Error::new(Code::NotAllowed).with("who", who)
+            }
+            _ => Error::new(Code::NotSetUp)
+                .with("what", "team-option")
+                .with("team", &request.to),
+        })?;
+        let mut about = about_work(&work);
+        about.insert("team".to_owned(), to.name.clone());
+        profile.act(Action::HandOver, about, plan, &STALE)
+    }
+}
+
+fn about_work(work: &Work) -> crate::act::About {
+    about([("reference", &work.short_ref()), ("title", &work.title)])
+}
+
+/// An issue that must be open, or closed, as it stands with own changes laid over.
+fn open_or_closed(profile: &Profile, item: &NodeId, open: bool) -> Result<Work> {
+    let mut work = profile.cached_work(item)?;
+    let entries = profile.local.pending_entries()?;
+    profile.own_works(&entries).lay(&mut work);
+    match work.is_open() == open {
+        true => Ok(work),
+        false => Err(Error::new(Code::Stale).with("what", "already-there")),
+    }
+}
+
+fn repository(profile: &Profile, at: &RepoName) -> Result<NodeId> {
+    let known = profile.cache.repository(at)?;
+    let unread = || {
+        Error::new(Code::NotSetUp)
+            .with("what", "repository-unread")
+            .with("repository", at)
+    };
+    known.map(|known| known.id).ok_or_else(unread)
+}
+
+async fn ids(profile: &Profile, logins: &[Login]) -> Result<Vec<NodeId>> {
+    let mut ids = Vec::with_capacity(logins.len());
+    for login in logins {
+        ids.push(match &profile.login {
+            Some(own) if own.is(login) => profile.viewer_id()?,
+            _ => profile.github.account(login).await?,
+        });
+    }
+    Ok(ids)
+}
+
+fn refused(opened: &Opened, refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::NoCard | Refusal::NoColumn => Error::new(Code::Stale).with("what", "moved"),
+        Refusal::NotWritable => {
+            Error::new(Code::NotAllowed).with("who", leaders(&opened.team).join(", "))
+        }
+    }
+}
