@@ -200,10 +200,12 @@ fn as_reference(word: &str) -> Option<String> {
 #[must_use]
 pub fn quoted(title: &str) -> String {
     let title = tidy(&at_signs(title));
-    // Code spans are trusted only where they are plainly paired; a backslash would undo a backquote.
+    // Code spans are trusted only where they are plainly paired; a backslash would undo a backquote, and
+    // an address swallows one.
     let paired = title.matches('`').count().is_multiple_of(2)
         && !title.contains("``")
-        && !title.contains("\\`");
+        && !title.contains("\\`")
+        && !has_address(&title);
     let title = if paired {
         title
     } else {
@@ -224,6 +226,12 @@ pub fn quoted(title: &str) -> String {
         }
     }
     out
+}
+
+/// Whether something may be taken for an address, which ends at the next blank whatever stands in it.
+fn has_address(title: &str) -> bool {
+    let title = title.to_ascii_lowercase();
+    title.contains("://") || title.contains("www.")
 }
 
 /// Tags and comments as text. Within them, and from one that begins a line to its end, a backquote makes

@@ -121,6 +121,11 @@ fn titles_of_others_notify_nobody() {
         ("<div>@mira", "< div>`@mira`"),
         ("<!-- ` --> @mira `", "< !-- ` --> @mira `"),
         ("</b> `Vec<u8>` < 3", "< /b> `Vec<u8>` < 3"),
+        (
+            "`a` https://e.example/` b` @mira",
+            "'a' https://e.example/' b' `@mira`",
+        ),
+        ("`a` at WWW.e.example`", "'a' at WWW.e.example'"),
     ];
     for (title, expected) in cases {
         assert_eq!(quoted(title), expected);
