@@ -66,6 +66,10 @@ triage-trail-bounced = { $who } sent it back for { $team }
 triage-trail-bounced-unknown = { $team } sent it back
 triage-trail-accepted = { $who } accepted it for { $team }
 triage-trail-accepted-unknown = { $team } accepted it
+triage-trail-asked = { $who } asked the reporter
+triage-trail-asked-unknown = The reporter was asked
+triage-trail-concerns = { $who } said that it concerns { $team }, too
+triage-trail-concerns-unknown = It concerns { $team }, too
 triage-trail-no-team = a team that is not in the registry
 
 triage-comments = Comments

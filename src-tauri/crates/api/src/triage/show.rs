@@ -311,7 +311,7 @@ impl<'a> Show<'a> {
             at: item.work.created_at,
             by: item.work.author.as_ref().map(person),
             what: TrailWhat::Filed,
-            team: None,
+            teams: Vec::new(),
             note: None,
         }];
         let value = self.loaded.intake().team_value(item);
@@ -321,21 +321,26 @@ impl<'a> Show<'a> {
                 at: value.updated_at,
                 by: value.by.as_ref().map(person),
                 what: TrailWhat::Dispatched,
-                team: owner.map(|team| self.names.team(&team.id)),
+                teams: owner
+                    .map(|team| self.names.team(&team.id))
+                    .into_iter()
+                    .collect(),
                 note: None,
             });
         }
         for step in &stand.trail {
-            let (what, team) = match &step.what {
-                What::Dispatched(team) => (TrailWhat::Dispatched, team),
-                What::Bounced { by, .. } => (TrailWhat::Bounced, by),
-                What::Accepted(team) => (TrailWhat::Accepted, team),
+            let (what, teams) = match &step.what {
+                What::Dispatched(team) => (TrailWhat::Dispatched, std::slice::from_ref(team)),
+                What::Bounced { by, .. } => (TrailWhat::Bounced, std::slice::from_ref(by)),
+                What::Accepted(team) => (TrailWhat::Accepted, std::slice::from_ref(team)),
+                What::Asked => (TrailWhat::Asked, Default::default()),
+                What::Concerns { teams } => (TrailWhat::Concerns, teams.as_slice()),
             };
             steps.push(TrailStep {
                 at: step.at,
                 by: step.by.as_ref().map(person),
                 what,
-                team: Some(self.names.team(team)),
+                teams: teams.iter().map(|id| self.names.team(id)).collect(),
                 note: (!step.note.is_empty()).then(|| render::text(&step.note)),
             });
         }
@@ -345,7 +350,7 @@ impl<'a> Show<'a> {
                     at: on.item.created_at,
                     by: None,
                     what: TrailWhat::Accepted,
-                    team: Some(self.names.team(&on.team)),
+                    teams: vec![self.names.team(&on.team)],
                     note: None,
                 });
             }

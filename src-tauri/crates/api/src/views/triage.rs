@@ -221,8 +221,8 @@ pub struct TrailStep {
     pub by: Option<Person>,
     /// What happened.
     pub what: TrailWhat,
-    /// The team concerned.
-    pub team: Option<TeamName>,
+    /// The teams concerned: one, unless further ones were told.
+    pub teams: Vec<TeamName>,
     /// Typed note or reason.
     pub note: Option<String>,
 }
@@ -240,6 +240,10 @@ pub enum TrailWhat {
     Bounced,
     /// Taken.
     Accepted,
+    /// The reporter was asked a question.
+    Asked,
+    /// Further teams were told that it concerns them.
+    Concerns,
 }
 
 /// What the window sends to name an owner.
