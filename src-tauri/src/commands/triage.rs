@@ -3,7 +3,9 @@
 use super::App;
 use api::Result;
 use api::views::outbox::Acted;
-use api::views::triage::{Accept, Bounce, NameOwner, TriageItem, TriageList, TriageRow};
+use api::views::triage::{
+    Accept, Bounce, NameOwner, SnoozeItem, TriageItem, TriageList, TriageRow,
+};
 use domain::id::NodeId;
 
 #[tauri::command(async)]
@@ -19,6 +21,16 @@ pub fn triage_rows(app: App<'_>, items: Vec<NodeId>) -> Result<Vec<TriageRow>> {
 #[tauri::command(async)]
 pub fn triage_item(app: App<'_>, item: String) -> Result<TriageItem> {
     app.triage_item(&item.into())
+}
+
+#[tauri::command(async)]
+pub fn snooze(app: App<'_>, request: SnoozeItem) -> Result<()> {
+    app.snooze(&request)
+}
+
+#[tauri::command(async)]
+pub fn unsnooze(app: App<'_>, item: String) -> Result<()> {
+    app.unsnooze(&item.into())
 }
 
 #[tauri::command(async)]

@@ -1,7 +1,12 @@
-//! The triage queue: what it shows, and naming, accepting and bouncing.
+//! The triage queue: what it shows, putting aside, and naming, accepting and bouncing.
 
 mod actions;
+mod list;
 mod load;
 mod show;
+mod snooze;
+
+/// So many rows are given at once.
+const ROWS: usize = 200;
 
 pub(crate) use load::{Loaded, items, load, load_near, load_only};

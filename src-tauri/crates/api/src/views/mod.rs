@@ -3,6 +3,7 @@
 pub mod board;
 pub mod check_in;
 pub mod doctor;
+pub mod filter;
 pub mod outbox;
 pub mod search;
 pub mod session;
