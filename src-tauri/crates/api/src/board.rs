@@ -108,9 +108,7 @@ impl App {
             let reference = work.short_ref();
             let mut facts = filters::facts(work, &reference, &names, [team], me);
             let first = work.author.as_ref().and_then(|author| first.get(author));
-            let assigned = me.is_some_and(|me| work.assignees.iter().any(|a| a.is(me)));
             let is = [
-                (assigned, Is::Mine),
                 (
                     first.is_some_and(|first| *first >= work.created_at),
                     Is::FirstReport,

@@ -38,6 +38,9 @@ pub(crate) fn facts<'a>(
     teams: impl IntoIterator<Item = &'a TeamId>,
     me: Option<&'a Login>,
 ) -> Facts<'a> {
+    let assigned = me.is_some_and(|me| work.assignees.iter().any(|a| a.is(me)));
+    let mut is = Vec::from_iter((work.blocked_by > 0).then_some(Is::Blocked));
+    is.extend(assigned.then_some(Is::Mine));
     Facts {
         title: &work.title,
         reference,
@@ -51,7 +54,7 @@ pub(crate) fn facts<'a>(
         assignees: work.assignees.iter().map(|a| names.named(a)).collect(),
         teams: teams.into_iter().map(|id| names.named_team(id)).collect(),
         filed: work.created_at,
-        is: Vec::from_iter((work.blocked_by > 0).then_some(Is::Blocked)),
+        is,
         me: me.map(Login::as_str),
     }
 }

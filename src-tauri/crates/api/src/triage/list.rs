@@ -162,10 +162,9 @@ impl<'a> Desk<'a> {
         let me = self.profile.login.as_ref();
         let teams = concerned(stand);
         let mut facts = filters::facts(&item.work, reference, self.names, teams, me);
-        let assigned = me.is_some_and(|me| item.work.assignees.iter().any(|a| a.is(me)));
         let answers = matches!(place, Place::Team(team) if self.is_mine(team));
         facts.is.extend(situation.is(&stand.standing));
-        facts.is.extend((assigned || answers).then_some(Is::Mine));
+        facts.is.extend(answers.then_some(Is::Mine));
         let is_first = self.loaded.is_first_report(&item.work);
         facts.is.extend(is_first.then_some(Is::FirstReport));
         facts

@@ -185,6 +185,21 @@ impl Filter {
         self.terms.is_empty()
     }
 
+    /// Its free words, and what else it asks for; `None` when it is nothing but words.
+    #[must_use]
+    pub fn beyond_words(&self) -> Option<(Vec<&str>, Self)> {
+        let mut words = Vec::new();
+        let mut terms = Vec::new();
+        for term in &self.terms {
+            match &term.ask {
+                Ask::Word(word) if !term.not => words.push(word.as_str()),
+                _ => terms.push(term.clone()),
+            }
+        }
+        let text = self.text.clone();
+        (!terms.is_empty()).then_some((words, Self { text, terms }))
+    }
+
     /// Whether an item is what it asks for.
     #[must_use]
     pub fn matches(&self, facts: &Facts<'_>, now: DateTime<Utc>) -> bool {
