@@ -34,6 +34,8 @@ mod offline;
 mod places;
 #[path = "hostile/planted.rs"]
 mod planted;
+#[path = "journeys/queue.rs"]
+mod queue;
 #[path = "journeys/search.rs"]
 mod search;
 #[path = "journeys/secrets.rs"]

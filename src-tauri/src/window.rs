@@ -3,7 +3,7 @@
 use crate::cli::Options;
 use crate::closing;
 use crate::commands::{
-    board, check_in, federation, outbox, search, session, settings, triage, window,
+    board, check_in, federation, filters, outbox, search, session, settings, triage, window,
 };
 use crate::events::{self, ToWindow};
 use crate::keyring::SystemKeyring;
@@ -61,6 +61,8 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             triage::triage_list,
             triage::triage_rows,
             triage::triage_item,
+            triage::snooze,
+            triage::unsnooze,
             triage::name_owner,
             triage::accept,
             triage::bounce,
@@ -78,6 +80,7 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             triage::transfer,
             board::boards,
             board::board,
+            board::board_filter,
             board::refresh_board,
             board::move_card,
             board::assign_me,
@@ -104,6 +107,9 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             outbox::undo_last,
             outbox::redo_last,
             outbox::hold_sending,
+            filters::saved_filters,
+            filters::save_filter,
+            filters::delete_filter,
             search::search,
             window::open_link,
             window::copy_text,

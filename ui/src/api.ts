@@ -27,10 +27,12 @@ import type { Outbox } from "./types/Outbox";
 import type { Policy } from "./types/Policy";
 import type { Preflight } from "./types/Preflight";
 import type { Preview } from "./types/Preview";
+import type { SavedFilter } from "./types/SavedFilter";
 import type { Scope } from "./types/Scope";
 import type { SearchResults } from "./types/SearchResults";
 import type { Session } from "./types/Session";
 import type { Settings } from "./types/Settings";
+import type { SnoozeItem } from "./types/SnoozeItem";
 import type { Status } from "./types/Status";
 import type { TeamPage } from "./types/TeamPage";
 import type { Transfer } from "./types/Transfer";
@@ -69,6 +71,8 @@ export const team = (id: string) => invoke<TeamPage>("team", { id });
 export const triageList = (filter: string) => invoke<TriageList>("triage_list", { filter });
 export const triageRows = (items: string[]) => invoke<TriageRow[]>("triage_rows", { items });
 export const triageItem = (item: string) => invoke<TriageItem>("triage_item", { item });
+export const snooze = (request: SnoozeItem) => invoke<void>("snooze", { request });
+export const unsnooze = (item: string) => invoke<void>("unsnooze", { item });
 export const nameOwner = (request: NameOwner) => invoke<Acted>("name_owner", { request });
 export const accept = (request: Accept) => invoke<Acted>("accept", { request });
 export const bounce = (request: Bounce) => invoke<Acted>("bounce", { request });
@@ -91,6 +95,9 @@ export const transfer = (request: Transfer) => invoke<Acted>("transfer", { reque
 
 export const boards = () => invoke<BoardChoice[]>("boards");
 export const board = (team: string) => invoke<Board>("board", { team });
+/** The ids of the cards that a filter leaves. */
+export const boardFilter = (team: string, text: string) =>
+  invoke<string[]>("board_filter", { team, text });
 export const refreshBoard = (team: string) => invoke<void>("refresh_board", { team });
 export const moveCard = (request: MoveCard) => invoke<Acted>("move_card", { request });
 export const assignMe = (item: string) => invoke<Acted>("assign_me", { item });
@@ -115,6 +122,12 @@ export const undo = (operation: string) => invoke<Acted>("undo", { operation });
 export const undoLast = () => invoke<Acted | null>("undo_last");
 export const redoLast = () => invoke<Acted | null>("redo_last");
 export const holdSending = (held: boolean) => invoke<void>("hold_sending", { held });
+
+/** The filters that are kept; each call answers with all of them. */
+export const savedFilters = () => invoke<SavedFilter[]>("saved_filters");
+export const saveFilter = (filter: SavedFilter) => invoke<SavedFilter[]>("save_filter", { filter });
+export const deleteFilter = (filter: SavedFilter) =>
+  invoke<SavedFilter[]>("delete_filter", { filter });
 
 /** Everything that answers; null when a later search came meanwhile. */
 export const search = (typed: string) => invoke<SearchResults | null>("search", { typed });

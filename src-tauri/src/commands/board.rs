@@ -6,6 +6,7 @@ use api::views::board::{Board, BoardChoice, MoveCard};
 use api::views::card::{AddCard, Assign, CloseWork, HandOver, LabelChoices, NewCard, SetLabels};
 use api::views::outbox::Acted;
 use api::views::work::WorkDetail;
+use domain::id::NodeId;
 
 #[tauri::command(async)]
 pub fn boards(app: App<'_>) -> Result<Vec<BoardChoice>> {
@@ -15,6 +16,11 @@ pub fn boards(app: App<'_>) -> Result<Vec<BoardChoice>> {
 #[tauri::command(async)]
 pub fn board(app: App<'_>, team: String) -> Result<Board> {
     app.board(&team.into())
+}
+
+#[tauri::command(async)]
+pub fn board_filter(app: App<'_>, team: String, text: &str) -> Result<Vec<NodeId>> {
+    app.board_filter(&team.into(), text)
 }
 
 #[tauri::command]

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod check_in;
 pub mod federation;
+pub mod filters;
 pub mod outbox;
 pub mod search;
 pub mod session;

@@ -7,7 +7,9 @@ use api::views::exit::{
     Transfer, TransferTarget, WantTeam,
 };
 use api::views::outbox::Acted;
-use api::views::triage::{Accept, Bounce, NameOwner, TriageItem, TriageList, TriageRow};
+use api::views::triage::{
+    Accept, Bounce, NameOwner, SnoozeItem, TriageItem, TriageList, TriageRow,
+};
 use domain::id::{NodeId, RepoName};
 
 #[tauri::command(async)]
@@ -23,6 +25,16 @@ pub fn triage_rows(app: App<'_>, items: Vec<NodeId>) -> Result<Vec<TriageRow>> {
 #[tauri::command(async)]
 pub fn triage_item(app: App<'_>, item: String) -> Result<TriageItem> {
     app.triage_item(&item.into())
+}
+
+#[tauri::command(async)]
+pub fn snooze(app: App<'_>, request: SnoozeItem) -> Result<()> {
+    app.snooze(&request)
+}
+
+#[tauri::command(async)]
+pub fn unsnooze(app: App<'_>, item: String) -> Result<()> {
+    app.unsnooze(&item.into())
 }
 
 #[tauri::command(async)]

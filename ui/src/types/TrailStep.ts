@@ -20,9 +20,9 @@ by: Person | null,
  */
 what: TrailWhat, 
 /**
- * The team concerned.
+ * The teams concerned: one, unless further ones were told.
  */
-team: TeamName | null, 
+teams: Array<TeamName>, 
 /**
  * Typed note or reason.
  */

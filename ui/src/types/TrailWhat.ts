@@ -3,4 +3,4 @@
 /**
  * Kinds of steps in the trail.
  */
-export type TrailWhat = "filed" | "dispatched" | "bounced" | "accepted";
+export type TrailWhat = "filed" | "dispatched" | "bounced" | "accepted" | "asked" | "concerns";

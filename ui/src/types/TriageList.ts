@@ -9,7 +9,7 @@ import type { TriageItems } from "./TriageItems";
  */
 export type TriageList = { 
 /**
- * Unowned and bounced items, in groups, most urgent group first.
+ * Unowned and bounced items by the rule that puts them there, the most urgent rule first.
  */
 queue: Array<TriageItems>, 
 /**
@@ -21,13 +21,29 @@ yours: Array<NodeId>,
  */
 others: Array<NodeId>, 
 /**
+ * Items whose reporter was asked something.
+ */
+reporters: Array<NodeId>, 
+/**
+ * Items that were put aside on this computer.
+ */
+snoozed: Array<NodeId>, 
+/**
  * How many items are in the queue, whatever the filter.
  */
 waiting: number, 
 /**
- * How many wait for teams, whatever the filter.
+ * How many wait for teams or reporters, whatever the filter.
  */
 at_teams: number, 
+/**
+ * How many were put aside, whatever the filter.
+ */
+asleep: number, 
+/**
+ * When the next of those comes back by itself.
+ */
+wakes_at: string | null, 
 /**
  * When the oldest item of the queue was filed.
  */

@@ -4,6 +4,7 @@ use crate::act::{about, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::event::Scope;
+use crate::filters;
 use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
@@ -12,9 +13,11 @@ use crate::views::board::{Board, BoardChoice, Card, Column, MoveCard};
 use crate::views::outbox::Acted;
 use crate::views::triage::ColumnName;
 use crate::work;
+use chrono::TimeDelta;
 use domain::board::{self, Destination, Refusal};
 use domain::doctor::leaders;
-use domain::id::{NodeId, TeamId};
+use domain::filter::Is;
+use domain::id::{Login, NodeId, TeamId};
 use domain::item::Work;
 use domain::outbox::Action;
 use domain::overlay::Mark;
@@ -22,7 +25,7 @@ use domain::project::{Project, ProjectItem};
 use domain::registry::{RoleHolder, Team};
 use domain::roles;
 use domain::scopes::Feature;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 impl App {
     /// The teams whose board can be opened, own teams first.
@@ -81,6 +84,44 @@ impl App {
             columns,
             synced_at: profile.cache.last_synced()?,
         })
+    }
+
+    /// The cards of a team's board that a filter leaves, hidden ones never.
+    ///
+    /// # Errors
+    /// As [`App::board`], and `invalid` when the filter cannot be read.
+    pub fn board_filter(&self, team: &TeamId, text: &str) -> Result<Vec<NodeId>> {
+        let filter = filters::parse(text)?;
+        let profile = self.profile();
+        let opened = Opened::of(&profile, team)?;
+        let names = profile.names();
+        let now = profile.clock.now();
+        let stale = TimeDelta::days(i64::from(profile.registry()?.triage.stale_days));
+        let authors: BTreeSet<&Login> = opened
+            .works
+            .values()
+            .filter_map(|w| w.author.as_ref())
+            .collect();
+        let first = profile.cache.first_filed(&Vec::from_iter(authors))?;
+        let me = profile.login.as_ref();
+        let passes = |work: &Work| {
+            let reference = work.short_ref();
+            let mut facts = filters::facts(work, &reference, &names, [team], me);
+            let first = work.author.as_ref().and_then(|author| first.get(author));
+            let is = [
+                (
+                    first.is_some_and(|first| *first >= work.created_at),
+                    Is::FirstReport,
+                ),
+                (work.is_open() && now - work.updated_at > stale, Is::Stale),
+            ];
+            facts
+                .is
+                .extend(is.into_iter().filter_map(|(holds, is)| holds.then_some(is)));
+            filter.matches(&facts, now)
+        };
+        let passing = opened.works.values().filter(|work| passes(work));
+        Ok(passing.map(|work| work.id.clone()).collect())
     }
 
     /// Walks a team's board in full: hints about what changed may lie.

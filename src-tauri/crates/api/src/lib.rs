@@ -16,6 +16,7 @@ pub mod demo;
 pub mod doctor;
 pub mod error;
 pub mod event;
+mod filters;
 pub mod gh;
 mod keyring;
 pub mod link;

@@ -2,6 +2,7 @@
 
 use crate::render;
 use crate::views::session::{Person, TeamName};
+use domain::filter::Named;
 use domain::id::{Login, TeamId};
 use domain::registry::{Registry, RoleHolder};
 use std::collections::HashMap;
@@ -40,6 +41,25 @@ impl Names {
         Person {
             login: login.clone(),
             name: render::line(name),
+        }
+    }
+
+    /// A person as filters compare them.
+    #[must_use]
+    pub fn named<'a>(&'a self, login: &'a Login) -> Named<'a> {
+        let name = self.people.get(&login.0.to_lowercase());
+        Named {
+            id: &login.0,
+            name: name.unwrap_or(&login.0),
+        }
+    }
+
+    /// A team as filters compare them.
+    #[must_use]
+    pub fn named_team<'a>(&'a self, id: &'a TeamId) -> Named<'a> {
+        Named {
+            id: &id.0,
+            name: self.teams.get(id).unwrap_or(&id.0),
         }
     }
 

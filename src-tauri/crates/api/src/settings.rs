@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::databases::create_folder;
 use crate::error::{Code, Error, Result};
+use crate::filters::KEPT;
 use crate::profile::Profile;
 use crate::registry_at::RegistryAt;
 use crate::views::settings::{Caps, FederationCheck, Settings};
@@ -115,11 +116,11 @@ pub(crate) const WINDOW: &str = "window";
 impl Profile {
     /// Takes over what belongs to the person at this computer rather than to an account.
     pub(crate) fn take_settings_of(&self, other: &Self) {
-        let window = other.local.setting(WINDOW).ok().flatten();
-        let taken = match window {
-            Some(text) => self.local.set_setting(WINDOW, &text),
+        let take = |key| match other.local.setting(key).ok().flatten() {
+            Some(text) => self.local.set_setting(key, &text),
             None => Ok(()),
         };
+        let taken = take(WINDOW).and_then(|()| take(KEPT));
         let taken = taken.and_then(|()| match other.publish.policy() {
             // Holding is said about one outbox; a while is a habit.
             Policy::Held => Ok(()),

@@ -11,7 +11,7 @@ use domain::outbox::Operation;
 use domain::overlay::Mark;
 use domain::period;
 use domain::roles;
-use domain::triage::standing::Standing;
+use domain::triage::desk::Place;
 use std::time::{Duration, Instant};
 
 /// While something is being read, the queue is counted this often.
@@ -122,15 +122,20 @@ fn queue_counts(profile: &Profile) -> Result<(u32, u32)> {
         return Ok((0, 0));
     }
     let loaded = triage::load(profile)?;
-    let stands = || loaded.items.iter().map(|(_, stand)| &stand.standing);
-    let mine = |standing: &&Standing| match (standing, &profile.login) {
-        (Standing::Waiting(team), Some(login)) => roles::leads(&loaded.registry, team, login),
-        _ => false,
-    };
-    Ok((
-        count(stands().filter(|s| s.is_queued()).count()),
-        count(stands().filter(mine).count()),
-    ))
+    let now = profile.clock.now();
+    let (mut queued, mut mine) = (0, 0);
+    for (item, stand) in &loaded.items {
+        match loaded.situation(item, stand, now).place(&stand.standing) {
+            Place::Queue => queued += 1,
+            Place::Team(team) => {
+                let login = profile.login.as_ref();
+                let answers = login.is_some_and(|l| roles::leads(&loaded.registry, &team, l));
+                mine += usize::from(answers);
+            }
+            Place::Asleep | Place::Reporter | Place::Gone => {}
+        }
+    }
+    Ok((count(queued), count(mine)))
 }
 
 fn cycle(profile: &Profile) -> Result<Option<CycleDue>> {

@@ -9,6 +9,7 @@ pub mod change;
 pub mod check_in;
 pub mod directory;
 pub mod doctor;
+pub mod filter;
 pub mod id;
 pub mod item;
 pub mod marker;

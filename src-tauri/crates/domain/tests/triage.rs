@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+#[path = "triage/desk.rs"]
+mod desk;
 #[path = "triage/exits.rs"]
 mod exits;
 #[path = "triage/federation.rs"]

@@ -6,7 +6,7 @@ import type { Board } from "$lib/types/Board";
 import type { Card } from "$lib/types/Card";
 import { counts } from "./counts";
 import { Desk } from "./desk.svelte";
-import { parse } from "./filter";
+import { wordsOf } from "./filter";
 
 vi.mock("$lib/api", () => ({ moveCard: vi.fn() }));
 const moveCard = vi.mocked(api.moveCard);
@@ -57,8 +57,7 @@ let filter = $state("");
 const desk = () =>
   new Desk(
     () => board,
-    () => parse(filter),
-    () => null,
+    () => wordsOf(filter),
   );
 const shape = (columns: readonly { cards: readonly Card[] }[]) =>
   columns.map(({ cards }) => cards.map(({ id }) => id).join(""));

@@ -35,7 +35,6 @@ type Sent = { board: Board; card: Card; column: string; after: string | null };
 export class Desk {
   #board: () => Board;
   #filter: () => Filter;
-  #me: () => string | null;
 
   /** The card that has the focus, or had it last. */
   current = $state<string | null>(null);
@@ -46,10 +45,9 @@ export class Desk {
   /** The columns on the screen, for the pointer. */
   readonly strips = new Map<number, Strip>();
 
-  constructor(board: () => Board, filter: () => Filter, me: () => string | null) {
+  constructor(board: () => Board, filter: () => Filter) {
     this.#board = board;
     this.#filter = filter;
-    this.#me = me;
   }
 
   /** The columns with the reader's last move laid over, until the core has read it back. */
@@ -63,7 +61,7 @@ export class Desk {
   });
 
   /** Without what the filter hides. */
-  shown = $derived.by(() => filtered(this.columns, this.#filter(), this.#me()));
+  shown = $derived.by(() => filtered(this.columns, this.#filter()));
 
   /** With the moving card where it would go. */
   view = $derived.by(() =>

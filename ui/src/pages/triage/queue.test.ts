@@ -1,19 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { Standing } from "$lib/types/Standing";
 import type { TriageList } from "$lib/types/TriageList";
-import { deed, following, listed, tabOf } from "./queue";
+import { counted, deed, following, leftIn, listed, tabOf } from "./queue";
 
 const build = { id: "build", name: "Build-Test-Release" };
 
 const list: TriageList = {
   queue: [
-    { why: "bounced", items: ["1"] },
-    { why: "new", items: ["2", "3"] },
+    { rule: "bounced", title: null, resolution: "name-owner", items: ["1"] },
+    { rule: "rule-2", title: "First reports", resolution: "answer", items: ["2", "3"] },
   ],
   yours: ["4"],
   others: ["5"],
+  reporters: ["6"],
+  snoozed: ["7"],
   waiting: 3,
-  at_teams: 2,
+  at_teams: 3,
+  asleep: 1,
+  wakes_at: null,
   oldest: "2026-11-01T08:00:00Z",
   teams: [build],
   can_dispatch: true,
@@ -26,19 +30,24 @@ describe("the list", () => {
   const keys = (...args: Parameters<typeof listed>) => listed(...args).map(({ key }) => key);
 
   it("keeps the groups of the queue in their order, with their counts", () => {
-    expect(keys(list, "queue")).toEqual(["group bounced", "1", "group new", "2", "3"]);
-    expect(listed(list, "queue")[2]).toMatchObject({ group: "new", count: 2 });
+    expect(keys(list, "queue")).toEqual(["group bounced", "1", "group rule-2", "2", "3"]);
+    const head = { title: "First reports", resolution: "answer", count: 2 };
+    expect(listed(list, "queue")[2]).toMatchObject(head);
   });
   it("leaves out groups of which nothing is left", () => {
-    const left = { ...list, queue: [{ why: "new" as const, items: ["3"] }], others: [] };
-    expect(keys(left, "queue")).toEqual(["group new", "3"]);
+    const left = { ...list, queue: list.queue.slice(0, 1), others: [], reporters: [] };
+    expect(keys(left, "queue")).toEqual(["group bounced", "1"]);
     expect(keys(left, "teams")).toEqual(["group yours", "4"]);
   });
-  it("shows own teams before others", () => {
-    expect(keys(list, "teams")).toEqual(["group yours", "4", "group others", "5"]);
+  it("shows own teams before others, then reporters, and apart what was put aside", () => {
+    const at = ["group yours", "4", "group others", "5", "group reporters", "6"];
+    expect(keys(list, "teams")).toEqual(at);
+    expect(keys(list, "snoozed")).toEqual(["group snoozed", "7"]);
+    expect([leftIn(list, "teams"), counted(list, "snoozed")]).toEqual([3, 1]);
   });
   it("knows where an item stands", () => {
-    expect(["3", "5", "9"].map((id) => tabOf(list, id))).toEqual(["queue", "teams", undefined]);
+    const where = ["3", "5", "6", "7", "9"].map((id) => tabOf(list, id));
+    expect(where).toEqual(["queue", "teams", "teams", "snoozed", undefined]);
   });
   it("goes on with the next item, over headings, and at the end with the one before", () => {
     const lines = listed(list, "queue");

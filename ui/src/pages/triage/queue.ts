@@ -1,37 +1,62 @@
-import type { GroupWhy } from "$lib/types/GroupWhy";
+import type { Resolution } from "$lib/types/Resolution";
 import type { Standing } from "$lib/types/Standing";
 import type { TriageList } from "$lib/types/TriageList";
 
-/** What the list shows: what nobody owns, or what waits for a team's answer. */
-export type Tab = "queue" | "teams";
-
-/** Why rows stand together. */
-export type Group = GroupWhy | "yours" | "others";
+/** What the list shows: what nobody owns, what waits for an answer, or what was put aside. */
+export const TABS = ["queue", "teams", "snoozed"] as const;
+/** One of the lists. */
+export type Tab = (typeof TABS)[number];
 
 /** A line of the list: the heading of a group, or an item by its id. */
 export type Line =
-  | { kind: "heading"; key: string; group: Group; count: number }
+  | {
+      kind: "heading";
+      key: string;
+      /** Why the rows stand together: a rule's name, or whose answer they wait for. */
+      group: string;
+      /** The heading of a rule that the registry brought. */
+      title: string | null;
+      /** What takes its items out of the queue. */
+      resolution: Resolution | null;
+      count: number;
+    }
   | { kind: "row"; key: string };
 
-const lines = (group: Group, ids: readonly string[]): Line[] =>
+type Head = { title: string | null; resolution: Resolution | null };
+const lines = (
+  group: string,
+  ids: readonly string[],
+  head: Head = { title: null, resolution: null },
+): Line[] =>
   ids.length === 0
     ? []
     : [
-        { kind: "heading", key: `group ${group}`, group, count: ids.length },
+        { kind: "heading", key: `group ${group}`, group, count: ids.length, ...head },
         ...ids.map((key): Line => ({ kind: "row", key })),
       ];
 
 /** The list in its groups. */
 export function listed(list: TriageList, tab: Tab): Line[] {
-  if (tab === "queue") return list.queue.flatMap(({ why, items }) => lines(why, items));
-  return [...lines("yours", list.yours), ...lines("others", list.others)];
+  if (tab === "queue")
+    return list.queue.flatMap(({ rule, items, title, resolution }) =>
+      lines(rule, items, { title, resolution }),
+    );
+  if (tab === "snoozed") return lines("snoozed", list.snoozed);
+  const { yours, others, reporters } = list;
+  return [...lines("yours", yours), ...lines("others", others), ...lines("reporters", reporters)];
 }
 
-/** In which list an item stands; undefined when it is in neither. */
-export function tabOf(list: TriageList, id: string): Tab | undefined {
-  if (list.queue.some(({ items }) => items.includes(id))) return "queue";
-  return list.yours.includes(id) || list.others.includes(id) ? "teams" : undefined;
-}
+/** How many items a list has, whatever the filter. */
+export const counted = (list: TriageList, tab: Tab): number =>
+  ({ queue: list.waiting, teams: list.at_teams, snoozed: list.asleep })[tab];
+
+/** In which list an item stands; undefined when it is in none. */
+export const tabOf = (list: TriageList, id: string): Tab | undefined =>
+  TABS.find((tab) => listed(list, tab).some((line) => line.kind === "row" && line.key === id));
+
+/** How many items the filter leaves in a list. */
+export const leftIn = (list: TriageList, tab: Tab): number =>
+  listed(list, tab).filter(({ kind }) => kind === "row").length;
 
 /** The row that comes after one that was dealt with: the next, at the end the one before. */
 export function following(list: readonly Line[], key: string): string | null {

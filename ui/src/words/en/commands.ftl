@@ -4,6 +4,7 @@ command-palette = Search or run
 command-keys = Show all keys
     .short = all keys
 command-filter = Filter this page
+command-saved-filters = Saved filters
 command-settings = Settings
 command-undo = Undo
 command-redo = Redo

@@ -18,14 +18,21 @@ triage-sub-teams = { $n ->
     [one] 1 waits for an answer
    *[other] { $n } wait for an answer
 }
+triage-sub-snoozed = { $n ->
+    [0] Nothing is snoozed
+    [one] 1 snoozed on this computer
+   *[other] { $n } snoozed on this computer
+}
 triage-tabs = Lists
 triage-tab-queue = Queue
 triage-tab-teams = At teams
+triage-tab-snoozed = Snoozed
 triage-filter = Filter
 triage-loading = Reading the queue
 triage-loading-item = Reading the item
 triage-list-queue = Waiting for an owner
-triage-list-teams = Waiting for a team’s answer
+triage-list-teams = Waiting for an answer
+triage-list-snoozed = Snoozed
 triage-detail = Selected item
 triage-back = Back to the list
 
@@ -33,12 +40,31 @@ triage-group-bounced-twice = Bounced twice: a chair decides
 triage-group-bounced = Bounced
 triage-group-unknown-team = The team named is not in the registry
 triage-group-new = New, no owner
+triage-group-answered = The reporter answered
+triage-group-snooze-over = Back from snooze
+triage-group-stale = Nothing moved it for weeks
+triage-group-rest = Everything else
+triage-group-reporters = The reporter answers
+triage-group-snoozed = Snoozed
+triage-resolution-name-owner = Name the owner, or decline
+triage-resolution-duplicate = Close as a duplicate
+triage-resolution-decline = Decline, or name the owner
+triage-resolution-ask = Ask the reporter
+triage-resolution-answer = Answer the reporter
+triage-resolution-transfer = Move to another repository
 triage-group-yours = Your team answers
 triage-group-others = Other teams answer
 
 triage-row-bounced = { $by }: { $reason }
 triage-row-unknown = Team says “{ $option }”
-triage-row-since = waiting since { $day }
+triage-row-lead = its lead answers, since { $day }
+triage-row-reporter = The reporter answers
+triage-row-asked = asked { $day }
+triage-row-snoozed = Snoozed
+triage-row-until = until { $day }
+triage-row-until-activity = until there is activity
+triage-row-first = first report
+triage-row-chair = , the chair answers
 triage-row-needs-you = needs you
 triage-no-suggestion = No suggestion
 triage-no-suggestion-why = nothing points to a team
@@ -66,6 +92,10 @@ triage-trail-bounced = { $who } sent it back for { $team }
 triage-trail-bounced-unknown = { $team } sent it back
 triage-trail-accepted = { $who } accepted it for { $team }
 triage-trail-accepted-unknown = { $team } accepted it
+triage-trail-asked = { $who } asked the reporter
+triage-trail-asked-unknown = The reporter was asked
+triage-trail-concerns = { $who } said that it concerns { $team }, too
+triage-trail-concerns-unknown = It concerns { $team }, too
 triage-trail-no-team = a team that is not in the registry
 
 triage-comments = Comments
@@ -119,12 +149,17 @@ triage-see-teams = { $n ->
     [one] See what waits at a team
    *[other] See what waits at teams
 }
+triage-snoozed-clear = Nothing is snoozed
+triage-snoozed-clear-why = What you snooze waits here, on this computer only.
 triage-teams-clear = Nothing waits at a team
 triage-teams-clear-why = Every team has answered what it was given.
 triage-see-queue = Go to the queue
 triage-none-match = No item matches
 triage-none-match-why = Try fewer letters, or another word.
 triage-clear-filter = Show all
+triage-found-queue = { $n } in the queue
+triage-found-teams = { $n } at teams
+triage-found-snoozed = { $n } snoozed
 triage-none-selected = Nothing is selected
 triage-none-selected-why = Choose an item in the list.
 
@@ -152,6 +187,30 @@ command-triage-owner = Name the owner
     .short = name owner
 command-triage-accept = Accept for your team
     .short = accept
+snooze-button = Snooze
+snooze-title = Snooze { $reference }
+snooze-why = It leaves the queue on this computer only. Nobody is told.
+snooze-until = Until
+snooze-tomorrow = Tomorrow morning
+snooze-next-week = Next week
+snooze-two-weeks = In two weeks
+snooze-activity = Until there is activity
+snooze-date = Until a date
+snooze-until-date = Snooze until then
+snooze-date-missing = Choose a day.
+snooze-date-past = That day is over. Choose one to come.
+snooze-date-too-far = That is more than a year ahead. Choose a nearer day, or decline it.
+snooze-did = { $reference } is snoozed until { $day }.
+snooze-did-activity = { $reference } is snoozed until there is activity.
+snooze-undone = { $reference } is not snoozed any more.
+snooze-is = { $reference } is snoozed.
+snooze-over = { $reference } is back from its snooze.
+snooze-up = Unsnooze
+snooze-forget = Put with the others
+
+command-triage-snooze = Snooze
+    .short = snooze
+command-triage-unsnooze = Unsnooze
 command-triage-bounce = Bounce with a reason
     .short = bounce
 command-triage-send = Confirm what is chosen

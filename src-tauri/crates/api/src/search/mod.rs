@@ -6,15 +6,22 @@ pub(crate) use bodies::Bodies;
 
 use crate::app::App;
 use crate::error::Result;
+use crate::filters;
 use crate::people::Names;
+use crate::profile::Profile;
 use crate::views::search::{FoundBoard, FoundItem, FoundPerson, FoundTeam, SearchResults};
-use domain::id::{Login, TeamId};
+use domain::filter::Filter;
+use domain::id::{Login, NodeId, TeamId};
+use domain::item::Work;
 use domain::registry::{Registry, RoleHolder};
 use domain::search::{Hit, Match, Query, best};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// So many items are shown; that there are more is said.
 const ITEMS: usize = 50;
+
+/// Of so many that answer by their words the filter leaves some.
+const LOOKED_THROUGH: usize = 500;
 
 /// So many of each other kind: who looks for more has their pages.
 const OTHERS: usize = 6;
@@ -32,10 +39,21 @@ impl App {
         query.jump = query
             .jump
             .filter(|jump| jump.host.as_ref().is_none_or(|host| *host == profile.host));
-        let Some(found) = profile.cache.search(&query, ITEMS)? else {
+        let limit = if query.filter.is_some() {
+            LOOKED_THROUGH
+        } else {
+            ITEMS
+        };
+        let Some(mut found) = profile.cache.search(&query, limit)? else {
             return Ok(None);
         };
         let names = profile.names();
+        if let Some(filter) = &query.filter {
+            let left = passing(&profile, &names, filter, &found.hits)?;
+            found.hits.retain(|hit| left.contains(&hit.id));
+            found.more |= found.hits.len() > ITEMS;
+            found.hits.truncate(ITEMS);
+        }
         let mut results = SearchResults {
             terms: query.terms.iter().map(|term| term.text.clone()).collect(),
             items: found
@@ -55,6 +73,31 @@ impl App {
         }
         Ok(Some(results))
     }
+}
+
+/// What a filter leaves of what was found. The teams of an item are those that look after its repository.
+fn passing(
+    profile: &Profile,
+    names: &Names,
+    filter: &Filter,
+    hits: &[Hit],
+) -> Result<HashSet<NodeId>> {
+    let ids: Vec<NodeId> = hits.iter().map(|hit| hit.id.clone()).collect();
+    let works = profile.cache.heads(&ids)?;
+    let registry = profile.registry_if_any()?;
+    let (me, now) = (profile.login.as_ref(), profile.clock.now());
+    let passes = |work: &Work| {
+        let teams = registry.iter().flat_map(|registry| &registry.teams);
+        let teams = teams.filter(|team| {
+            let repository = work.repository.as_ref();
+            repository.is_some_and(|repository| team.repositories.contains(repository))
+        });
+        let reference = work.short_ref();
+        let teams = teams.map(|team| &team.id);
+        filter.matches(&filters::facts(work, &reference, names, teams, me), now)
+    };
+    let left = works.into_iter().filter(|(_, work)| passes(work));
+    Ok(left.map(|(id, _)| id).collect())
 }
 
 fn item(hit: Hit, names: &Names) -> FoundItem {

@@ -3,15 +3,18 @@
 use crate::error::{Code, Error, Result};
 use crate::memo::Moment;
 use crate::profile::Profile;
-use domain::id::{NodeId, RepoName};
+use chrono::{DateTime, Utc};
+use domain::id::{Login, NodeId, RepoName};
 use domain::item::{Work, WorkKind};
 use domain::outbox::Entry;
 use domain::overlay;
 use domain::project::{Project, ProjectItem};
 use domain::registry::Registry;
+use domain::triage::desk::Situation;
+use domain::triage::snooze::Snooze;
 use domain::triage::standing::{self, Stand};
 use domain::triage::{Intake, IntakeItem, OnBoard};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// The intake with its items.
@@ -24,6 +27,10 @@ pub(crate) struct Loaded {
     pub items: Vec<(IntakeItem, Stand)>,
     /// Own entries on their way.
     pub entries: Vec<Entry>,
+    /// What was put aside on this computer, whether it still is or not.
+    snoozes: HashMap<NodeId, Snooze>,
+    /// When the authors of the items filed their first issue.
+    first_filed: HashMap<Login, DateTime<Utc>>,
 }
 
 impl Loaded {
@@ -33,6 +40,23 @@ impl Loaded {
             registry: &self.registry,
             project: self.project.as_ref(),
         }
+    }
+
+    /// What is known of an item beside where it stands.
+    pub fn situation(&self, item: &IntakeItem, stand: &Stand, now: DateTime<Utc>) -> Situation {
+        let snooze = self.snoozes.get(&item.work.id);
+        Situation::of(item, stand, snooze, &self.registry.triage, now)
+    }
+
+    /// What was said when an item was put aside.
+    pub fn snooze(&self, item: &IntakeItem) -> Option<&Snooze> {
+        self.snoozes.get(&item.work.id)
+    }
+
+    /// Whether no earlier issue of its author is known.
+    pub fn is_first_report(&self, work: &Work) -> bool {
+        let first = work.author.as_ref().and_then(|a| self.first_filed.get(a));
+        first.is_some_and(|first| *first >= work.created_at)
     }
 
     /// One item.
@@ -117,12 +141,20 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         })
         .collect();
     items.sort_by_key(|item| item.work.created_at);
+    let authors: BTreeSet<&Login> = items
+        .iter()
+        .filter_map(|i| i.work.author.as_ref())
+        .collect();
+    let first_filed = profile.cache.first_filed(&Vec::from_iter(authors))?;
+    let snoozes = profile.local.snoozes()?.into_iter();
     let mut loaded = Loaded {
         registry,
         project,
         boards,
         items: Vec::new(),
         entries,
+        snoozes: snoozes.map(|s| (s.item.clone(), s)).collect(),
+        first_filed,
     };
     let intake = loaded.intake();
     let stands: Vec<Stand> = items

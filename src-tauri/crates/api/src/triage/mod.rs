@@ -1,10 +1,15 @@
-//! The triage queue: what it shows, and naming, accepting and bouncing.
+//! The triage queue: what it shows, putting aside, and naming, accepting and bouncing.
 
 mod actions;
 mod exits;
 mod filing;
+mod list;
 mod load;
 mod show;
+mod snooze;
 mod transfers;
+
+/// So many rows are given at once.
+const ROWS: usize = 200;
 
 pub(crate) use load::{Loaded, items, load, load_near, load_only};

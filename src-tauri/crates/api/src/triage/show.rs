@@ -1,89 +1,30 @@
-//! The triage queue as the window shows it.
+//! Rows and items of the triage queue as the window shows them.
 
-use super::{Loaded, load, load_near};
+use super::{Loaded, ROWS, load_near};
 use crate::app::App;
 use crate::error::Result;
 use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
-use crate::views::session::TeamName;
 use crate::views::triage::{
-    ColumnName, GroupWhy, Reason, Standing, Suggestion, TrailStep, TrailWhat, TriageGroup,
-    TriageItem, TriageItems, TriageList, TriageQueue, TriageRow,
+    Answers, ColumnName, Question, Reason, Snooze, Standing, Suggestion, TrailStep, TrailWhat,
+    TriageItem, TriageRow,
 };
 use crate::work;
 use domain::id::{NodeId, TeamId};
 use domain::overlay::{self, Mark};
 use domain::project::FieldOption;
-use domain::registry::TeamStatus;
 use domain::roles;
-use domain::scopes::Feature;
 use domain::triage::IntakeItem;
+use domain::triage::desk::{Place, Situation};
+use domain::triage::snooze::Nap;
 use domain::triage::standing::{Stand, Standing as Stands};
 use domain::triage::suggest::{self, Ranker};
 use domain::triage::trail::What;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-/// So many rows are given at once.
-const ROWS: usize = 200;
-
 impl App {
-    /// The queue and what waits at teams, item by item, as far as the filter leaves them: each of its
-    /// words has to stand in title, reference, author or a label. Rows are for [`App::triage_rows`].
-    ///
-    /// # Errors
-    /// When no registry was read yet, or the databases cannot be read.
-    pub fn triage_list(&self, filter: &str) -> Result<TriageList> {
-        let profile = self.profile();
-        let loaded = load(&profile)?;
-        let names = profile.names();
-        let show = Show::of(&profile, &loaded, &names);
-        let cannot_because = cannot_dispatch(&profile, &loaded);
-        let mut list = TriageList {
-            queue: Vec::new(),
-            yours: Vec::new(),
-            others: Vec::new(),
-            waiting: 0,
-            at_teams: 0,
-            oldest: None,
-            teams: namable(&loaded),
-            can_dispatch: cannot_because.is_none(),
-            cannot_because,
-            accepted_to_archive: u32::try_from(super::actions::to_archive(&loaded).len())
-                .unwrap_or(u32::MAX),
-            synced_at: profile.cache.last_synced()?,
-        };
-        for (item, stand) in &loaded.items {
-            let why = group(&stand.standing);
-            match (why, &stand.standing) {
-                (Some(_), _) => {
-                    list.waiting += 1;
-                    list.oldest = list.oldest.or(Some(item.work.created_at));
-                }
-                (None, Stands::Waiting(_)) => list.at_teams += 1,
-                _ => continue,
-            }
-            if !show.passes(item, filter) {
-                continue;
-            }
-            let id = item.work.id.clone();
-            match why {
-                Some(why) => match list.queue.iter_mut().find(|g| g.why == why) {
-                    Some(group) => group.items.push(id),
-                    None => list.queue.push(TriageItems {
-                        why,
-                        items: vec![id],
-                    }),
-                },
-                None if show.is_mine(&stand.standing) => list.yours.push(id),
-                None => list.others.push(id),
-            }
-        }
-        list.queue.sort_by_key(|group| group.why);
-        Ok(list)
-    }
-
     /// Rows of the list by their ids, at most 200; what left the intake meanwhile is left out.
     ///
     /// # Errors
@@ -108,37 +49,6 @@ impl App {
         Ok(items.iter().filter_map(|id| rows.remove(id)).collect())
     }
 
-    /// The whole queue with its rows, for whoever is no window.
-    ///
-    /// # Errors
-    /// When no registry was read yet, or the databases cannot be read.
-    pub fn triage_queue(&self) -> Result<TriageQueue> {
-        let list = self.triage_list("")?;
-        let rows = |ids: &[NodeId]| -> Result<Vec<TriageRow>> {
-            let mut rows = Vec::with_capacity(ids.len());
-            for page in ids.chunks(ROWS) {
-                rows.extend(self.triage_rows(page)?);
-            }
-            Ok(rows)
-        };
-        let mut queue = Vec::with_capacity(list.queue.len());
-        for group in &list.queue {
-            queue.push(TriageGroup {
-                why: group.why,
-                rows: rows(&group.items)?,
-            });
-        }
-        Ok(TriageQueue {
-            queue,
-            at_teams: rows(&[list.yours, list.others].concat())?,
-            teams: list.teams,
-            can_dispatch: list.can_dispatch,
-            cannot_because: list.cannot_because,
-            accepted_to_archive: list.accepted_to_archive,
-            synced_at: list.synced_at,
-        })
-    }
-
     /// One item with its body, its trail and the teams that might own it.
     ///
     /// # Errors
@@ -161,39 +71,13 @@ impl App {
     }
 }
 
-fn group(standing: &Stands) -> Option<GroupWhy> {
-    match standing {
-        Stands::Unowned => Some(GroupWhy::New),
-        Stands::UnknownTeam(_) => Some(GroupWhy::UnknownTeam),
-        Stands::Bounced { times, .. } if *times > 1 => Some(GroupWhy::BouncedTwice),
-        Stands::Bounced { .. } => Some(GroupWhy::Bounced),
-        Stands::Waiting(_) | Stands::Accepted(_) | Stands::Out => None,
+fn answers(situation: &Situation, standing: &Stands) -> Option<Answers> {
+    match situation.place(standing) {
+        Place::Queue | Place::Asleep => Some(Answers::Chair),
+        Place::Reporter => Some(Answers::Reporter),
+        Place::Team(_) => Some(Answers::Team),
+        Place::Gone => None,
     }
-}
-
-/// Teams at work, in the order of the registry.
-fn namable(loaded: &Loaded) -> Vec<TeamName> {
-    let at_work = |status| matches!(status, TeamStatus::Active | TeamStatus::Forming);
-    let teams = loaded.registry.teams.iter().filter(|t| at_work(t.status));
-    teams
-        .map(|t| TeamName {
-            id: t.id.clone(),
-            name: t.name.clone(),
-        })
-        .collect()
-}
-
-fn cannot_dispatch(profile: &Profile, loaded: &Loaded) -> Option<String> {
-    let why = match &loaded.project {
-        _ if profile.login.is_none() => "triage-cannot-signed-out",
-        None if loaded.registry.federation.intake.project.is_none() => "triage-cannot-no-intake",
-        None => "triage-cannot-unread",
-        Some(_) if profile.lacks(Feature::ChangeBoards).is_some() => "triage-cannot-scope",
-        Some(project) if !project.writable => "triage-cannot-read-only",
-        Some(project) if project.team_field().is_none() => "triage-cannot-no-field",
-        Some(_) => return None,
-    };
-    Some(why.to_owned())
 }
 
 struct Show<'a> {
@@ -218,33 +102,30 @@ impl<'a> Show<'a> {
 
     fn row(&self, item: &IntakeItem, stand: &Stand, body: &str) -> TriageRow {
         let marks = self.marks.get(&item.work.id).copied().unwrap_or_default();
+        let now = self.profile.clock.now();
+        let situation = self.loaded.situation(item, stand, now);
         TriageRow {
             work: work::line(&item.work, self.names),
             standing: self.standing(&stand.standing),
             since: stand.since,
             suggestion: self.suggestions(item, stand, body).into_iter().next(),
             mine_to_answer: self.is_mine(&stand.standing),
+            answers: answers(&situation, &stand.standing),
+            first_report: self.loaded.is_first_report(&item.work),
+            question: situation.question.map(|question| Question {
+                asked_at: question.at,
+                answered_at: question.answered,
+            }),
+            snooze: situation
+                .nap
+                .zip(self.loaded.snooze(item))
+                .map(|(nap, snooze)| Snooze {
+                    until: snooze.until,
+                    over: nap == Nap::Over,
+                }),
             pending: marks.pending,
             needs_you: marks.needs_you,
         }
-    }
-
-    /// Whether the filter leaves an item in the list.
-    fn passes(&self, item: &IntakeItem, filter: &str) -> bool {
-        if filter.trim().is_empty() {
-            return true;
-        }
-        let work = &item.work;
-        let author = work.author.as_ref().map(|login| self.names.person(login));
-        let reference = work.short_ref();
-        let mut texts = vec![work.title.as_str(), reference.as_str()];
-        texts.extend(
-            author
-                .iter()
-                .flat_map(|a| [a.name.as_str(), a.login.as_str()]),
-        );
-        texts.extend(work.labels.iter().map(|label| label.name.as_str()));
-        domain::search::contains(&texts, filter)
     }
 
     fn is_mine(&self, standing: &Stands) -> bool {
@@ -311,7 +192,7 @@ impl<'a> Show<'a> {
             at: item.work.created_at,
             by: item.work.author.as_ref().map(person),
             what: TrailWhat::Filed,
-            team: None,
+            teams: Vec::new(),
             note: None,
         }];
         let value = self.loaded.intake().team_value(item);
@@ -321,21 +202,26 @@ impl<'a> Show<'a> {
                 at: value.updated_at,
                 by: value.by.as_ref().map(person),
                 what: TrailWhat::Dispatched,
-                team: owner.map(|team| self.names.team(&team.id)),
+                teams: owner
+                    .map(|team| self.names.team(&team.id))
+                    .into_iter()
+                    .collect(),
                 note: None,
             });
         }
         for step in &stand.trail {
-            let (what, team) = match &step.what {
-                What::Dispatched(team) => (TrailWhat::Dispatched, team),
-                What::Bounced { by, .. } => (TrailWhat::Bounced, by),
-                What::Accepted(team) => (TrailWhat::Accepted, team),
+            let (what, teams) = match &step.what {
+                What::Dispatched(team) => (TrailWhat::Dispatched, std::slice::from_ref(team)),
+                What::Bounced { by, .. } => (TrailWhat::Bounced, std::slice::from_ref(by)),
+                What::Accepted(team) => (TrailWhat::Accepted, std::slice::from_ref(team)),
+                What::Asked => (TrailWhat::Asked, Default::default()),
+                What::Concerns { teams } => (TrailWhat::Concerns, teams.as_slice()),
             };
             steps.push(TrailStep {
                 at: step.at,
                 by: step.by.as_ref().map(person),
                 what,
-                team: Some(self.names.team(team)),
+                teams: teams.iter().map(|id| self.names.team(id)).collect(),
                 note: (!step.note.is_empty()).then(|| render::text(&step.note)),
             });
         }
@@ -345,7 +231,7 @@ impl<'a> Show<'a> {
                     at: on.item.created_at,
                     by: None,
                     what: TrailWhat::Accepted,
-                    team: Some(self.names.team(&on.team)),
+                    teams: vec![self.names.team(&on.team)],
                     note: None,
                 });
             }

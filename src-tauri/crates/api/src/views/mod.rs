@@ -5,6 +5,7 @@ pub mod card;
 pub mod check_in;
 pub mod doctor;
 pub mod exit;
+pub mod filter;
 pub mod outbox;
 pub mod search;
 pub mod session;

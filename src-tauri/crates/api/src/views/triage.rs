@@ -4,6 +4,7 @@ use super::session::{Person, TeamName};
 use super::work::{WorkDetail, WorkLine};
 use chrono::{DateTime, Utc};
 use domain::id::{NodeId, TeamId};
+pub use domain::registry::Resolution;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -12,16 +13,24 @@ use ts_rs::TS;
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct TriageList {
-    /// Unowned and bounced items, in groups, most urgent group first.
+    /// Unowned and bounced items by the rule that puts them there, the most urgent rule first.
     pub queue: Vec<TriageItems>,
     /// Items that wait for a team that the account speaks for.
     pub yours: Vec<NodeId>,
     /// Items that wait for other teams.
     pub others: Vec<NodeId>,
+    /// Items whose reporter was asked something.
+    pub reporters: Vec<NodeId>,
+    /// Items that were put aside on this computer.
+    pub snoozed: Vec<NodeId>,
     /// How many items are in the queue, whatever the filter.
     pub waiting: u32,
-    /// How many wait for teams, whatever the filter.
+    /// How many wait for teams or reporters, whatever the filter.
     pub at_teams: u32,
+    /// How many were put aside, whatever the filter.
+    pub asleep: u32,
+    /// When the next of those comes back by itself.
+    pub wakes_at: Option<DateTime<Utc>>,
     /// When the oldest item of the queue was filed.
     pub oldest: Option<DateTime<Utc>>,
     /// Teams that can be named, for the owner list.
@@ -36,12 +45,16 @@ pub struct TriageList {
     pub synced_at: Option<DateTime<Utc>>,
 }
 
-/// Items that are in the queue for the same reason.
+/// Items that one rule puts in front of a person.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct TriageItems {
-    /// The reason.
-    pub why: GroupWhy,
+    /// The rule's name.
+    pub rule: String,
+    /// Its heading; `None` where the words have it, as `triage-group-<rule>`.
+    pub title: Option<String>,
+    /// The action that takes its items out.
+    pub resolution: Resolution,
     /// The items, oldest first.
     pub items: Vec<NodeId>,
 }
@@ -49,7 +62,7 @@ pub struct TriageItems {
 /// The queue with all its rows.
 #[derive(Clone, Debug)]
 pub struct TriageQueue {
-    /// Unowned and bounced items, in groups, most urgent group first.
+    /// Unowned and bounced items by the rule that puts them there, the most urgent rule first.
     pub queue: Vec<TriageGroup>,
     /// Items that were given to a team and wait for its answer; own teams first.
     pub at_teams: Vec<TriageRow>,
@@ -68,25 +81,10 @@ pub struct TriageQueue {
 /// A group of the queue with its rows.
 #[derive(Clone, Debug)]
 pub struct TriageGroup {
-    /// The reason.
-    pub why: GroupWhy,
+    /// The rule's name.
+    pub rule: String,
     /// The items, oldest first.
     pub rows: Vec<TriageRow>,
-}
-
-/// Why items stand in front of the chair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum GroupWhy {
-    /// Two teams or more sent it back: a chair decides.
-    BouncedTwice,
-    /// A team sent it back.
-    Bounced,
-    /// The `Team` value names no team of the registry.
-    UnknownTeam,
-    /// Nobody owns it yet.
-    New,
 }
 
 /// One row of the list.
@@ -103,10 +101,51 @@ pub struct TriageRow {
     pub suggestion: Option<Suggestion>,
     /// Whether the account leads the team that it waits for.
     pub mine_to_answer: bool,
+    /// Who has to do something next; `None` when it is settled.
+    pub answers: Option<Answers>,
+    /// No earlier issue of its author is known.
+    pub first_report: bool,
+    /// What its reporter was asked, if that is newer than what brought it here.
+    pub question: Option<Question>,
+    /// That it was put aside on this computer.
+    pub snooze: Option<Snooze>,
     /// An own change of it is on its way.
     pub pending: bool,
     /// An own change of it needs the user.
     pub needs_you: bool,
+}
+
+/// Who has to do something next about an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Answers {
+    /// The chair.
+    Chair,
+    /// Whoever speaks for the team that it waits for.
+    Team,
+    /// Its reporter.
+    Reporter,
+}
+
+/// A question to the reporter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Question {
+    /// When it was asked.
+    pub asked_at: DateTime<Utc>,
+    /// When the reporter answered.
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+/// How an item was put aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Snooze {
+    /// Until when; `None` is until there is activity.
+    pub until: Option<DateTime<Utc>>,
+    /// It is back.
+    pub over: bool,
 }
 
 /// Where an intake item stands.
@@ -221,8 +260,8 @@ pub struct TrailStep {
     pub by: Option<Person>,
     /// What happened.
     pub what: TrailWhat,
-    /// The team concerned.
-    pub team: Option<TeamName>,
+    /// The teams concerned: one, unless further ones were told.
+    pub teams: Vec<TeamName>,
     /// Typed note or reason.
     pub note: Option<String>,
 }
@@ -240,6 +279,10 @@ pub enum TrailWhat {
     Bounced,
     /// Taken.
     Accepted,
+    /// The reporter was asked a question.
+    Asked,
+    /// Further teams were told that it concerns them.
+    Concerns,
 }
 
 /// What the window sends to name an owner.
@@ -252,6 +295,16 @@ pub struct NameOwner {
     pub team: TeamId,
     /// A note for the team; writes a comment, which notifies people.
     pub note: Option<String>,
+}
+
+/// What the window sends to put an item aside.
+#[derive(Clone, Debug, serde::Deserialize, TS)]
+#[ts(export)]
+pub struct SnoozeItem {
+    /// The issue.
+    pub item: NodeId,
+    /// Until when; `None` is until there is activity.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// What the window sends to accept.

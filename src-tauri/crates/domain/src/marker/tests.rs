@@ -137,6 +137,7 @@ fn registry() -> Registry {
             chat: None,
         },
         cadences: vec![],
+        triage: crate::registry::Triage::default(),
         teams: vec![
             team("devops", TeamKind::Umbrella, "chair"),
             team("a", TeamKind::WorkingGroup, "lead-a"),

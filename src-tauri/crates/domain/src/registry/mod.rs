@@ -13,6 +13,7 @@ mod report;
 mod section;
 mod team;
 mod tree;
+mod triage;
 mod value;
 
 pub use model::{
@@ -22,3 +23,4 @@ pub use model::{
 pub use parse::{LARGEST, MOST_TEAMS, Parsed, parse, parse_bytes};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use tree::tree;
+pub use triage::{Resolution, Rule, Triage};

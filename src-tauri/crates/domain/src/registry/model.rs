@@ -1,5 +1,6 @@
 //! The registry's types, as the rest of the application sees them.
 
+use super::Triage;
 use crate::id::{Login, ProjectRef, RepoName, TeamId};
 use crate::project::same_option;
 use chrono::NaiveDate;
@@ -16,6 +17,8 @@ pub struct Registry {
     pub federation: Federation,
     /// The federation's cadences, oldest first. Empty: two weeks, Friday 17:00 UTC.
     pub cadences: Vec<Cadence>,
+    /// How the queue is arranged.
+    pub triage: Triage,
     /// The teams in the order of the file, invalid ones left out.
     pub teams: Vec<Team>,
 }

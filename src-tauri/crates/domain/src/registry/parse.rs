@@ -5,6 +5,7 @@ use super::references::settle;
 use super::report::{Report, excerpt};
 use super::section::Section;
 use super::team::read_team;
+use super::triage::read_triage;
 use super::{Problem, ProblemCode, Registry};
 use toml_edit::Document;
 
@@ -102,6 +103,7 @@ fn read(text: &str, report: &mut Report) -> Option<Registry> {
         .required_section(report, "federation")
         .and_then(|s| read_federation(s, report));
     let cadences = read_cadences(&mut root, report);
+    let triage = read_triage(root.section(report, "triage"), report);
     let teams = root.sections(report, "team");
     if teams.len() > MOST_TEAMS {
         let found = format!("{} teams", teams.len());
@@ -124,7 +126,13 @@ fn read(text: &str, report: &mut Report) -> Option<Registry> {
     }
     root.finish(report);
     let (umbrella, federation) = federation?.into_parts();
-    Some(settle(federation, umbrella, cadences, entries, report))
+    let (federation, teams) = settle(federation, umbrella, entries, report);
+    Some(Registry {
+        federation,
+        cadences,
+        triage,
+        teams,
+    })
 }
 
 /// The parser's own explanation, which may have several lines.

@@ -2,7 +2,7 @@
 
 use super::report::{Report, quoted};
 use super::team::{Entry, Reference};
-use super::{Cadence, Federation, ProblemCode, Registry};
+use super::{Federation, ProblemCode, Team};
 use crate::id::TeamId;
 use std::collections::{HashMap, HashSet};
 
@@ -11,10 +11,9 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn settle(
     mut federation: Federation,
     umbrella: Option<(TeamId, u32)>,
-    cadences: Vec<Cadence>,
     mut entries: Vec<Entry>,
     report: &mut Report,
-) -> Registry {
+) -> (Federation, Vec<Team>) {
     refuse_taken_ids(&mut entries, report);
     refuse_taken_options(&mut entries, report);
     let ids: HashSet<TeamId> = entries.iter().filter_map(|e| e.id.clone()).collect();
@@ -42,11 +41,8 @@ pub(super) fn settle(
         loosen(entry, &loaded, report);
     }
     warn_of_shared_boards(&entries, report);
-    Registry {
-        federation,
-        cadences,
-        teams: entries.into_iter().filter_map(|e| e.team).collect(),
-    }
+    let teams = entries.into_iter().filter_map(|e| e.team).collect();
+    (federation, teams)
 }
 
 /// The first keeps the id; a later one is no longer known by it.

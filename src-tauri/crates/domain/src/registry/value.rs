@@ -2,7 +2,8 @@
 
 use super::ProblemCode;
 use super::report::is_unseemly;
-use super::{Accepts, Provenance, TeamStatus};
+use super::{Accepts, Provenance, Resolution, TeamStatus};
+use crate::filter::LONGEST;
 use crate::id::{Login, ProjectRef, RepoName, TeamId};
 use chrono::{NaiveTime, Weekday};
 
@@ -119,6 +120,19 @@ pub(super) const PROVENANCE: Rule<Provenance> = Rule {
         "note" => Ok(Provenance::Note),
         "always" => Ok(Provenance::Always),
         _ => Err(BAD),
+    },
+};
+
+/// The text of a filter.
+pub(super) const CONDITION: Rule<String> = Rule {
+    expected: "a filter that asks for something, such as \"is:new label:security\"",
+    read: |text| seemly(text, LONGEST, false),
+};
+pub(super) const RESOLUTION: Rule<Resolution> = Rule {
+    expected: "name-owner, duplicate, decline, ask, answer or transfer",
+    read: |text| {
+        let known = Resolution::ALL.into_iter().find(|r| r.word() == text);
+        known.ok_or(BAD)
     },
 };
 

@@ -13,15 +13,6 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
-/// Whether each word of a filter stands somewhere in the texts, whatever its case and accents.
-#[must_use]
-pub fn contains(texts: &[&str], filter: &str) -> bool {
-    let text = fold(&texts.join("\n"));
-    filter
-        .split_whitespace()
-        .all(|word| text.contains(&fold(word)))
-}
-
 /// What answers the query, best first, in the given order among equals. `texts` gives the texts of a
 /// candidate, its name first: all terms have to be found in them, each at the beginning of a word.
 #[must_use]

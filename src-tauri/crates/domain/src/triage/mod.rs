@@ -1,13 +1,16 @@
 //! The queue, who owns what, and what naming, accepting and bouncing publish.
 //!
 //! An intake item stands where GitHub says it stands: [`trail`] reads the comments that count,
-//! [`standing`] combines them with the `Team` value and the boards, [`suggest`] ranks teams and
-//! [`plan`] turns an action into changes, or refuses it.
+//! [`standing`] combines them with the `Team` value and the boards, [`desk`] arranges the queue by the
+//! registry's rules, [`snooze`] puts items aside, [`suggest`] ranks teams and [`plan`] turns an action
+//! into changes, or refuses it.
 
 pub mod comment;
+pub mod desk;
 pub mod exit;
 pub mod filing;
 pub mod plan;
+pub mod snooze;
 pub mod standing;
 pub mod suggest;
 pub mod trail;

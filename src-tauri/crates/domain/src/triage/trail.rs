@@ -34,6 +34,13 @@ pub enum What {
     },
     /// Taken by a team that has no board of its own.
     Accepted(TeamId),
+    /// The reporter was asked a question.
+    Asked,
+    /// It concerns further teams, which do not own it.
+    Concerns {
+        /// The teams, as they were named.
+        teams: Vec<TeamId>,
+    },
 }
 
 /// The steps of an item that count, oldest first.
@@ -59,14 +66,17 @@ fn step(registry: &Registry, comment: &Comment) -> Option<Step> {
     if !counts(registry, &marker, comment) {
         return None;
     }
-    let team = marker.team()?;
     let what = match marker.kind {
-        Kind::Dispatch => What::Dispatched(team),
+        Kind::Dispatch => What::Dispatched(marker.team()?),
         Kind::Bounce => What::Bounced {
-            by: team,
+            by: marker.team()?,
             to: marker.get("to").map(TeamId::from),
         },
-        Kind::Accept => What::Accepted(team),
+        Kind::Accept => What::Accepted(marker.team()?),
+        Kind::Question => What::Asked,
+        Kind::Concerns => What::Concerns {
+            teams: named(marker.get("teams")?)?,
+        },
         _ => return None,
     };
     Some(Step {
@@ -75,6 +85,13 @@ fn step(registry: &Registry, comment: &Comment) -> Option<Step> {
         note: comment::typed(marker.kind, &marker::strip(&comment.body)),
         what,
     })
+}
+
+/// The teams of `teams=a,b`; naming none says nothing.
+fn named(list: &str) -> Option<Vec<TeamId>> {
+    let ids = list.split(',').map(str::trim).filter(|id| !id.is_empty());
+    let teams: Vec<TeamId> = ids.map(TeamId::from).collect();
+    (!teams.is_empty()).then_some(teams)
 }
 
 fn counts(registry: &Registry, marker: &Marker, comment: &Comment) -> bool {

@@ -1,8 +1,9 @@
 use crate::federation::{Story, at, filed, intake, intake_project, registry};
 use domain::item::{Association, WorkState};
-use domain::marker::Kind::{Accept, Bounce, Dispatch};
+use domain::marker::Kind::{Accept, Bounce, Concerns, Dispatch, Question};
 use domain::triage::IntakeItem;
 use domain::triage::standing::{Standing, of};
+use domain::triage::trail::{What, read};
 
 const BTR: &[(&str, &str)] = &[("team", "btr")];
 
@@ -187,4 +188,20 @@ fn a_forged_marker_is_told_apart() {
     let unverified =
         |n: usize| domain::triage::trail::is_unverified(&registry(), &item.comments[n]);
     assert_eq!((unverified(0), unverified(1)), (true, false));
+}
+
+#[test]
+fn questions_and_further_teams_are_steps_that_move_nothing() {
+    let (registry, project) = (registry(), intake_project());
+    let item = filed()
+        .said(Question, &[], "kenji", 1)
+        .said(Question, &[], "stranger", 2)
+        .said(Concerns, &[("teams", "docs, devex")], "elise", 3)
+        .said(Concerns, &[("teams", " ,")], "elise", 4)
+        .said(Concerns, &[], "elise", 5);
+    let steps: Vec<What> = read(&registry, &item).into_iter().map(|s| s.what).collect();
+    let teams = vec!["docs".into(), "devex".into()];
+    assert_eq!(steps, [What::Asked, What::Concerns { teams }]);
+    let stand = of(intake(&registry, &project), &item);
+    assert_eq!((stand.standing, stand.since), (Standing::Unowned, at(0)));
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::error::Result;
 use chrono::{DateTime, Utc};
-use domain::id::{NodeId, ProjectRef, RepoName};
+use domain::id::{Login, NodeId, ProjectRef, RepoName};
 use domain::item::{Comment, Work};
 use domain::project::{Project, ProjectItem, StatusUpdate};
 use std::collections::HashMap;
@@ -155,6 +155,15 @@ impl Cache {
     pub fn heads(&self, ids: &[NodeId]) -> Result<HashMap<NodeId, Work>> {
         let works = self.read("reading issues", |c| work::heads(c, ids))?;
         Ok(works.into_iter().map(|w| (w.id.clone(), w)).collect())
+    }
+
+    /// When these people filed their first issue of which the cache knows.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn first_filed(&self, people: &[&Login]) -> Result<HashMap<Login, DateTime<Utc>>> {
+        let first = self.read("reading first reports", |c| work::first_filed(c, people))?;
+        Ok(first.into_iter().collect())
     }
 
     /// The bodies of issues; unknown ones are left out.

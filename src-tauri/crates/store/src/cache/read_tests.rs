@@ -2,7 +2,7 @@
 
 use super::tests::{fresh, work};
 use super::*;
-use domain::item::Work;
+use domain::item::{Work, WorkKind};
 
 #[test]
 fn a_head_is_everything_but_the_body() {
@@ -45,4 +45,33 @@ fn only_what_is_written_makes_another_generation() {
     cache.index_bodies(10).unwrap();
     cache.works(&["I_1".into()]).unwrap();
     assert_eq!(cache.generation(), indexed, "nothing was written");
+}
+
+#[test]
+fn the_first_issue_of_an_author_is_found_among_their_issues() {
+    let (_folder, cache) = fresh();
+    let by = |id: &str, number, author: &str, kind, days| Work {
+        author: Some(author.into()),
+        kind,
+        created_at: work(id, number).created_at + chrono::Duration::days(days),
+        ..work(id, number)
+    };
+    let works = vec![
+        by("I_1", 1, "elise-t", WorkKind::Issue, 3),
+        by("I_2", 2, "elise-t", WorkKind::Issue, 2),
+        by("I_3", 3, "elise-t", WorkKind::PullRequest, 1),
+        by("I_4", 4, "kenji-m", WorkKind::Issue, 0),
+    ];
+    let landed = Landed {
+        rows: Rows::Works(works.clone()),
+        stream: None,
+        complete: false,
+    };
+    cache.land(&[landed]).unwrap();
+    let (elise, nobody) = ("elise-t".into(), "passer-by".into());
+    let first = cache.first_filed(&[&elise, &nobody]).unwrap();
+    assert_eq!(
+        first.into_iter().collect::<Vec<_>>(),
+        [(elise, works[1].created_at)]
+    );
 }

@@ -33,6 +33,7 @@ CREATE TABLE work (
   body          TEXT    NOT NULL DEFAULT ''  -- last: what stands before it is read without its pages
 ) STRICT;
 CREATE INDEX work_by_repository ON work (repository, state, number);
+CREATE INDEX work_by_author ON work (author, created_at) WHERE kind = 'issue';
 CREATE TABLE work_label (
   work  TEXT NOT NULL REFERENCES work (id) ON DELETE CASCADE,
   label TEXT NOT NULL,                       -- folded: no case, spaces, hyphens, underscores
@@ -101,6 +102,23 @@ fn of_ids(connection: &Connection, columns: &str, ids: &[NodeId]) -> Result<Vec<
             "SELECT {columns} FROM work WHERE id IN (SELECT value FROM json_each(?1))"
         ))?
         .query_map([list(ids.iter().map(NodeId::as_str))], from_row)?
+        .collect()
+}
+
+/// When each of these people filed their first issue.
+pub(super) fn first_filed(
+    connection: &Connection,
+    people: &[&Login],
+) -> Result<Vec<(Login, DateTime<Utc>)>> {
+    connection
+        .prepare_cached(
+            "SELECT author, min(created_at) FROM work
+             WHERE kind = 'issue' AND author IN (SELECT value FROM json_each(?1)) GROUP BY author",
+        )?
+        .query_map([list(people.iter().map(|login| login.as_str()))], |row| {
+            let mut columns = Columns::of(row);
+            Ok((Login(columns.get()?), columns.time()?))
+        })?
         .collect()
 }
 

@@ -12,6 +12,7 @@ mod operation;
 mod salvage;
 mod schema;
 mod setting;
+mod snooze;
 mod transaction;
 mod write;
 
@@ -22,8 +23,9 @@ pub use salvage::Recovered;
 use crate::error::Result;
 use crate::watch::{Watch, Watched};
 use chrono::{DateTime, Utc};
-use domain::id::OpId;
+use domain::id::{NodeId, OpId};
 use domain::outbox::{Entry, Operation, State, machine};
+use domain::triage::snooze::Snooze;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -349,6 +351,30 @@ impl Local {
     /// When the disk refuses.
     pub fn set_setting(&self, key: &str, value: &str) -> Result<()> {
         self.write("saving a setting", |tx| setting::put(tx, key, value))
+    }
+
+    /// Everything that was put aside.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn snoozes(&self) -> Result<Vec<Snooze>> {
+        snooze::all(&self.lock())
+    }
+
+    /// Puts an item aside; what was said of it before is forgotten.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn snooze(&self, snooze: &Snooze) -> Result<()> {
+        self.write("putting an item aside", |tx| snooze::put(tx, snooze))
+    }
+
+    /// Takes an item up again, if it was put aside.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn unsnooze(&self, item: &NodeId) -> Result<()> {
+        self.write("taking an item up again", |tx| snooze::delete(tx, item))
     }
 
     /// A panic of another holder can't leave a half-done write behind: its transaction rolled back.

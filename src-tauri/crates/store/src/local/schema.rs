@@ -58,4 +58,11 @@ CREATE TABLE setting (
     key   TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
+", "
+-- What was put aside on this computer.
+CREATE TABLE snooze (
+    item  TEXT NOT NULL PRIMARY KEY,               -- node id of the issue
+    at    INTEGER NOT NULL,                        -- when, in milliseconds: a row is told from a draft's
+    until INTEGER                                  -- the same; NULL is until there is activity
+) STRICT;
 "];

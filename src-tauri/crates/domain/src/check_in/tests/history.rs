@@ -55,6 +55,7 @@ pub(super) fn registry() -> Registry {
             time: NaiveTime::from_hms_opt(17, 0, 0).unwrap(),
             tz: chrono_tz::Tz::UTC,
         }],
+        triage: crate::registry::Triage::default(),
         teams: vec![
             team("devops", "mira"),
             team("docs", "kenji"),

@@ -1,0 +1,21 @@
+/** The words of the filter language as they are explained, each with the end of its sentence's id. */
+export const LANGUAGE: readonly (readonly [string, string])[] = [
+  ['arm "no space"', "words"],
+  ["label:bug", "label"],
+  ["team:build", "team"],
+  ["author:kenji assignee:@me", "person"],
+  ["repo:feedback", "repo"],
+  ["age:>14d age:<2w", "age"],
+  ["no:label", "no"],
+  ["is:new", "new"],
+  ["is:bounced", "bounced"],
+  ["is:unknown-team", "unknown-team"],
+  ["is:asked", "asked"],
+  ["is:stale", "stale"],
+  ["is:snoozed", "snoozed"],
+  ["is:waiting", "waiting"],
+  ["is:mine", "mine"],
+  ["is:first-report", "first-report"],
+  ["is:blocked", "blocked"],
+  ["-label:bug", "not"],
+];
