@@ -2,6 +2,8 @@
 
 #[path = "journeys/actions.rs"]
 mod actions;
+#[path = "journeys/batches.rs"]
+mod batches;
 #[path = "hostile/canary.rs"]
 mod canary;
 #[path = "hostile/corpus.rs"]
@@ -14,6 +16,8 @@ mod corpus;
 mod desk;
 #[path = "journeys/disk.rs"]
 mod disk;
+#[path = "journeys/exits.rs"]
+mod exits;
 #[path = "faults/disk.rs"]
 mod faults;
 #[path = "journeys/hostile.rs"]
@@ -34,6 +38,8 @@ mod offline;
 mod places;
 #[path = "hostile/planted.rs"]
 mod planted;
+#[path = "journeys/readback.rs"]
+mod readback;
 #[path = "journeys/search.rs"]
 mod search;
 #[path = "journeys/secrets.rs"]
