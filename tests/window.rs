@@ -2,6 +2,8 @@
 
 #[path = "journeys/actions.rs"]
 mod actions;
+#[path = "journeys/batches.rs"]
+mod batches;
 #[path = "hostile/canary.rs"]
 mod canary;
 #[path = "hostile/corpus.rs"]
@@ -14,6 +16,8 @@ mod corpus;
 mod desk;
 #[path = "journeys/disk.rs"]
 mod disk;
+#[path = "journeys/exits.rs"]
+mod exits;
 #[path = "faults/disk.rs"]
 mod faults;
 #[path = "journeys/hostile.rs"]
@@ -36,6 +40,8 @@ mod places;
 mod planted;
 #[path = "journeys/queue.rs"]
 mod queue;
+#[path = "journeys/readback.rs"]
+mod readback;
 #[path = "journeys/search.rs"]
 mod search;
 #[path = "journeys/secrets.rs"]

@@ -1,8 +1,10 @@
 import { untrack } from "svelte";
+import { find, t } from "$lib/words";
 import { isSingle, isTyping, matches, normalise, SEQUENCE_MS } from "./keys";
 import { layers } from "./layers.svelte";
 import { untilPainted } from "./measure";
 import { prefs } from "./prefs.svelte";
+import { toast } from "./toast.svelte";
 
 /** Where a command lives. Scopes of two pages are never active together. */
 export const SHARED_SCOPES = ["global", "go", "lists", "item", "compose"] as const;
@@ -19,6 +21,8 @@ export type Command = {
   run: (event?: KeyboardEvent) => void;
   /** Only then it is offered and its keys answer. */
   when?: () => boolean;
+  /** Why it cannot run now, as a Fluent id: it is offered all the same, and a press says why. */
+  cannot?: () => string | undefined;
   /** Holding the key repeats it. */
   repeat?: boolean;
   /** Not in the palette: moving in a list, for example. */
@@ -58,8 +62,20 @@ class Commands {
   /** Runs a command by its id, if it can run now. */
   run(id: string): void {
     const command = this.find(id);
-    if (command && (command.when?.() ?? true)) command.run();
+    if (command && (command.when?.() ?? true)) perform(command);
   }
+}
+
+function perform(command: Command, event?: KeyboardEvent): void {
+  const why = command.cannot?.();
+  if (why) toast(t(why));
+  else command.run(event);
+}
+
+/** Why a command cannot run now, in a few words; undefined when it can. */
+export function whyNot(command: Command | undefined): string | undefined {
+  const why = command?.cannot?.();
+  return why === undefined ? undefined : (find(`${why}.short`) ?? t(why));
 }
 
 /** The one command registry. */
@@ -118,7 +134,7 @@ export function onKeydown(event: KeyboardEvent): void {
     if (event.repeat && !command.repeat) return;
     event.preventDefault();
     untilPainted("key-to-paint", event.timeStamp);
-    command.run(event);
+    perform(command, event);
     return;
   }
   if (waiting.length > 0) {

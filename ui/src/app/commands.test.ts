@@ -1,9 +1,11 @@
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Command, commands, onKeydown, SHARED_SCOPES } from "./commands.svelte";
+import { t } from "$lib/words";
+import { type Command, commands, onKeydown, SHARED_SCOPES, whyNot } from "./commands.svelte";
 import { isSingle, isTyping, matches, normalise, printed } from "./keys";
 import { layers } from "./layers.svelte";
 import { prefs } from "./prefs.svelte";
+import { toasts } from "./toast.svelte";
 
 /** A key press as the window sends it. */
 function press(key: string, more: Partial<KeyboardEvent> & { target?: unknown } = {}) {
@@ -155,6 +157,21 @@ describe("a key press", () => {
     press("1", { repeat: true });
     press("j", { repeat: true });
     expect(ran).toEqual(["owner", "down"]);
+  });
+
+  it("says why it cannot, instead of doing it", () => {
+    let why: string | undefined = "triage-cannot-unread";
+    add("triage", "owner", ["1"], { cannot: () => why });
+    press("1");
+    commands.run("owner");
+    expect(ran).toEqual([]);
+    expect(toasts.current?.text).toBe(t("triage-cannot-unread"));
+    expect(whyNot(commands.find("owner"))).toBe("intake not read yet");
+    why = undefined;
+    press("1");
+    expect(ran).toEqual(["owner"]);
+    expect(whyNot(commands.find("owner"))).toBeUndefined();
+    toasts.close();
   });
 
   it("peels one layer with each Escape", () => {

@@ -7,7 +7,8 @@ import { day } from "$lib/words/time";
 export function sentence(action: OutboxLine["action"], args: Args): string {
   const cleared = action === "move-card" && !args.column;
   const cycle = args.cycle ? day(String(args.cycle), time.now) : "";
-  const values = { column: "", count: "", team: "", ...args, cycle };
+  const none = { column: "", count: "", team: "", teams: "", of: "", repository: "" };
+  const values = { ...none, ...args, cycle };
   return t(`outbox-action-${cleared ? "clear-card" : action}`, values);
 }
 

@@ -13,6 +13,8 @@ export type Choices = {
 
 /** The entry "Another team…"; no id of a team has a star. */
 export const OTHER = "*";
+/** The entry "A team that does not exist yet…". */
+export const WANTED = "+";
 
 /** Sorts the teams that can be named. `not` is the team that has the item now. */
 export function choices(

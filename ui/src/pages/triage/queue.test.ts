@@ -55,6 +55,13 @@ describe("the list", () => {
     expect(following(lines, "3")).toBe("2");
     expect(following([{ kind: "row", key: "3" }], "3")).toBeNull();
   });
+  it("goes on behind all that were dealt with, and stays where none of them was", () => {
+    const lines = listed(list, "queue");
+    expect(following(lines, "1", ["1", "2"])).toBe("3");
+    expect(following(lines, "3", ["3", "2"])).toBe("1");
+    expect(following(lines, "2", ["1", "3"])).toBe("2");
+    expect(following(lines, "1", ["1", "2", "3"])).toBeNull();
+  });
 });
 
 describe("what can be done", () => {

@@ -58,11 +58,19 @@ export const tabOf = (list: TriageList, id: string): Tab | undefined =>
 export const leftIn = (list: TriageList, tab: Tab): number =>
   listed(list, tab).filter(({ kind }) => kind === "row").length;
 
-/** The row that comes after one that was dealt with: the next, at the end the one before. */
-export function following(list: readonly Line[], key: string): string | null {
+/**
+ * The row that comes after one that was dealt with: the next, at the end the one before. `gone` are
+ * all that were dealt with.
+ */
+export function following(
+  list: readonly Line[],
+  key: string,
+  gone: readonly string[] = [key],
+): string | null {
   const keys = list.filter(({ kind }) => kind === "row").map((line) => line.key);
-  const at = keys.indexOf(key);
-  return keys[at + 1] ?? keys[at - 1] ?? null;
+  const at = Math.max(0, keys.indexOf(key));
+  const left = (one: string) => !gone.includes(one);
+  return keys.slice(at).find(left) ?? keys.slice(0, at).findLast(left) ?? null;
 }
 
 /** What can be done with an item, which its standing decides. */

@@ -165,11 +165,17 @@ triage-none-selected-why = Choose an item in the list.
 
 triage-sign-in = Sign in
 triage-cannot-signed-out = You can look around. Naming an owner needs an account.
+    .short = needs an account
 triage-cannot-no-intake = The registry names no intake board, so no owner can be named.
+    .short = no intake board
 triage-cannot-unread = The intake board could not be read yet, so no owner can be named.
+    .short = intake not read yet
 triage-cannot-scope = The token lacks the scope project: owners cannot be named. Sign in with a token that has it.
+    .short = token lacks a scope
 triage-cannot-read-only = You can read the intake, not change it. Ask who looks after it for write access.
+    .short = needs write access
 triage-cannot-no-field = The intake board has no field for the owner. The doctor says how to add it.
+    .short = no field for the owner
 
 triage-refused-team-option = The intake has no option for { $team } yet. Somebody who may edit its Team field can add it; the doctor says how. Nothing was changed.
 triage-refused-intake = The registry names no intake board. Nothing was changed.

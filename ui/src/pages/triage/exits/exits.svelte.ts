@@ -1,0 +1,48 @@
+/** The forms that take items out of the queue, or bring some in. */
+export type Exit =
+  | "owner"
+  | "duplicate"
+  | "decline"
+  | "ask"
+  | "concerns"
+  | "transfer"
+  | "good-first"
+  | "want-team"
+  | "new-item"
+  | "add-item";
+
+/** What is selected in the list, and the form that is open. There is one queue on the screen. */
+class Exits {
+  /** Selected items, by id. */
+  marked = $state.raw<ReadonlySet<string>>(new Set());
+  /** The open form, and what it acts on. */
+  form = $state.raw<{ exit: Exit; items: string[] } | null>(null);
+
+  open(exit: Exit, items: string[]): void {
+    this.form = { exit, items };
+  }
+
+  close(): void {
+    this.form = null;
+  }
+
+  mark(items: ReadonlySet<string>): void {
+    this.marked = items;
+  }
+
+  /** Selects an item, or no longer. */
+  toggle(item: string): void {
+    const next = new Set(this.marked);
+    if (!next.delete(item)) next.add(item);
+    this.marked = next;
+  }
+
+  /** Lets go of what is not shown any more. */
+  keep(shown: ReadonlySet<string>): void {
+    const left = [...this.marked].filter((item) => shown.has(item));
+    if (left.length < this.marked.size) this.marked = new Set(left);
+  }
+}
+
+/** The one desk of the queue. */
+export const exits = new Exits();
