@@ -106,7 +106,7 @@ fn dependencies_point_one_way() {
         ("src-tauri/crates/github", &["domain"], &["simulator"]),
         (
             "src-tauri/crates/api",
-            &["domain", "github", "store"],
+            &["domain", "github", "learn", "store"],
             &["simulator"],
         ),
         ("src-tauri/crates/simulator", &[], &[]),

@@ -6,6 +6,7 @@ use crate::connection;
 use crate::databases::Databases;
 use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
+use crate::learning::Learning;
 use crate::memo::Memo;
 use crate::people::Names;
 use crate::publish::Publisher;
@@ -70,6 +71,8 @@ pub(crate) struct Profile {
     pub sync: Sync,
     pub publish: Publisher,
     bodies: Bodies,
+    /// What was learnt of the federation's history.
+    pub learning: Learning,
     /// Waits until GitHub says whose the token is, where that is not known yet.
     confirming: Mutex<Option<JoinHandle<()>>>,
     confirmed: bool,
@@ -138,6 +141,7 @@ impl Profile {
             sync,
             publish,
             bodies: Bodies::new(),
+            learning: Learning::new(),
             confirming: Mutex::default(),
             confirmed,
             stranger: Arc::default(),
@@ -152,6 +156,7 @@ impl Profile {
     /// in this outbox must never leave under another account.
     pub fn start(&self, runtime: &Handle) {
         self.bodies.start(runtime, &self.cache, &self.sync);
+        self.learning.start(runtime, &self.cache, &self.sync);
         match &self.login {
             // Shown from what is here until the account's token is there; nothing is asked meanwhile.
             Some(_) if self.token.is_none() => {}
@@ -190,6 +195,7 @@ impl Profile {
             confirming.abort();
         }
         self.bodies.stop();
+        self.learning.stop();
         tokio::join!(self.publish.stop(), self.sync.stop());
     }
 

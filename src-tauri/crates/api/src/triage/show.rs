@@ -3,12 +3,13 @@
 use super::{Loaded, ROWS, load_near};
 use crate::app::App;
 use crate::error::Result;
+use crate::learning;
 use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
 use crate::views::triage::{
-    Answers, ColumnName, Question, Reason, Snooze, Standing, Suggestion, TrailStep, TrailWhat,
-    TriageItem, TriageRow,
+    Answers, ColumnName, Question, Reason, Related, Snooze, Standing, Suggestion, TrailStep,
+    TrailWhat, TriageItem, TriageRow,
 };
 use crate::work;
 use domain::id::{NodeId, TeamId};
@@ -19,10 +20,11 @@ use domain::triage::IntakeItem;
 use domain::triage::desk::{Place, Situation};
 use domain::triage::snooze::Nap;
 use domain::triage::standing::{Stand, Standing as Stands};
-use domain::triage::suggest::{self, Ranker};
+use domain::triage::suggest::{self, Learnt, Ranker};
 use domain::triage::trail::What;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 impl App {
     /// Rows of the list by their ids, at most 200; what left the intake meanwhile is left out.
@@ -64,6 +66,7 @@ impl App {
             row: show.row(item, stand, &work.body),
             detail: work::detail(&profile, &work, &loaded.entries)?,
             suggestions: show.suggestions(item, stand, &work.body),
+            related: show.related(item, &work.body)?,
             trail: show.trail(item, stand),
             columns: show.columns(&stand.standing),
             note_required: matches!(stand.standing, Stands::Bounced { .. }),
@@ -80,6 +83,35 @@ fn answers(situation: &Situation, standing: &Stands) -> Option<Answers> {
     }
 }
 
+/// So many teams are asked of what was learnt.
+const LEARNT: usize = 5;
+/// So many related items are shown.
+const RELATED: usize = 5;
+/// From here on an item is worth a look.
+const RESEMBLES: f32 = 0.12;
+/// From here on it is probably the same.
+const ALIKE: f32 = 0.35;
+
+/// What was learnt of a team, as the domain weighs it.
+fn evidence(ranked: learn::router::Ranked) -> Learnt {
+    let mut labels = Vec::new();
+    let mut words = Vec::new();
+    for reason in ranked.reasons {
+        match reason.kind {
+            learn::Kind::Label => labels.push(reason.text),
+            // What the registry says of repositories is told already; a person is no topic.
+            learn::Kind::Repository | learn::Kind::Person => {}
+            _ => words.push(reason.text),
+        }
+    }
+    Learnt {
+        team: ranked.team.into(),
+        score: ranked.score,
+        labels,
+        words,
+    }
+}
+
 struct Show<'a> {
     profile: &'a Profile,
     loaded: &'a Loaded,
@@ -87,6 +119,7 @@ struct Show<'a> {
     marks: HashMap<NodeId, Mark>,
     /// Made for whoever suggests something.
     ranker: OnceCell<Ranker<'a>>,
+    learnt: Option<Arc<learning::Learnt>>,
 }
 
 impl<'a> Show<'a> {
@@ -97,6 +130,7 @@ impl<'a> Show<'a> {
             names,
             marks: overlay::marks(&loaded.entries),
             ranker: OnceCell::new(),
+            learnt: profile.learning.learnt(),
         }
     }
 
@@ -164,13 +198,39 @@ impl<'a> Show<'a> {
         let ranker = self
             .ranker
             .get_or_init(|| Ranker::of(&self.loaded.registry));
-        let ranked = ranker.rank(&item.work, body, &stand.standing);
+        let mut ranked = ranker.rank(&item.work, body, &stand.standing);
+        if let Some(learnt) = &self.learnt {
+            let known = learning::item(&self.loaded.registry, &item.work, body);
+            let learnt = learnt.teams(&known, LEARNT).into_iter().map(evidence);
+            ranked = ranker.with_learnt(ranked, learnt.collect(), &stand.standing);
+        }
         let suggestion = |s: suggest::Suggestion| Suggestion {
             team: self.names.team(&s.team),
             strength: s.strength(),
             reasons: s.reasons.into_iter().map(|r| self.reason(r)).collect(),
         };
         ranked.into_iter().map(suggestion).collect()
+    }
+
+    /// What resembles an item, with what both have.
+    fn related(&self, item: &IntakeItem, body: &str) -> Result<Vec<Related>> {
+        let Some(learnt) = &self.learnt else {
+            return Ok(Vec::new());
+        };
+        let known = learning::item(&self.loaded.registry, &item.work, body);
+        let found = learnt.resembling(&known, &item.work.id, RELATED);
+        let ids: Vec<NodeId> = found.iter().map(|f| f.id.as_str().into()).collect();
+        let works = self.profile.cache.heads(&ids)?;
+        let show = |found: learn::related::Found| {
+            let work = works.get(&NodeId(found.id))?;
+            let shared = found.shared.iter().map(|reason| render::line(&reason.text));
+            (found.score >= RESEMBLES).then(|| Related {
+                work: work::line(work, self.names),
+                strength: if found.score >= ALIKE { 3 } else { 2 },
+                shared: shared.take(3).collect(),
+            })
+        };
+        Ok(found.into_iter().filter_map(show).collect())
     }
 
     fn reason(&self, reason: suggest::Reason) -> Reason {

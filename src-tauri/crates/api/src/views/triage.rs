@@ -232,12 +232,26 @@ pub struct TriageItem {
     pub detail: WorkDetail,
     /// Ranked teams, best first.
     pub suggestions: Vec<Suggestion>,
+    /// What resembles it, the most alike first.
+    pub related: Vec<Related>,
     /// Who gave it to whom, and what came back, oldest first.
     pub trail: Vec<TrailStep>,
     /// Columns of the team that it waits for, for accepting; empty when it has no board.
     pub columns: Vec<ColumnName>,
     /// What naming an owner or accepting will lose, as words ids with a value.
     pub note_required: bool,
+}
+
+/// Another item that may be about the same.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Related {
+    /// The issue or pull request.
+    pub work: WorkLine,
+    /// How alike: 2 worth a look, 3 probably the same.
+    pub strength: u8,
+    /// What both have: words, files, addresses, people.
+    pub shared: Vec<String>,
 }
 
 /// A column by option id and name.

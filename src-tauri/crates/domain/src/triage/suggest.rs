@@ -46,6 +46,24 @@ impl Suggestion {
     }
 }
 
+/// What the federation's history says of a team and an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Learnt {
+    /// The team.
+    pub team: TeamId,
+    /// Above 0 history would give it to the team, near 1 it is sure, near -1 of the opposite.
+    pub score: f32,
+    /// Labels that spoke for it.
+    pub labels: Vec<String>,
+    /// Words, files and addresses that spoke for it, strongest first.
+    pub words: Vec<String>,
+}
+
+/// How many points of the registry's evidence a sure word of history is worth.
+const HISTORY: f32 = 6.0;
+/// Below this history says nothing for a team.
+const DOUBT: f32 = -0.7;
+
 /// Suggests teams of one registry. What it looks for is looked up, not gone through: a page of the queue
 /// has hundreds of texts with hundreds of words each.
 #[derive(Debug)]
@@ -126,6 +144,46 @@ impl<'a> Ranker<'a> {
             reasons: evidence.reasons(),
         });
         suggestions.collect()
+    }
+
+    /// What the registry says and what history says, as one ranking of at most three. A team that sent the
+    /// item back or is not at work is not suggested by history either.
+    #[must_use]
+    pub fn with_learnt(
+        &self,
+        registry: Vec<Suggestion>,
+        learnt: Vec<Learnt>,
+        standing: &Standing,
+    ) -> Vec<Suggestion> {
+        let bounced_by = match standing {
+            Standing::Bounced { by, .. } => Some(by),
+            _ => None,
+        };
+        let mut ranked: Vec<Suggestion> = registry;
+        for said in learnt {
+            let at_work = self.registry.team(&said.team).is_some_and(is_at_work);
+            if said.score < DOUBT || !at_work || Some(&said.team) == bounced_by {
+                continue;
+            }
+            let points = ((said.score - DOUBT) * HISTORY).round().clamp(0.0, 12.0) as u32;
+            let place = ranked.iter().position(|known| known.team == said.team);
+            let place = place.unwrap_or_else(|| {
+                ranked.push(Suggestion {
+                    team: said.team.clone(),
+                    score: 0,
+                    reasons: Vec::new(),
+                });
+                ranked.len() - 1
+            });
+            if let Some(known) = ranked.get_mut(place) {
+                known.score += points;
+                add_reasons(&mut known.reasons, said);
+            }
+        }
+        ranked.retain(|suggestion| !suggestion.reasons.is_empty());
+        ranked.sort_by_key(|suggestion| std::cmp::Reverse(suggestion.score));
+        ranked.truncate(3);
+        ranked
     }
 
     /// What speaks for which team, by its place in the registry.
@@ -212,6 +270,30 @@ impl Evidence<'_> {
         .into_iter()
         .flatten()
         .collect()
+    }
+}
+
+/// The words of history beside those of the registry, each told once.
+fn add_reasons(reasons: &mut Vec<Reason>, said: Learnt) {
+    let has_label = reasons.iter().any(|r| matches!(r, Reason::Label(_)));
+    if let (false, Some(label)) = (has_label, said.labels.into_iter().next()) {
+        reasons.push(Reason::Label(label));
+    }
+    let known = reasons.iter_mut().find_map(|reason| match reason {
+        Reason::Words(words) => Some(words),
+        _ => None,
+    });
+    match known {
+        Some(words) => {
+            for word in said.words {
+                let told = words.iter().any(|w| w.eq_ignore_ascii_case(&word));
+                if words.len() < WORDS && !told {
+                    words.push(word);
+                }
+            }
+        }
+        None if said.words.is_empty() => {}
+        None => reasons.push(Reason::Words(said.words.into_iter().take(WORDS).collect())),
     }
 }
 

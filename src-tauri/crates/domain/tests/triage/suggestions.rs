@@ -3,7 +3,7 @@ use domain::id::RepoName;
 use domain::item::{Label, Work};
 use domain::registry::{Registry, TeamStatus};
 use domain::triage::standing::Standing;
-use domain::triage::suggest::{Ranker, Reason, Suggestion};
+use domain::triage::suggest::{Learnt, Ranker, Reason, Suggestion};
 
 fn rank(registry: &Registry, work: &Work, standing: &Standing) -> Vec<Suggestion> {
     Ranker::of(registry).rank(work, &work.body, standing)
@@ -73,4 +73,47 @@ fn nothing_is_invented_and_sleeping_teams_rest() {
     asleep.teams[1].status = TeamStatus::Dormant;
     let ranked = rank(&asleep, &work(), &Standing::Unowned);
     assert!(ranked.iter().all(|s| s.team.as_str() != "btr"));
+}
+
+#[test]
+fn history_speaks_beside_the_registry() {
+    let registry = registry();
+    let ranker = Ranker::of(&registry);
+    let learnt = |team: &str, score, words: &[&str]| Learnt {
+        team: team.into(),
+        score,
+        labels: Vec::new(),
+        words: words.iter().map(|&word| word.to_owned()).collect(),
+    };
+    let rank = |said: Vec<Learnt>, standing: &Standing| -> Vec<(String, Vec<Reason>)> {
+        let ranked = ranker.with_learnt(Vec::new(), said, standing);
+        let ranked = ranked.into_iter();
+        ranked.map(|s| (s.team.to_string(), s.reasons)).collect()
+    };
+    let words = |words: &[&str]| Reason::Words(words.iter().map(|&w| w.to_owned()).collect());
+    let said = vec![
+        learnt("devex", -0.2, &["editor"]),
+        learnt("btr", 0.8, &["arm64", "runner", "image", "mirror"]),
+        learnt("docs", -0.9, &["page"]),
+        learnt("gone", 0.9, &["x"]),
+    ];
+    assert_eq!(
+        rank(said.clone(), &Standing::Unowned),
+        [
+            ("btr".to_owned(), vec![words(&["arm64", "runner", "image"])]),
+            ("devex".to_owned(), vec![words(&["editor"])]),
+        ],
+        "the sure one first, what is doubted or unknown not at all"
+    );
+    let bounced = Standing::Bounced {
+        by: "btr".into(),
+        reason: "No.".to_owned(),
+        to: None,
+        times: 1,
+    };
+    let teams: Vec<_> = rank(said, &bounced)
+        .into_iter()
+        .map(|(team, _)| team)
+        .collect();
+    assert_eq!(teams, ["devex"], "who sent it back is not asked again");
 }

@@ -157,6 +157,14 @@ impl Cache {
         Ok(works.into_iter().map(|w| (w.id.clone(), w)).collect())
     }
 
+    /// The items that moved last, the latest first, each with when.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn moved_last(&self, most: u32) -> Result<Vec<(NodeId, DateTime<Utc>)>> {
+        self.read("reading what moved", |c| work::moved_last(c, most))
+    }
+
     /// When these people filed their first issue of which the cache knows.
     ///
     /// # Errors

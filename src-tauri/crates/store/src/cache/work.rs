@@ -105,6 +105,20 @@ fn of_ids(connection: &Connection, columns: &str, ids: &[NodeId]) -> Result<Vec<
         .collect()
 }
 
+/// The items that moved last, the latest first, each with when.
+pub(super) fn moved_last(
+    connection: &Connection,
+    most: u32,
+) -> Result<Vec<(NodeId, DateTime<Utc>)>> {
+    connection
+        .prepare_cached("SELECT id, updated_at FROM work ORDER BY updated_at DESC, seq LIMIT ?1")?
+        .query_map([most], |row| {
+            let mut columns = Columns::of(row);
+            Ok((NodeId(columns.get()?), columns.time()?))
+        })?
+        .collect()
+}
+
 /// When each of these people filed their first issue.
 pub(super) fn first_filed(
     connection: &Connection,
