@@ -93,6 +93,8 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             board::label_choices,
             board::assign,
             board::hand_over,
+            board::handed_cards,
+            board::clear_handed,
             board::work,
             check_in::check_in,
             check_in::save_draft,

@@ -87,3 +87,13 @@ pub async fn label_choices(app: App<'_>, item: String) -> Result<LabelChoices> {
 pub async fn assign(app: App<'_>, request: Assign) -> Result<Acted> {
     app.assign(&request).await
 }
+
+#[tauri::command(async)]
+pub fn handed_cards(app: App<'_>, team: String) -> Result<u32> {
+    app.handed_cards(&team.into())
+}
+
+#[tauri::command(async)]
+pub fn clear_handed(app: App<'_>, team: String) -> Result<Acted> {
+    app.clear_handed(&team.into())
+}

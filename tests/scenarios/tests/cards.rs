@@ -12,7 +12,7 @@ use api::views::card::{AddCard, CloseWork, HandOver, NewCard, SetLabels};
 use domain::id::NodeId;
 use domain::item::{Work, WorkState};
 use domain::marker;
-use scenarios::{World, at_team, quiet};
+use scenarios::{World, at_team, eventually, quiet};
 use simulator::Config;
 
 const TEAM: &str = "build-test-release";
@@ -152,4 +152,22 @@ async fn an_issue_of_another_repository_is_added_and_a_card_handed_over() {
         world.item(BOARD, &add.item).await.is_some(),
         "its card stays until then"
     );
+    let accept = api::views::triage::Accept {
+        item: add.item.clone(),
+        column: None,
+        assign_me: false,
+    };
+    let owner = world.enter("priya-r").await;
+    owner.accept(&accept).unwrap();
+    quiet(&owner).await;
+    // Its new owner may not write to the old board: the old team takes the card off with one press.
+    assert!(world.item(BOARD, &add.item).await.is_some());
+    let accepted = || lead.handed_cards(&TEAM.into()).unwrap() == 1;
+    lead.sync_now();
+    eventually("the acceptance at the old team", accepted).await;
+    lead.clear_handed(&TEAM.into()).unwrap();
+    assert!(cards(&lead).iter().all(|(_, card)| card.id != add.item));
+    assert_eq!(lead.handed_cards(&TEAM.into()).unwrap(), 0);
+    quiet(&lead).await;
+    assert!(world.item(BOARD, &add.item).await.is_none());
 }

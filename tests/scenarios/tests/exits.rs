@@ -215,7 +215,11 @@ async fn new_items_and_wanted_teams_are_filed() {
         charter: "Everybody can use what we build.".to_owned(),
     };
     chair.want_team(&wanted).unwrap();
+    let wanting = |app: &App| app.triage_list("").unwrap().wanting.contains(&waiting);
+    assert!(wanting(&chair), "it waits for the team at once");
+    assert!(!queued(&chair).contains(&waiting));
     quiet(&chair).await;
+    assert!(wanting(&chair), "and still, as GitHub has it");
     let hits = || {
         chair
             .search("team wanted accessibility")

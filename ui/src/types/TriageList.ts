@@ -25,6 +25,10 @@ others: Array<NodeId>,
  */
 reporters: Array<NodeId>, 
 /**
+ * Items that wait for a team that does not exist yet.
+ */
+wanting: Array<NodeId>, 
+/**
  * Items that were put aside on this computer.
  */
 snoozed: Array<NodeId>, 

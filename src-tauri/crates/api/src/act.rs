@@ -205,6 +205,7 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::AddItem => "add-item",
         Action::WantTeam => "want-team",
         Action::HandOver => "hand-over",
+        Action::ClearHanded => "clear-handed",
         Action::Close => "close",
         Action::Reopen => "reopen",
         Action::SetLabels => "set-labels",

@@ -12,7 +12,7 @@ use crate::secret::{InMemory, SecretStore};
 use crate::settings;
 use crate::sync::SyncState;
 use crate::views::status::Notice;
-use domain::id::{Login, RepoName};
+use domain::id::Login;
 use github::GitHub;
 use secrecy::SecretString;
 use std::fs::File;
@@ -174,11 +174,6 @@ impl App {
     #[must_use]
     pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
         &self.clock
-    }
-
-    /// The repository of the registry.
-    pub(crate) fn registry_repository(&self) -> Option<RepoName> {
-        self.config().registry.map(|at| at.repository)
     }
 
     /// Remembers where the registry is.

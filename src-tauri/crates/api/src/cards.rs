@@ -13,11 +13,12 @@ use domain::board::Refusal;
 use domain::board::cards;
 use domain::change::{Change, CloseReason};
 use domain::doctor::leaders;
-use domain::id::{Login, NodeId, RepoName};
+use domain::id::{Login, NodeId, RepoName, TeamId};
 use domain::item::Work;
 use domain::marker::BODY_LIMIT;
 use domain::outbox::Action;
 use domain::triage::filing::TITLE_LIMIT;
+use domain::triage::plan;
 
 const STALE: [Scope; 2] = [Scope::Board, Scope::Triage];
 
@@ -200,6 +201,44 @@ impl App {
         about.insert("team".to_owned(), to.name.clone());
         profile.act(Action::HandOver, about, plan, &STALE)
     }
+}
+
+impl App {
+    /// How many cards of a team's board were accepted by teams that it handed them to, and can be taken
+    /// off by this account.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn handed_cards(&self, team: &TeamId) -> Result<u32> {
+        let changes = handed(&self.profile(), team)?.1;
+        Ok(u32::try_from(changes.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Takes them off.
+    ///
+    /// # Errors
+    /// When there is none, or the account may not write to the board.
+    pub fn clear_handed(&self, team: &TeamId) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let (name, changes) = handed(&profile, team)?;
+        if changes.is_empty() {
+            return Err(Error::new(Code::Stale).with("what", "already-there"));
+        }
+        let about = about([("count", &changes.len().to_string()), ("team", &name)]);
+        let plan = changes.into_iter().map(|change| (new_id(), change));
+        profile.act(Action::ClearHanded, about, plan.collect(), &STALE)
+    }
+}
+
+/// The team's name, and the changes that take off what others have accepted; none where the account may not.
+fn handed(profile: &Profile, team: &TeamId) -> Result<(String, Vec<Change>)> {
+    let loaded = triage::load(profile)?;
+    let team = loaded.registry.team(team);
+    let team = team.ok_or_else(|| Error::new(Code::Missing))?;
+    let items = loaded.items.iter().map(|(item, stand)| (item, stand));
+    let changes = plan::clear_handed(loaded.intake(), items, team, &loaded.boards);
+    Ok((team.name.clone(), changes.unwrap_or_default()))
 }
 
 fn about_work(work: &Work) -> crate::act::About {

@@ -13,7 +13,7 @@ use crate::publish::Publisher;
 use crate::search::Bodies;
 use crate::sync::{Activity, Sync};
 use crate::triage::Loaded;
-use domain::id::{Login, NodeId};
+use domain::id::{Login, NodeId, RepoName};
 use domain::item::Work;
 use domain::outbox::Entry;
 use domain::overlay;
@@ -70,6 +70,8 @@ pub(crate) struct Profile {
     pub events: Arc<dyn Events>,
     pub sync: Sync,
     pub publish: Publisher,
+    /// The repository of the registry.
+    pub registry_repository: Option<RepoName>,
     bodies: Bodies,
     /// What was learnt of the federation's history.
     pub learning: Learning,
@@ -140,6 +142,7 @@ impl Profile {
             events: Arc::clone(events),
             sync,
             publish,
+            registry_repository: config.registry.as_ref().map(|at| at.repository.clone()),
             bodies: Bodies::new(),
             learning: Learning::new(),
             confirming: Mutex::default(),

@@ -132,7 +132,7 @@ fn queue_counts(profile: &Profile) -> Result<(u32, u32)> {
                 let answers = login.is_some_and(|l| roles::leads(&loaded.registry, &team, l));
                 mine += usize::from(answers);
             }
-            Place::Asleep | Place::Reporter | Place::Gone => {}
+            Place::Asleep | Place::Reporter | Place::NewTeam | Place::Gone => {}
         }
     }
     Ok((count(queued), count(mine)))

@@ -185,6 +185,15 @@ fn questions_further_teams_and_wanted_ones() {
             .with("teams", "build-test-release,developer-experience"),
         note,
     );
+    let note = "It is the editor, not the image.";
+    comment(
+        "hand-over.md",
+        &comment::hand_over(&ours, &other, Some(note), &op()),
+        &Marker::new(Kind::Dispatch, &op())
+            .with("team", "developer-experience")
+            .with("from", "build-test-release"),
+        note,
+    );
     let item = "open-campus/feedback#212";
     comment(
         "team-wanted.md",

@@ -13,6 +13,7 @@ const list: TriageList = {
   yours: ["4"],
   others: ["5"],
   reporters: ["6"],
+  wanting: [],
   snoozed: ["7"],
   waiting: 3,
   at_teams: 3,

@@ -42,8 +42,13 @@ export function listed(list: TriageList, tab: Tab): Line[] {
       lines(rule, items, { title, resolution }),
     );
   if (tab === "snoozed") return lines("snoozed", list.snoozed);
-  const { yours, others, reporters } = list;
-  return [...lines("yours", yours), ...lines("others", others), ...lines("reporters", reporters)];
+  const { yours, others, reporters, wanting } = list;
+  return [
+    ...lines("yours", yours),
+    ...lines("others", others),
+    ...lines("reporters", reporters),
+    ...lines("wanting", wanting),
+  ];
 }
 
 /** How many items a list has, whatever the filter. */

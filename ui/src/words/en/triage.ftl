@@ -45,6 +45,7 @@ triage-group-snooze-over = Back from snooze
 triage-group-stale = Nothing moved it for weeks
 triage-group-rest = Everything else
 triage-group-reporters = The reporter answers
+triage-group-wanting = Wait for a team that doesn't exist yet
 triage-group-snoozed = Snoozed
 triage-resolution-name-owner = Name the owner, or decline
 triage-resolution-duplicate = Close as a duplicate

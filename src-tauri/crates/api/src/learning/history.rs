@@ -111,6 +111,7 @@ fn on_intake(
             work: work.clone(),
             item: Some(item),
             on_boards: Vec::new(),
+            wants_team: false,
         };
         let sent_back: HashSet<TeamId> = trail::read(registry, &said)
             .into_iter()

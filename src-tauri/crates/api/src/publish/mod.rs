@@ -317,6 +317,7 @@ pub fn scopes(action: Action) -> &'static [Scope] {
         | Action::AddItem
         | Action::WantTeam
         | Action::HandOver
+        | Action::ClearHanded
         | Action::Close
         | Action::Reopen
         | Action::SetLabels => &[Outbox, Status, Triage, Board],

@@ -49,9 +49,9 @@ impl App {
         let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let (item, stand) = loaded.item(&request.item)?;
         let no_registry = || Error::new(Code::NotSetUp).with("what", "registry");
-        let at = self.registry_repository().ok_or_else(no_registry)?;
+        let at = profile.registry_repository.as_ref();
         let plan = filing::want_team(
-            &repository(&profile, &at)?,
+            &repository(&profile, at.ok_or_else(no_registry)?)?,
             &loaded.registry.federation.labels.team_wanted,
             item,
             &stand.standing,

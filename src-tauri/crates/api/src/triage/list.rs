@@ -38,6 +38,7 @@ impl App {
             yours: Vec::new(),
             others: Vec::new(),
             reporters: Vec::new(),
+            wanting: Vec::new(),
             snoozed: Vec::new(),
             waiting: 0,
             at_teams: 0,
@@ -120,7 +121,7 @@ impl<'a> Desk<'a> {
                     let wakes = self.loaded.snooze(item).and_then(|snooze| snooze.until);
                     list.wakes_at = list.wakes_at.into_iter().chain(wakes).min();
                 }
-                Place::Reporter | Place::Team(_) => list.at_teams += 1,
+                Place::Reporter | Place::NewTeam | Place::Team(_) => list.at_teams += 1,
                 Place::Gone => continue,
             }
             let reference = item.work.short_ref();
@@ -137,6 +138,7 @@ impl<'a> Desk<'a> {
                 }
                 Place::Asleep => list.snoozed.push(id),
                 Place::Reporter => list.reporters.push(id),
+                Place::NewTeam => list.wanting.push(id),
                 Place::Team(team) if self.is_mine(&team) => list.yours.push(id),
                 Place::Team(_) => list.others.push(id),
                 Place::Gone => {}
@@ -185,7 +187,8 @@ fn concerned(stand: &Stand) -> Vec<&TeamId> {
     };
     for step in &stand.trail {
         match &step.what {
-            What::Dispatched(team) | What::Accepted(team) => teams.push(team),
+            What::Dispatched { to, from } => teams.extend(from.iter().chain([to])),
+            What::Accepted(team) => teams.push(team),
             What::Bounced { by, to } => teams.extend(to.iter().chain([by])),
             What::Concerns { teams: told } => teams.extend(told),
             What::Asked => {}

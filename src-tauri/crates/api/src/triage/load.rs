@@ -13,6 +13,7 @@ use domain::registry::Registry;
 use domain::triage::desk::Situation;
 use domain::triage::snooze::Snooze;
 use domain::triage::standing::{self, Stand};
+use domain::triage::wanted;
 use domain::triage::{Intake, IntakeItem, OnBoard};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -122,6 +123,7 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         .into_iter()
         .filter_map(|i| Some((i.content.clone()?, i)))
         .collect();
+    let wanting = wanting(profile, &registry, &entries)?;
     let mut items: Vec<IntakeItem> = works
         .into_values()
         .map(|work| IntakeItem {
@@ -137,6 +139,7 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
             .into_iter()
             .map(|overlaid| overlaid.value)
             .collect(),
+            wants_team: wanting.contains(&work.full_ref().to_lowercase()),
             work,
         })
         .collect();
@@ -163,6 +166,35 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         .collect();
     loaded.items = items.into_iter().zip(stands).collect();
     Ok(loaded)
+}
+
+/// The references, in lower case, of items for which a team is wanted that does not exist yet: an open issue
+/// of the registry's repository says so.
+fn wanting(profile: &Profile, registry: &Registry, entries: &[Entry]) -> Result<HashSet<String>> {
+    let Some(at) = &profile.registry_repository else {
+        return Ok(HashSet::new());
+    };
+    let label = &registry.federation.labels.team_wanted;
+    let mut wishes = profile.cache.open_issues(at)?;
+    let own = profile.own_works(entries);
+    wishes.iter_mut().for_each(|wish| own.lay(wish));
+    wishes.retain(|wish| wish.is_open() && wish.labels.iter().any(|l| l.means(label)));
+    let ids: Vec<NodeId> = wishes.iter().map(|wish| wish.id.clone()).collect();
+    let bodies = profile.cache.bodies(&ids)?;
+    for wish in &mut wishes {
+        wish.body = bodies.get(&wish.id).cloned().unwrap_or_default();
+    }
+    let known = profile.cache.repository(at)?;
+    let name = |id: &NodeId| {
+        let known = known.as_ref().filter(|known| known.id == *id)?;
+        Some((known.name.clone(), known.private))
+    };
+    let filed = overlay::created_issues(entries, &profile.account(), name, profile.clock.now());
+    wishes.extend(filed.into_iter().map(|filed| filed.value));
+    let items = wishes
+        .iter()
+        .filter_map(|wish| wanted::item(registry, wish));
+    Ok(items.map(|item| item.to_lowercase()).collect())
 }
 
 /// Own changes of issues, and own new issues of the intake's repository that GitHub does not show yet.

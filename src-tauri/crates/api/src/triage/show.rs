@@ -78,6 +78,7 @@ fn answers(situation: &Situation, standing: &Stands) -> Option<Answers> {
     match situation.place(standing) {
         Place::Queue | Place::Asleep => Some(Answers::Chair),
         Place::Reporter => Some(Answers::Reporter),
+        Place::NewTeam => Some(Answers::Chair),
         Place::Team(_) => Some(Answers::Team),
         Place::Gone => None,
     }
@@ -271,7 +272,7 @@ impl<'a> Show<'a> {
         }
         for step in &stand.trail {
             let (what, teams) = match &step.what {
-                What::Dispatched(team) => (TrailWhat::Dispatched, std::slice::from_ref(team)),
+                What::Dispatched { to, .. } => (TrailWhat::Dispatched, std::slice::from_ref(to)),
                 What::Bounced { by, .. } => (TrailWhat::Bounced, std::slice::from_ref(by)),
                 What::Accepted(team) => (TrailWhat::Accepted, std::slice::from_ref(team)),
                 What::Asked => (TrailWhat::Asked, Default::default()),

@@ -21,6 +21,8 @@ pub struct TriageList {
     pub others: Vec<NodeId>,
     /// Items whose reporter was asked something.
     pub reporters: Vec<NodeId>,
+    /// Items that wait for a team that does not exist yet.
+    pub wanting: Vec<NodeId>,
     /// Items that were put aside on this computer.
     pub snoozed: Vec<NodeId>,
     /// How many items are in the queue, whatever the filter.

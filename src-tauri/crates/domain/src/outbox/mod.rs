@@ -83,6 +83,8 @@ pub enum Action {
     WantTeam,
     /// Hand a card to another team.
     HandOver,
+    /// Take off a board what other teams have accepted.
+    ClearHanded,
     /// Close an issue as done.
     Close,
     /// Open an issue again.

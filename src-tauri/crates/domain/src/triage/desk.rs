@@ -27,6 +27,8 @@ pub struct Situation {
     pub nap: Option<Nap>,
     /// Nothing moved it for too long.
     pub stale: bool,
+    /// It waits for a team that does not exist yet.
+    pub wants_team: bool,
 }
 
 /// Who has to do something next.
@@ -38,6 +40,8 @@ pub enum Place {
     Asleep,
     /// The reporter, who was asked something.
     Reporter,
+    /// Nobody yet: the item waits for a team that does not exist.
+    NewTeam,
     /// Whoever speaks for the team that it was given to.
     Team(TeamId),
     /// Nobody here.
@@ -60,6 +64,7 @@ impl Situation {
             nap: snooze.and_then(|snooze| snooze::nap(snooze, item, stand, now)),
             stale: stand.standing.is_queued()
                 && now - moved > TimeDelta::days(i64::from(triage.stale_days)),
+            wants_team: item.wants_team,
         }
     }
 
@@ -69,6 +74,7 @@ impl Situation {
         match standing {
             Standing::Waiting(team) => Place::Team(team.clone()),
             Standing::Accepted(_) | Standing::Out => Place::Gone,
+            _ if self.wants_team => Place::NewTeam,
             _ if self.is_asked() => Place::Reporter,
             _ if self.nap == Some(Nap::Asleep) => Place::Asleep,
             _ => Place::Queue,

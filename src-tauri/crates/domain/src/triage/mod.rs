@@ -15,6 +15,7 @@ pub mod standing;
 pub mod suggest;
 pub mod trail;
 pub mod transfer;
+pub mod wanted;
 
 use crate::id::TeamId;
 use crate::item::{Comment, Work};
@@ -32,6 +33,8 @@ pub struct IntakeItem {
     pub on_boards: Vec<OnBoard>,
     /// Its comments, oldest first.
     pub comments: Vec<Comment>,
+    /// Whether it waits for a team that does not exist yet.
+    pub wants_team: bool,
 }
 
 /// An item on a team's board.

@@ -1,11 +1,12 @@
 //! What naming an owner, accepting and bouncing publish.
 
-use super::standing::Standing;
+use super::standing::{Stand, Standing};
+use super::trail::{self, Step, What};
 use super::{Intake, IntakeItem, comment};
 use crate::change::Change;
 use crate::id::{NodeId, OpId, TeamId};
 use crate::marker::BODY_LIMIT;
-use crate::project::{Project, Value};
+use crate::project::{Project, ProjectItem, Value};
 use crate::registry::{Accepts, Provenance, Team};
 
 /// The steps of an action in order, each with its own op id.
@@ -190,10 +191,73 @@ pub fn accept(
         };
         plan.push((next_id(), change));
     }
+    if let Some(off) = off_the_old_board(intake, item, team, boards) {
+        plan.push((next_id(), off));
+    }
     if let Some(archive) = archive_on_intake(intake, item, team) {
         plan.push((next_id(), archive));
     }
     Ok(plan)
+}
+
+/// The card of the team that handed an item over leaves its board when the new owner accepts, where whoever
+/// accepts may write there.
+fn off_the_old_board(
+    intake: Intake<'_>,
+    item: &IntakeItem,
+    owner: &Team,
+    boards: &[Project],
+) -> Option<Change> {
+    let from = handed_by(&trail::read(intake.registry, item), &owner.id)?;
+    let from = intake.registry.team(&from)?;
+    let board = board_of(intake, from, boards).filter(|board| board.writable)?;
+    Some(taken_off(board, item.on_board_of(&from.id)?, item))
+}
+
+/// The team that handed an item to its owner, if the last word of its way was such a hand-over.
+#[must_use]
+pub fn handed_by(trail: &[Step], owner: &TeamId) -> Option<TeamId> {
+    let last = trail.iter().rev().find_map(|step| match &step.what {
+        What::Dispatched { to, from } => Some((to, from.as_ref())),
+        _ => None,
+    });
+    let (to, from) = last?;
+    from.filter(|from| to == owner && *from != owner).cloned()
+}
+
+/// The cards of a team's board whose items other teams have accepted after it handed them over, each taken
+/// off: for where the acceptor may not write to this board.
+///
+/// # Errors
+/// Refuses when the account may not write there either.
+pub fn clear_handed<'i>(
+    intake: Intake<'_>,
+    items: impl IntoIterator<Item = (&'i IntakeItem, &'i Stand)>,
+    team: &Team,
+    boards: &[Project],
+) -> Result<Vec<Change>, Refusal> {
+    let board = board_of(intake, team, boards)
+        .filter(|board| board.writable)
+        .ok_or_else(|| Refusal::NotWritable(Place::Board(team.id.clone())))?;
+    let off = |(item, stand): (&IntakeItem, &Stand)| {
+        let Standing::Accepted(owner) = &stand.standing else {
+            return None;
+        };
+        let card = item.on_board_of(&team.id).filter(|card| !card.archived)?;
+        let from = handed_by(&stand.trail, owner)?;
+        (from == team.id).then(|| taken_off(board, card, item))
+    };
+    Ok(items.into_iter().filter_map(off).collect())
+}
+
+/// Takes a card off its board; its values are kept for who takes that back.
+fn taken_off(board: &Project, card: &ProjectItem, item: &IntakeItem) -> Change {
+    let values = card.values.iter();
+    Change::RemoveFromProject {
+        project: board.id.clone(),
+        content: item.work.id.clone(),
+        base: values.map(|v| (v.field.clone(), v.value.clone())).collect(),
+    }
 }
 
 /// Archives an accepted item on the intake, where that is wanted and allowed.
@@ -251,20 +315,9 @@ pub fn bounce(
             body,
         },
     )];
-    if let (Some(card), Some(board)) = (item.on_board_of(&team.id), board_of(intake, team, boards))
-    {
-        let base = card
-            .values
-            .iter()
-            .map(|v| (v.field.clone(), v.value.clone()))
-            .collect();
-        let project = board.id.clone();
-        let change = Change::RemoveFromProject {
-            project,
-            content: content.clone(),
-            base,
-        };
-        plan.push((next_id(), change));
+    let card = item.on_board_of(&team.id);
+    if let (Some(card), Some(board)) = (card, board_of(intake, team, boards)) {
+        plan.push((next_id(), taken_off(board, card, item)));
     }
     let archived = item.item.as_ref().is_some_and(|i| i.archived);
     if let (true, Some(project)) = (archived, intake.project.filter(|p| p.writable)) {

@@ -107,7 +107,7 @@ fn last_dispatch(trail: &[Step]) -> Option<DateTime<Utc>> {
     trail
         .iter()
         .rev()
-        .find(|s| matches!(s.what, What::Dispatched(_)))
+        .find(|s| matches!(s.what, What::Dispatched { .. }))
         .map(|s| s.at)
 }
 

@@ -24,7 +24,12 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// Given to a team.
-    Dispatched(TeamId),
+    Dispatched {
+        /// The team.
+        to: TeamId,
+        /// The team that hands it over, whose card it was.
+        from: Option<TeamId>,
+    },
     /// Sent back by a team, which may name a better one.
     Bounced {
         /// The team that sends it back.
@@ -67,7 +72,10 @@ fn step(registry: &Registry, comment: &Comment) -> Option<Step> {
         return None;
     }
     let what = match marker.kind {
-        Kind::Dispatch => What::Dispatched(marker.team()?),
+        Kind::Dispatch => What::Dispatched {
+            to: marker.team()?,
+            from: marker.get("from").map(TeamId::from),
+        },
         Kind::Bounce => What::Bounced {
             by: marker.team()?,
             to: marker.get("to").map(TeamId::from),

@@ -150,6 +150,7 @@ pub fn filed() -> IntakeItem {
         item: None,
         on_boards: Vec::new(),
         comments: Vec::new(),
+        wants_team: false,
     }
 }
 
