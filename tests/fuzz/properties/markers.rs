@@ -58,7 +58,12 @@ fn round_trip(text: &str, written: &Marker) {
 
 /// GitHub looks for mentions in what is shown, outside of code and links.
 fn notifies_nobody(title: &str, quoted: &str) {
-    let shown = api::render::body(quoted).html;
+    let body = api::render::body(quoted);
+    // What is nested too deeply is shown as plain text here only: it says nothing of GitHub.
+    if body.plain {
+        return;
+    }
+    let shown = body.html;
     // An address that is not opened here loses its `href`; on GitHub it is a link all the same.
     let shown_links = shown.replace("<a>", "<a >");
     let outside = without(&without(&shown_links, "<code>", "</code>"), "<a ", "</a>");
