@@ -2,8 +2,8 @@ import type { Resolution } from "$lib/types/Resolution";
 import type { Standing } from "$lib/types/Standing";
 import type { TriageList } from "$lib/types/TriageList";
 
-/** What the list shows: what nobody owns, what waits for an answer, or what was put aside. */
-export const TABS = ["queue", "teams", "snoozed"] as const;
+/** What the list shows: what nobody owns, what waits for an answer, what teams took, or what was put aside. */
+export const TABS = ["queue", "teams", "given", "snoozed"] as const;
 /** One of the lists. */
 export type Tab = (typeof TABS)[number];
 
@@ -41,6 +41,7 @@ export function listed(list: TriageList, tab: Tab): Line[] {
     return list.queue.flatMap(({ rule, items, title, resolution }) =>
       lines(rule, items, { title, resolution }),
     );
+  if (tab === "given") return lines("given", list.given);
   if (tab === "snoozed") return lines("snoozed", list.snoozed);
   const { yours, others, reporters, wanting } = list;
   return [
@@ -53,7 +54,12 @@ export function listed(list: TriageList, tab: Tab): Line[] {
 
 /** How many items a list has, whatever the filter. */
 export const counted = (list: TriageList, tab: Tab): number =>
-  ({ queue: list.waiting, teams: list.at_teams, snoozed: list.asleep })[tab];
+  ({
+    queue: list.waiting,
+    teams: list.at_teams,
+    given: list.given_out,
+    snoozed: list.asleep,
+  })[tab];
 
 /** In which list an item stands; undefined when it is in none. */
 export const tabOf = (list: TriageList, id: string): Tab | undefined =>

@@ -39,6 +39,9 @@ impl App {
             others: Vec::new(),
             reporters: Vec::new(),
             wanting: Vec::new(),
+            given: Vec::new(),
+            given_out: 0,
+            replies: loaded.registry.triage.replies.clone(),
             snoozed: Vec::new(),
             waiting: 0,
             at_teams: 0,
@@ -108,6 +111,7 @@ impl<'a> Desk<'a> {
     fn lay(&self, filter: &Filter, list: &mut TriageList) {
         let rules = &self.loaded.registry.triage.rules;
         let mut queue: BTreeMap<usize, (Heading<'_>, Vec<NodeId>)> = BTreeMap::new();
+        let mut given: Vec<(DateTime<Utc>, NodeId)> = Vec::new();
         for (item, stand) in &self.loaded.items {
             let situation = self.loaded.situation(item, stand, self.now);
             let place = situation.place(&stand.standing);
@@ -122,6 +126,7 @@ impl<'a> Desk<'a> {
                     list.wakes_at = list.wakes_at.into_iter().chain(wakes).min();
                 }
                 Place::Reporter | Place::NewTeam | Place::Team(_) => list.at_teams += 1,
+                Place::Gone if is_taken(&stand.standing) => list.given_out += 1,
                 Place::Gone => continue,
             }
             let reference = item.work.short_ref();
@@ -141,9 +146,11 @@ impl<'a> Desk<'a> {
                 Place::NewTeam => list.wanting.push(id),
                 Place::Team(team) if self.is_mine(&team) => list.yours.push(id),
                 Place::Team(_) => list.others.push(id),
-                Place::Gone => {}
+                Place::Gone => given.push((item.work.updated_at, id)),
             }
         }
+        given.sort();
+        list.given = given.into_iter().map(|(_, id)| id).collect();
         let group = |(heading, items): (Heading<'_>, Vec<NodeId>)| TriageItems {
             rule: heading.name.to_owned(),
             title: heading.title.map(render::line),
@@ -176,6 +183,10 @@ impl<'a> Desk<'a> {
         let login = self.profile.login.as_ref();
         login.is_some_and(|login| roles::leads(&self.loaded.registry, team, login))
     }
+}
+
+fn is_taken(standing: &Standing) -> bool {
+    matches!(standing, Standing::Accepted(_))
 }
 
 /// The teams that have to do with an item.

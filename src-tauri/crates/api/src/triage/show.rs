@@ -8,7 +8,7 @@ use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
 use crate::views::triage::{
-    Answers, ColumnName, Question, Reason, Related, Snooze, Standing, Suggestion, TrailStep,
+    Answers, ColumnName, Given, Question, Reason, Related, Snooze, Standing, Suggestion, TrailStep,
     TrailWhat, TriageItem, TriageRow,
 };
 use crate::work;
@@ -158,9 +158,29 @@ impl<'a> Show<'a> {
                     until: snooze.until,
                     over: nap == Nap::Over,
                 }),
+            given: self.given(item, &stand.standing),
             pending: marks.pending,
             needs_you: marks.needs_you,
         }
+    }
+
+    /// How an item fares with the team that took it.
+    fn given(&self, item: &IntakeItem, standing: &Stands) -> Option<Given> {
+        let Stands::Accepted(team) = standing else {
+            return None;
+        };
+        let card = item.on_board_of(team);
+        let column = card.and_then(|card| {
+            let mut boards = self.loaded.boards.iter();
+            let board = boards.find(|board| board.id == card.project)?;
+            let value = card.value(&board.status_field()?.id)?;
+            Some(render::line(&value.value.text()))
+        });
+        let moved = card.map(|card| card.updated_at);
+        Some(Given {
+            column,
+            moved_at: moved.map_or(item.work.updated_at, |at| at.max(item.work.updated_at)),
+        })
     }
 
     fn is_mine(&self, standing: &Stands) -> bool {

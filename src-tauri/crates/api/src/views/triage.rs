@@ -4,6 +4,7 @@ use super::session::{Person, TeamName};
 use super::work::{WorkDetail, WorkLine};
 use chrono::{DateTime, Utc};
 use domain::id::{NodeId, TeamId};
+use domain::registry::Reply;
 pub use domain::registry::Resolution;
 use serde::Serialize;
 use ts_rs::TS;
@@ -23,6 +24,12 @@ pub struct TriageList {
     pub reporters: Vec<NodeId>,
     /// Items that wait for a team that does not exist yet.
     pub wanting: Vec<NodeId>,
+    /// Open items that teams have taken, the longest without movement first.
+    pub given: Vec<NodeId>,
+    /// How many open items teams have taken, whatever the filter.
+    pub given_out: u32,
+    /// What can be said when an item is declined.
+    pub replies: Vec<Reply>,
     /// Items that were put aside on this computer.
     pub snoozed: Vec<NodeId>,
     /// How many items are in the queue, whatever the filter.
@@ -111,6 +118,8 @@ pub struct TriageRow {
     pub question: Option<Question>,
     /// That it was put aside on this computer.
     pub snooze: Option<Snooze>,
+    /// How it fares with the team that took it.
+    pub given: Option<Given>,
     /// An own change of it is on its way.
     pub pending: bool,
     /// An own change of it needs the user.
@@ -183,6 +192,16 @@ pub enum Standing {
         /// The team.
         team: TeamName,
     },
+}
+
+/// How an item fares with the team that took it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Given {
+    /// The column of the team's board where it stands; `None` where it stands in none.
+    pub column: Option<String>,
+    /// When it, or its card, last moved.
+    pub moved_at: DateTime<Utc>,
 }
 
 /// A team that might own an item, and why.

@@ -23,4 +23,4 @@ pub use model::{
 pub use parse::{LARGEST, MOST_TEAMS, Parsed, parse, parse_bytes};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use tree::tree;
-pub use triage::{Resolution, Rule, Triage};
+pub use triage::{Reply, Resolution, Rule, Triage};

@@ -3,7 +3,7 @@
 use super::ProblemCode;
 use super::report::{Report, quoted};
 use super::section::Section;
-use super::value::{CONDITION, NAME, RESOLUTION};
+use super::value::{CONDITION, NAME, RESOLUTION, TEXT};
 use crate::filter::Filter;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -21,6 +21,19 @@ pub struct Triage {
     pub stale_days: u32,
     /// What puts items in front of a person, the most urgent first.
     pub rules: Vec<Rule>,
+    /// What can be said when an item is declined, in the order of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<Reply>,
+}
+
+/// A reply that is kept to be said again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Reply {
+    /// What it is chosen by.
+    pub title: String,
+    /// What is said, in Markdown.
+    pub text: String,
 }
 
 /// Puts items in front of a person, and says what takes them out.
@@ -98,6 +111,7 @@ impl Default for Triage {
         Self {
             stale_days: STALE_DAYS,
             rules: USUAL.into_iter().filter_map(rule).collect(),
+            replies: Vec::new(),
         }
     }
 }
@@ -147,6 +161,9 @@ pub(super) fn read_triage(section: Option<Section<'_>>, report: &mut Report) -> 
         }
         rules.extend(read_rule(n + 1, one, report));
     }
+    for one in section.sections(report, "reply").into_iter().take(MOST) {
+        triage.replies.extend(read_reply(one, report));
+    }
     section.finish(report);
     // Those without an order come last; among equals the file's order counts.
     rules.sort_by_key(|(order, _)| *order);
@@ -154,6 +171,18 @@ pub(super) fn read_triage(section: Option<Section<'_>>, report: &mut Report) -> 
         triage.rules = rules.into_iter().map(|(_, rule)| rule).collect();
     }
     triage
+}
+
+fn read_reply(mut section: Section<'_>, report: &mut Report) -> Option<Reply> {
+    let errors = report.errors();
+    let title = section.required(report, "title", &NAME);
+    let text = section.required(report, "text", &TEXT);
+    section.finish(report);
+    let reply = Reply {
+        title: title?,
+        text: text?,
+    };
+    (report.errors() == errors).then_some(reply)
 }
 
 fn read_rule(n: usize, mut section: Section<'_>, report: &mut Report) -> Option<(u32, Rule)> {

@@ -28,6 +28,14 @@ url = "https://forum.open-campus.example"
 kind = "slack"
 url = "https://chat.open-campus.example"
 
+[[triage.reply]]
+title = "Answered in the documentation"
+text = "Thank you for writing. The documentation has an answer; please say here what it leaves open."
+
+[[triage.reply]]
+title = "Not ours"
+text = "Thank you for writing. This is part of another project, which takes reports of its own."
+
 [[cadence]]
 from = {first_due}
 weeks = 2
