@@ -66,7 +66,7 @@ async fn more_than_twenty_are_asked_about() -> Result<(), Failure> {
     let window = &stage.window;
     turn(window, "Hold sending", "Go on sending").await?;
     for n in 1..=10 {
-        file(&stage, &format!("Timetable entry {n} is gone"));
+        file(&stage, &format!("Timetable entry {n} is gone"), true);
     }
     palette(window, "Sync now").await?;
     window.wait_until_gone("dialog", "").await?;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use simulator::Plant;
+use simulator::{Fault, FaultKind, Plant};
 use window::{Failure, Theme, Window};
 
 use crate::readback::{self, comment, issue, says, until};
@@ -24,8 +24,8 @@ pub async fn sound(window: &Window, state: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Somebody files an issue with a label and a milestone that no other repository has, onto the intake.
-pub fn file(stage: &Stage, title: &str) {
+/// Somebody files an issue with a label and a milestone that no other repository has, onto the intake or not.
+pub fn file(stage: &Stage, title: &str, onto: bool) {
     let plant = Plant {
         repository: "open-campus/enroll".to_owned(),
         login: "samuel-o".to_owned(),
@@ -34,7 +34,7 @@ pub fn file(stage: &Stage, title: &str) {
         body: format!("{title} since the update."),
         labels: vec!["bug".to_owned(), "exam season".to_owned()],
         milestone: Some("Summer term".to_owned()),
-        projects: vec![1],
+        projects: if onto { vec![1] } else { Vec::new() },
         ..Plant::default()
     };
     assert!(stage.github.plant(&plant).is_some());
@@ -243,7 +243,8 @@ async fn items_come_in_find_a_home_and_move() -> Result<(), Failure> {
     let stage = Stage::open().await?;
     let window = &stage.window;
     let homebound = "Exam rooms are listed twice";
-    file(&stage, homebound);
+    file(&stage, homebound, true);
+    file(&stage, "Certificates print in one language", false);
     window.keys("g t").await?;
     window.wait_for_heading("Triage").await?;
 
@@ -264,9 +265,10 @@ async fn items_come_in_find_a_home_and_move() -> Result<(), Failure> {
 
     palette(window, "Add an existing issue").await?;
     form(window, "Add an existing issue").await?;
-    pick(window, "Finnish", "Button text is cut in Finnish").await?;
+    pick(window, "certificates", "Certificates print in one").await?;
     sound(window, "add-item").await?;
     send(window, "is in the queue.").await?;
+    choose(window, "Certificates print in one language").await?;
 
     let owned = choose(window, "Palm release notes still list a removed endpoint").await?;
     window.by_role("radio", "Release Palm task force").await?;
@@ -304,7 +306,18 @@ async fn items_come_in_find_a_home_and_move() -> Result<(), Failure> {
     window.by_role("option", "open-campus/").await?;
     sound(window, "transfer-where").await?;
     write(window, "feedback").await?;
+    let slow = FaultKind::Latency { ms: 4000 };
+    stage.github.add_fault(Fault::on_operation("Labels", slow));
+    let cut = Fault::on_operation("Milestones", FaultKind::Drop);
+    stage.github.add_fault(Fault { count: 0, ..cut });
     window.keys("Enter").await?;
+    window.wait_for_text("Checking what").await?;
+    window.wait_for_text_up_to(SYNC, "GitHub failed").await?;
+    sound(window, "transfer-error").await?;
+    window.keys("Mod+Enter").await?;
+    window.wait_for_text("It is not known yet").await?;
+    stage.github.clear_faults();
+    window.keys("Tab Enter").await?;
     window.by_role("table", "").await?;
     sound(window, "transfer").await?;
     window.keys("Tab Enter").await?;
@@ -337,5 +350,38 @@ async fn items_come_in_find_a_home_and_move() -> Result<(), Failure> {
         log.iter().any(|request| named(&request.root_fields))
     };
     assert!(sent("addProjectV2ItemById") && sent("updateProjectV2ItemFieldValue"));
+    stage.window.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_done_says_why() -> Result<(), Failure> {
+    let stage = Stage::open().await?;
+    let window = &stage.window;
+    let accounts = stage.github.accounts();
+    let named = |role: &str| accounts.iter().find(|account| account.role == role);
+    let newcomer = named("newcomer").map_or("", |account| account.name.as_str());
+    window.click("button", "Maren Holt").await?;
+    window.click("menuitem", newcomer).await?;
+    window.by_role("button", newcomer).await?;
+    window.wait_for_text_up_to(SYNC, "Synced").await?;
+    window.keys("g t").await?;
+    window.wait_for_heading("Triage").await?;
+    choose(window, "A status page for the demo installation").await?;
+    window.keys("3").await?;
+    window.wait_for_text("not change it").await?;
+    sound(window, "reasons").await?;
+    window.keys("Mod+K").await?;
+    window
+        .type_into("combobox", "Search or run a command", "decline")
+        .await?;
+    sound(window, "palette").await?;
+    window
+        .by_role("option", "Decline needs write access")
+        .await?;
+    window.keys("Escape").await?;
+    window.wait_until_gone("dialog", "").await?;
+    window.keys("?").await?;
+    window.by_role("dialog", "Keys").await?;
+    sound(window, "sheet").await?;
     stage.window.close().await
 }

@@ -67,6 +67,7 @@ palette-count = { $n ->
    *[other] { $n } results
 }
 keys-title = Keys
+keys-list = All keys
 keys-scope-global = Everywhere
 keys-scope-go = Go to
 keys-scope-lists = In lists

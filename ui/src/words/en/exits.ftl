@@ -37,6 +37,7 @@ decline-title = { $n ->
     [one] Decline this item?
    *[other] Decline { $n } items?
 }
+decline-replies = Begin with a saved reply
 decline-words = Why, for whoever reported it
 decline-hint = Becomes a comment, which notifies people. The issue is closed as not planned.
 decline-missing = Say in a sentence why: somebody took the time to report it.
@@ -45,6 +46,10 @@ decline-send = Decline
 duplicate-title = { $n ->
     [one] What is it a duplicate of?
    *[other] What are { $n } items duplicates of?
+}
+duplicate-title-link = { $n ->
+    [one] What is it related to?
+   *[other] What are { $n } items related to?
 }
 duplicate-of = The other issue
 duplicate-of-hint = Words of its title, repo#12, or its address.
@@ -148,6 +153,7 @@ transfer-missing = Choose where it goes.
 transfer-other = Another one
 transfer-checking = Checking what { $to } has…
 transfer-unread = It is not known yet what would be lost. Wait for the check, or try it again.
+transfer-unknown = Until it is known what would be lost, nothing moves.
 transfer-keeps-all = Nothing is lost: { $to } has everything that stands on it.
 transfer-loses = { $to } lacks these. Read from GitHub at { $time }.
 transfer-here = On the issue
@@ -159,7 +165,7 @@ transfer-create = Create it there
 transfer-drop = Let it go
 transfer-same = Use the one of that name
 transfer-use = Use “{ $name }”
-transfer-follows = Its comments and reactions move along, and the old address leads to the new one.
+transfer-follows = Its comments move along, and the old address leads to the new one.
 transfer-nowhere = Nowhere to move it
 transfer-nowhere-why = Issues move between repositories of one owner, where you may write. None of the others that were read is one.
 transfer-send = Move
@@ -196,7 +202,7 @@ did-close = { $reference } is closed.
 did-reopen = { $reference } is open again.
 did-set-labels = Labels of { $reference } are changed.
 
-command-triage-owner-many = Name the owner of what is selected
+command-triage-owner-many = Name the owner of the selected
 command-triage-keep = Keep with the umbrella
 command-triage-duplicate = Duplicate, or link to another
 command-triage-decline = Decline

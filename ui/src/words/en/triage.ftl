@@ -154,6 +154,8 @@ triage-see-teams = { $n ->
     [one] See what waits at a team
    *[other] See what waits at teams
 }
+triage-given-clear = Nothing is given out
+triage-given-clear-why = What a team takes is shown here until it is closed.
 triage-snoozed-clear = Nothing is snoozed
 triage-snoozed-clear-why = What you snooze waits here, on this computer only.
 triage-teams-clear = Nothing waits at a team
