@@ -199,7 +199,7 @@ fn as_reference(word: &str) -> Option<String> {
 /// notifies nobody. What a user types is not passed through here.
 #[must_use]
 pub fn quoted(title: &str) -> String {
-    let title = tidy(&at_signs(title));
+    let title = tidy(title);
     // Code spans are trusted only where they are plainly paired; a backslash would undo a backquote, and
     // an address swallows one.
     let paired = title.matches('`').count().is_multiple_of(2)
@@ -222,7 +222,7 @@ pub fn quoted(title: &str) -> String {
         if n % 2 == 1 {
             out.push_str(part);
         } else {
-            quote_mentions(&mut out, &without_tags(part));
+            quote_mentions(&mut out, &without_tags(&without_entities(part)));
         }
     }
     out
@@ -249,41 +249,28 @@ fn without_tags(text: &str) -> String {
     out
 }
 
-/// An `@` that is written as an entity is one once it is shown.
-fn at_signs(title: &str) -> String {
-    if !title.contains('&') {
-        return title.to_owned();
-    }
-    let mut out = String::with_capacity(title.len());
-    let mut rest = title;
+/// A title is no HTML: what looks like an entity in it is shown as it stands, and can neither be an `@` nor
+/// the letters of whom it mentions.
+fn without_entities(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let entity = after.split_once(';').filter(|(name, _)| is_at_sign(name));
-        match entity {
-            Some((_, tail)) => {
-                out.push('@');
-                rest = tail;
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        out.push('&');
+        let name = |name: &str| {
+            let name = name.strip_prefix('#').unwrap_or(name);
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric())
+        };
+        if after
+            .split_once(';')
+            .is_some_and(|(entity, _)| name(entity))
+        {
+            out.push_str("amp;");
         }
+        rest = after;
     }
     out.push_str(rest);
     out
-}
-
-fn is_at_sign(entity: &str) -> bool {
-    let digits = |text: &str, radix| u32::from_str_radix(text, radix).ok();
-    let number =
-        entity
-            .strip_prefix('#')
-            .and_then(|number| match number.strip_prefix(['x', 'X']) {
-                Some(hexadecimal) => digits(hexadecimal, 16),
-                None => digits(number, 10),
-            });
-    entity == "commat" || number == Some(u32::from('@'))
 }
 
 fn quote_mentions(out: &mut String, text: &str) {

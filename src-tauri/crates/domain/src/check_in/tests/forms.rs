@@ -121,6 +121,9 @@ fn titles_of_others_notify_nobody() {
         ("<div>@mira", "< div>`@mira`"),
         ("<!-- ` --> @mira `", "< !-- ` --> @mira `"),
         ("</b> `Vec<u8>` < 3", "< /b> `Vec<u8>` < 3"),
+        ("&#64;mira &commat;mira", "&amp;#64;mira &amp;commat;mira"),
+        ("@&#x6d;ira & co; R&D", "@&amp;#x6d;ira & co; R&D"),
+        ("`&#64;mira` in code", "`&#64;mira` in code"),
         (
             "`a` https://e.example/` b` @mira",
             "'a' https://e.example/' b' `@mira`",
