@@ -7,10 +7,10 @@ use store::Local;
 
 /// Where an own transfer of a moment ago moved an issue: it has another id there.
 pub(super) fn moved(own: &[Entry], issue: &NodeId) -> Option<NodeId> {
-    let transfers = own.iter().filter(|entry| {
+    let transfers = own.iter().rfind(|entry| {
         matches!(entry.change, Change::TransferIssue { .. }) && entry.change.target() == issue
     });
-    transfers.last()?.created.clone()
+    transfers?.created.clone()
 }
 
 /// Writes what GitHub called a new issue into the steps that follow, so that everything speaks of the

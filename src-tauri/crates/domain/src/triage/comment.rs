@@ -70,7 +70,7 @@ pub fn question(question: &str, id: &OpId) -> String {
 #[must_use]
 pub fn concerns(teams: &[&Team], note: Option<&str>, id: &OpId) -> String {
     let ids: Vec<&str> = teams.iter().map(|team| team.id.as_str()).collect();
-    let marker = Marker::new(Kind::Concerns, id).with("teams", &ids.join(","));
+    let marker = Marker::new(Kind::Concerns, id).with("teams", ids.join(","));
     let names: Vec<String> = teams
         .iter()
         .map(|team| format!("**{}**", quoted(&team.name)))
