@@ -1,10 +1,5 @@
 //! Suggestions that are learnt from what the federation decided.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a scenario that cannot go on should stop"
-)]
-
 use api::views::triage::TriageItem;
 use scenarios::{World, eventually};
 use simulator::Config;

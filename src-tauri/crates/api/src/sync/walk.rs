@@ -108,6 +108,7 @@ impl Walk {
         let whole = stream.cursor.is_none();
         if whole {
             stream.walk += 1;
+            moved(&source, &mut stream);
         }
         Self {
             source,
@@ -147,6 +148,7 @@ impl Walk {
     pub(super) fn begin_again(&mut self) {
         self.stream.cursor = None;
         self.stream.walk += 1;
+        moved(&self.source, &mut self.stream);
         self.again = true;
         self.whole = true;
         self.met = 0;
@@ -268,6 +270,14 @@ impl Walk {
     }
 }
 
+/// Notes up to which change a board's walk will have read it: the one that was known when it began. A walk that
+/// is taken up again later has not read its first pages anew, so what moved meanwhile is still to be read.
+fn moved(source: &Source, stream: &mut Stream) {
+    if let Source::Board { hint, .. } = source {
+        stream.since = Some(*hint);
+    }
+}
+
 impl PartialEq for Walk {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
@@ -292,5 +302,41 @@ impl Ord for Walk {
             .cmp(&self.order)
             .then_with(|| left(self).cmp(&left(other)))
             .then_with(|| other.stream.key.cmp(&self.stream.key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(stream: Stream, hint: DateTime<Utc>) -> Walk {
+        let project = NodeId::from("PVT_1");
+        let source = Source::Board {
+            at: "open-campus/1".parse().expect("a project"),
+            project: project.clone(),
+            hint,
+            is_intake: true,
+        };
+        Walk::new(source, List::Items(project), stream, 300)
+    }
+
+    #[test]
+    fn a_walk_that_is_taken_up_again_has_read_what_was_known_when_it_began() {
+        let first = DateTime::UNIX_EPOCH;
+        let later = first + chrono::TimeDelta::minutes(2);
+        let begun = walk(Stream::new("board"), first);
+        assert_eq!(begun.stream.since, Some(first));
+        let interrupted = Stream {
+            cursor: Some("page 2".to_owned()),
+            ..begun.stream
+        };
+        let mut resumed = walk(interrupted, later);
+        assert_eq!(
+            resumed.stream.since,
+            Some(first),
+            "not what moved meanwhile"
+        );
+        resumed.begin_again();
+        assert_eq!(resumed.stream.since, Some(later));
     }
 }

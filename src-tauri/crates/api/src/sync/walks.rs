@@ -194,9 +194,8 @@ impl Syncer {
             // Of old pull requests it is not known beforehand where they become too old.
             let left_out = walk.expected.saturating_sub(walk.met);
             course.total = course.total.saturating_sub(left_out);
-            if let Source::Board { project, hint, .. } = &walk.source {
+            if let Source::Board { project, .. } = &walk.source {
                 let mut stream = walk.stream.clone();
-                stream.since = Some(*hint);
                 stream.synced_at = Some(now);
                 stream.failure = None;
                 self.deps.cache.end_walk(project, &stream)?;
