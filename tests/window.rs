@@ -4,6 +4,8 @@
 mod actions;
 #[path = "journeys/batches.rs"]
 mod batches;
+#[path = "journeys/board_work.rs"]
+mod board_work;
 #[path = "hostile/canary.rs"]
 mod canary;
 #[path = "hostile/corpus.rs"]
@@ -42,6 +44,8 @@ mod planted;
 mod queue;
 #[path = "journeys/readback.rs"]
 mod readback;
+#[path = "journeys/related.rs"]
+mod related;
 #[path = "journeys/search.rs"]
 mod search;
 #[path = "journeys/secrets.rs"]

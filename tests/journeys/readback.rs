@@ -5,9 +5,37 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use simulator::Simulator;
 use window::Failure;
 
+use crate::desk::Desk;
 use crate::stage::Stage;
+
+/// What has a simulated GitHub to be looked at.
+pub trait GitHub {
+    /// It.
+    fn github(&self) -> &Simulator;
+    /// Where it answers, `http://host:port`.
+    fn at(&self) -> String;
+}
+
+impl GitHub for Stage {
+    fn github(&self) -> &Simulator {
+        &self.github
+    }
+    fn at(&self) -> String {
+        self.url()
+    }
+}
+
+impl GitHub for Desk {
+    fn github(&self) -> &Simulator {
+        &self.github
+    }
+    fn at(&self) -> String {
+        self.url().to_owned()
+    }
+}
 
 /// The organization of the demo.
 const OWNER: &str = "open-campus";
@@ -21,11 +49,11 @@ pub fn issue(reference: &str, tail: &str) -> String {
 }
 
 /// An answer, read as the chair. Null where GitHub has nothing.
-pub async fn read(stage: &Stage, path: &str) -> Result<Value, Failure> {
-    let accounts = stage.github.accounts();
+pub async fn read(stage: &impl GitHub, path: &str) -> Result<Value, Failure> {
+    let accounts = stage.github().accounts();
     let chair = accounts.iter().find(|account| account.role == "chair");
     let token = chair.map_or(String::new(), |account| account.token.clone());
-    let host = stage.url().trim_start_matches("http://").to_owned();
+    let host = stage.at().trim_start_matches("http://").to_owned();
     let request = format!(
         "GET {path} HTTP/1.0\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
          User-Agent: journey\r\nAccept: application/json\r\n\r\n"
@@ -48,7 +76,7 @@ pub async fn read(stage: &Stage, path: &str) -> Result<Value, Failure> {
 
 /// Reads until the answer satisfies, a minute and a half at most.
 pub async fn until(
-    stage: &Stage,
+    stage: &impl GitHub,
     wanted: &str,
     path: &str,
     satisfied: impl Fn(&Value) -> bool,
@@ -69,7 +97,7 @@ pub async fn until(
 }
 
 /// Waits for a comment with these words on an issue.
-pub async fn comment(stage: &Stage, reference: &str, words: &str) -> Result<(), Failure> {
+pub async fn comment(stage: &impl GitHub, reference: &str, words: &str) -> Result<(), Failure> {
     let path = issue(reference, "/comments");
     let said = |answer: &Value| says(answer, words);
     until(stage, words, &path, said).await.map(drop)
@@ -85,7 +113,7 @@ pub fn says(list: &Value, words: &str) -> bool {
 }
 
 /// Waits until an issue is closed for this reason.
-pub async fn closed(stage: &Stage, reference: &str, reason: &str) -> Result<(), Failure> {
+pub async fn closed(stage: &impl GitHub, reference: &str, reason: &str) -> Result<(), Failure> {
     let is = |answer: &Value| {
         answer.get("state").and_then(Value::as_str) == Some("closed")
             && answer.get("state_reason").and_then(Value::as_str) == Some(reason)
@@ -97,7 +125,7 @@ pub async fn closed(stage: &Stage, reference: &str, reason: &str) -> Result<(), 
 }
 
 /// Waits until an issue is open.
-pub async fn open(stage: &Stage, reference: &str) -> Result<(), Failure> {
+pub async fn open(stage: &impl GitHub, reference: &str) -> Result<(), Failure> {
     let is = |answer: &Value| answer.get("state").and_then(Value::as_str) == Some("open");
     let wanted = format!("{reference} open");
     until(stage, &wanted, &issue(reference, ""), is)

@@ -286,6 +286,10 @@ describe("the keys of the application", () => {
   it("are found in the source", () => {
     const keys = all.map((one) => `${one.scope} ${one.keys}`);
     expect(keys).toEqual(expect.arrayContaining(["global Mod+k", "lists j", "lists /", "go g b"]));
+    // Those of a card, as the design names them.
+    expect(keys).toEqual(
+      expect.arrayContaining(["item a", "item l", "item c", "board m", "board s", "board n"]),
+    );
   });
 
   it("never shadow each other", () => {

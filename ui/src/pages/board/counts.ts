@@ -14,3 +14,9 @@ export function counts(columns: readonly Column[]): {
     late: cards.filter(({ late }) => late).length,
   };
 }
+
+/** A column's name may carry how many cards it should have at most: "In progress (3)". */
+export function limitOf(name: string): number | undefined {
+  const found = /\((\d{1,2})\)\s*$/.exec(name)?.[1];
+  return found === undefined ? undefined : Number(found);
+}

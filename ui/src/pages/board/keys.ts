@@ -156,7 +156,7 @@ export function useBoardKeys(desk: Desk, page: Page): void {
     },
     {
       id: "board.move-to",
-      keys: ["m"],
+      keys: ["m", "s"],
       label: "command-board-move-to",
       run: page.chooseColumn,
       when: page.writable,

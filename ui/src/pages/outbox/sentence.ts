@@ -6,10 +6,12 @@ import { day } from "$lib/words/time";
 /** What an action was, in words. Values that it was recorded without stay empty. */
 export function sentence(action: OutboxLine["action"], args: Args): string {
   const cleared = action === "move-card" && !args.column;
+  // The queue is nobody's board.
+  const carded = action === "add-item" && args.team;
   const cycle = args.cycle ? day(String(args.cycle), time.now) : "";
   const none = { column: "", count: "", team: "", teams: "", of: "", repository: "" };
   const values = { ...none, ...args, cycle };
-  return t(`outbox-action-${cleared ? "clear-card" : action}`, values);
+  return t(`outbox-action-${cleared ? "clear-card" : carded ? "add-card" : action}`, values);
 }
 
 /** What a line was, in words. */

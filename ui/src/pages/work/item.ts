@@ -17,6 +17,21 @@ export async function copyLink(work: WorkLine): Promise<void> {
   if (done) toast(t("work-link-copied"));
 }
 
+/** Whether the reader is assigned to it. */
+const mine = (work: WorkLine): boolean =>
+  work.assignees.some(({ login }) => login === shell.session?.viewer?.login);
+
+/** Assigns the reader, or releases them. */
+function toggleMe(work: WorkLine): void {
+  const login = shell.session?.viewer?.login;
+  if (!login || !mine(work)) void act(() => api.assignMe(work.id));
+  else
+    void act(async () => {
+      const done = await api.assign({ item: work.id, add: [], remove: [login] });
+      return { ...done, id: "did-unassign" };
+    });
+}
+
 /** The keys of an item: assign me, comment, open, copy its link. `read` gives null to rest them. */
 export function useItem(read: () => Item | null): void {
   const there = () => read() !== null;
@@ -33,7 +48,7 @@ export function useItem(read: () => Item | null): void {
       id: "work.assign",
       keys: ["a"],
       label: "command-work-assign",
-      run: on(({ work }) => void act(() => api.assignMe(work.id))),
+      run: on(({ work }) => toggleMe(work)),
       when: () => there() && signedIn(),
       hint: 6,
     },

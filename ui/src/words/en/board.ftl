@@ -73,6 +73,7 @@ board-to-top = Top of { $column }
 board-to-bottom = Bottom of { $column }
 
 board-read-only = You can read this board, not change it.
+    .short = read only
 board-read-only-who = You can read this board, not change it. { $who } can.
 board-who-can = Ask for access, or ask somebody who can move cards: { $who }.
 board-signed-out = You are looking around. Moving cards and commenting need an account.

@@ -61,6 +61,7 @@ duplicate-send = Close as duplicate
 duplicate-send-link = Link
 
 picker-results = Issues
+picker-related = Likely related
 picker-none = No issue answers to that. Only issues that were read from GitHub are found.
 picker-count = { $n ->
     [0] Nothing found

@@ -103,6 +103,8 @@ triage-trail-concerns = { $who } said that it concerns { $team }, too
 triage-trail-concerns-unknown = It concerns { $team }, too
 triage-trail-no-team = a team that is not in the registry
 
+triage-related = Likely related
+triage-related-why = both speak of { $words }
 triage-comments = Comments
 
 triage-owner = Who should own this?

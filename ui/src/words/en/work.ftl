@@ -44,7 +44,7 @@ work-open = Open on GitHub
 work-copy-link = Copy link
 work-link-copied = Link copied.
 
-command-work-assign = Assign me
+command-work-assign = Assign me, or no longer
     .short = assign me
 command-work-comment = Comment
 command-work-open = Open on GitHub

@@ -1,8 +1,7 @@
-import { type Command, commands, useCommands, whyNot } from "$lib/app/commands.svelte";
+import { type Command, useCommands } from "$lib/app/commands.svelte";
 import { shell } from "$lib/app/shell.svelte";
 import type { TriageList } from "$lib/types/TriageList";
 import type { TriageRow } from "$lib/types/TriageRow";
-import { t } from "$lib/words";
 import { deed } from "../queue";
 import { type Exit, exits } from "./exits.svelte";
 
@@ -119,17 +118,3 @@ export function useExits(read: () => Here): void {
     },
   ]);
 }
-
-/** Entries of a menu, of the commands that can be offered now. */
-export const entries = (ids: readonly string[]) =>
-  ids
-    .map((id) => commands.find(id))
-    .filter((command) => command !== undefined)
-    .filter((command) => command.when?.() ?? true)
-    .map((command) => ({
-      label: t(command.label),
-      keys: command.keys[0],
-      detail: whyNot(command),
-      // The focus of the page has to be back first.
-      run: () => void setTimeout(() => commands.run(command.id)),
-    }));

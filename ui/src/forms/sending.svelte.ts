@@ -1,7 +1,7 @@
 import { act } from "$lib/app/toast.svelte";
 import type { Acted } from "$lib/types/Acted";
 import type { Failure } from "$lib/words/errors";
-import { refused } from "../refused";
+import { refused } from "./refused";
 
 /** What a form sends, once at a time, and what came in its way. */
 export class Sending {
