@@ -17,7 +17,7 @@ async fn what_resembles_an_item_is_shown_and_offered_first() -> Result<(), Failu
     let window = &stage.window;
     window.keys("g t").await?;
     window.wait_for_heading("Triage").await?;
-    file(&stage, TITLE);
+    file(&stage, TITLE, true);
     palette(window, "Sync now").await?;
     window.keys("End").await?;
     window.wait_for_text_up_to(SYNC, TITLE).await?;
