@@ -22,6 +22,8 @@ mod disk;
 mod exits;
 #[path = "faults/disk.rs"]
 mod faults;
+#[path = "journeys/handed.rs"]
+mod handed;
 #[path = "journeys/hostile.rs"]
 mod hostile;
 #[path = "journeys/import.rs"]

@@ -87,10 +87,7 @@ command-board-hand-over = Hand to another team…
 command-board-clear-handed = Take off what other teams accepted
 
 did-unassign = { $reference } is no longer yours.
-did-assign-others = Who { $reference } is assigned to is changed.
+did-assign-others = Assignees of { $reference } are changed.
 did-add-card = { $reference } is on the board of { $team }.
 did-hand-over = { $reference } is handed to { $team }.
-did-clear-handed = { $count ->
-    [1] 1 card that another team accepted is taken off.
-   *[other] { $count } cards that other teams accepted are taken off.
-}
+did-clear-handed = Taken off what other teams accepted: { $count }.

@@ -3,7 +3,7 @@ import type { Board } from "$lib/types/Board";
 import type { RoleLine } from "$lib/types/RoleLine";
 import type { WorkLine } from "$lib/types/WorkLine";
 import { limitOf } from "../counts";
-import { difference, filedIn, labelsNearby, logins, people } from "./pick";
+import { called, difference, filedIn, labelsNearby, logins, people } from "./pick";
 
 const work = (reference: string, labels: string[] = []) => ({ reference, labels }) as WorkLine;
 const board = (...works: (WorkLine | null)[]) =>
@@ -43,6 +43,12 @@ describe("what a form of a card works out", () => {
       { id: "ann", name: "Ann", detail: "@ann" },
       { id: "zoe", name: "Zoe", detail: "@zoe" },
     ]);
+  });
+
+  it("is how repositories are called among each other", () => {
+    const names = (all: string[]) => called(all).map(({ label }) => label);
+    expect(names(["campus/tools", "campus/images"])).toEqual(["tools", "images"]);
+    expect(names(["campus/tools", "other/tools"])).toEqual(["campus/tools", "other/tools"]);
   });
 
   it("is the logins in what was typed", () => {

@@ -55,3 +55,12 @@ export const logins = (typed: string): string[] => [
       .filter(Boolean),
   ),
 ];
+
+/** Repositories as they are called among each other: without the owner that all share. */
+export function called(repositories: readonly string[]): { value: string; label: string }[] {
+  const owners = new Set(repositories.map((name) => name.split("/", 1)[0]));
+  return repositories.map((name) => ({
+    value: name,
+    label: owners.size === 1 ? (name.split("/")[1] ?? name) : name,
+  }));
+}
