@@ -101,6 +101,20 @@ async fn a_lead_works_on_the_board_also_offline() {
     lead.undo(&closed.operation).unwrap();
     quiet(&lead).await;
     assert_eq!(on_github(&world, &card.id).await.state, WorkState::Open);
+
+    // Closed and opened again at once: what was written last stands, whatever is read in between.
+    lead.close_work(&CloseWork {
+        words: None,
+        ..close
+    })
+    .unwrap();
+    lead.reopen_work(&card.id).unwrap();
+    quiet(&lead).await;
+    let open = || {
+        let shown = cards(&lead).into_iter().find(|(_, c)| c.id == card.id);
+        shown.unwrap().1.work.unwrap().state == WorkState::Open
+    };
+    eventually("the card open again", open).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

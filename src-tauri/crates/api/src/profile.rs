@@ -159,7 +159,8 @@ impl Profile {
     /// in this outbox must never leave under another account.
     pub fn start(&self, runtime: &Handle) {
         self.bodies.start(runtime, &self.cache, &self.sync);
-        self.learning.start(runtime, &self.cache, &self.sync);
+        self.learning
+            .start(runtime, &self.cache, &self.sync, &self.events);
         match &self.login {
             // Shown from what is here until the account's token is there; nothing is asked meanwhile.
             Some(_) if self.token.is_none() => {}

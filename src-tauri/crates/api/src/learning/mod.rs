@@ -3,6 +3,7 @@
 
 mod history;
 
+use crate::event::{Events, Scope};
 use crate::offload::offload;
 use crate::profile::lock;
 use crate::sync::{Activity, Sync};
@@ -67,12 +68,19 @@ impl Learning {
     }
 
     /// Starts learning; once.
-    pub fn start(&self, runtime: &Handle, cache: &Arc<Cache>, sync: &Sync) {
+    pub fn start(
+        &self,
+        runtime: &Handle,
+        cache: &Arc<Cache>,
+        sync: &Sync,
+        events: &Arc<dyn Events>,
+    ) {
         let mut running = lock(&self.running);
         if running.is_some() {
             return;
         }
         let (cache, sync, learnt) = (Arc::clone(cache), sync.clone(), Arc::clone(&self.learnt));
+        let events = Arc::clone(events);
         *running = Some(runtime.spawn(async move {
             let mut last: Option<(u64, Instant)> = None;
             loop {
@@ -86,7 +94,10 @@ impl Learning {
                 last = Some((now, Instant::now()));
                 let cache = Arc::clone(&cache);
                 match offload(move || learn(&cache)).await {
-                    Ok(Ok(Some(new))) => *lock(&learnt) = Some(Arc::new(new)),
+                    Ok(Ok(Some(new))) => {
+                        *lock(&learnt) = Some(Arc::new(new));
+                        events.changed(&[Scope::Triage]);
+                    }
                     Ok(Ok(None)) => {}
                     Ok(Err(error)) => tracing::warn!(%error, "nothing was learnt"),
                     Err(error) => tracing::error!(%error, "learning broke off"),

@@ -102,7 +102,7 @@ fn look(
 }
 
 /// Whether GitHub has taken something newer of the user's own in its place: what takes the whole
-/// operation back, or a later value of the same field. It will never be shown, and must not be laid
+/// operation back, or a later value of the same field, or an issue closed and opened again. It will never be shown, and must not be laid
 /// over what came after it.
 fn is_outdated(
     local: &Local,
@@ -117,15 +117,27 @@ fn is_outdated(
     {
         return Ok(true);
     }
-    if !matches!(
+    let sets = matches!(
         entry.change,
         Change::SetField { .. } | Change::MoveItem { .. }
-    ) {
+    );
+    if !sets && !opens_or_closes(&entry.change) {
         return Ok(false);
     }
+    let again = |later: &Change| match sets {
+        true => sets_again(later, &entry.change),
+        false => opens_or_closes(later) && later.target() == entry.change.target(),
+    };
     let entries = unfinished.iter().flat_map(|o| &o.entries);
     let mut later = entries.skip_while(|e| e.id != entry.id).skip(1);
-    Ok(later.any(|e| taken(e) && sets_again(&e.change, &entry.change)))
+    Ok(later.any(|e| taken(e) && again(&e.change)))
+}
+
+fn opens_or_closes(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::CloseIssue { .. } | Change::ReopenIssue { .. }
+    )
 }
 
 fn is_awaited(entry: &Entry) -> bool {
