@@ -14,12 +14,14 @@ const PRESSED: usize = 6;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Calls that only read, and what the window keeps about itself.
-const READS: [&str; 24] = [
+const READS: [&str; 27] = [
     "board",
+    "board_filter",
     "boards",
     "check_in",
     "check_registry",
     "doctor",
+    "handed_cards",
     "outbox",
     "painted",
     "plugin:event|listen",
@@ -27,6 +29,7 @@ const READS: [&str; 24] = [
     "preview_check_in",
     "refresh_board",
     "render",
+    "saved_filters",
     "search",
     "session",
     "setting",
