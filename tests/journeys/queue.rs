@@ -127,6 +127,19 @@ async fn an_item_is_put_aside_taken_back_and_taken_up_again() -> Result<(), Fail
     stage.window.close().await
 }
 
+/// The head with its filter folds while the queue is on the screen.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_queue_folds_while_it_is_shown() -> Result<(), Failure> {
+    let stage = Stage::open().await?;
+    let window = &stage.window;
+    stage.go("Triage").await?;
+    filter(window, "is:bouncy").await?;
+    window.wait_for_text("Nothing is “is:bouncy”").await?;
+    window.resize(640, 800).await?;
+    accessible(window, "folded, with a filter that is not known").await?;
+    stage.window.close().await
+}
+
 /// The sheet of keys explains the filters.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_sheet_of_keys_explains_the_filters() -> Result<(), Failure> {
