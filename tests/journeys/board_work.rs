@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use window::{Failure, Theme, Window};
+use window::{Failure, Window};
 
 use crate::desk::{Desk, PASSWORD};
-use crate::exits::{SYNC, form, palette, send, write};
+use crate::exits::{SYNC, form, palette, send, sound_in, write};
 use crate::readback::{self, GitHub, comment, issue, says, until};
 use crate::stage::Stage;
 
@@ -14,13 +14,7 @@ const PICTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/board-work")
 
 /// axe-core has nothing against what is open, in light and dark; pictures of both.
 pub async fn sound(window: &Window, state: &str) -> Result<(), Failure> {
-    for theme in [Theme::Dark, Theme::Light] {
-        window.set_theme(theme).await?;
-        let picture = format!("{PICTURES}/{state}-{}.png", theme.name());
-        window.screenshot(&picture).await?;
-        assert_eq!(window.axe().await?, [], "{state}, {}", theme.name());
-    }
-    Ok(())
+    sound_in(window, PICTURES, state).await
 }
 
 /// The reference of the card that has the focus, if it is an issue.

@@ -15,9 +15,14 @@ const PICTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/exits");
 
 /// axe-core has nothing against what is open, in light and dark; pictures of both.
 pub async fn sound(window: &Window, state: &str) -> Result<(), Failure> {
+    sound_in(window, PICTURES, state).await
+}
+
+/// The same, with the folder of the pictures.
+pub async fn sound_in(window: &Window, pictures: &str, state: &str) -> Result<(), Failure> {
     for theme in [Theme::Dark, Theme::Light] {
         window.set_theme(theme).await?;
-        let picture = format!("{PICTURES}/{state}-{}.png", theme.name());
+        let picture = format!("{pictures}/{state}-{}.png", theme.name());
         window.screenshot(&picture).await?;
         assert_eq!(window.axe().await?, [], "{state}, {}", theme.name());
     }

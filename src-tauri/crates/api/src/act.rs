@@ -6,6 +6,7 @@ use crate::profile::Profile;
 use crate::views::outbox::Acted;
 use domain::change::Change;
 use domain::id::{NodeId, OpId};
+use domain::item::Work;
 use domain::outbox::recipient::{self, Recipient};
 use domain::outbox::{Action, BATCH, Entry, Operation, State};
 use domain::scopes;
@@ -28,6 +29,15 @@ pub fn about<const N: usize>(values: [(&str, &str); N]) -> About {
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into()
 }
+
+/// What the sentence of an action says of an issue.
+#[must_use]
+pub(crate) fn about_work(work: &Work) -> About {
+    about([("reference", &work.short_ref()), ("title", &work.title)])
+}
+
+/// The parts of the window where an issue stands.
+pub(crate) const ITEMS: [Scope; 2] = [Scope::Triage, Scope::Board];
 
 impl Profile {
     /// Writes an action to the outbox; it is saved when this returns.

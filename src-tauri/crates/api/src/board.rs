@@ -154,12 +154,7 @@ impl App {
             &to,
             &mut new_id,
         )
-        .map_err(|refusal| match refusal {
-            Refusal::NoCard | Refusal::NoColumn => Error::new(Code::Stale).with("what", "moved"),
-            Refusal::NotWritable => {
-                Error::new(Code::NotAllowed).with("who", leaders(&opened.team).join(", "))
-            }
-        })?;
+        .map_err(|refusal| opened.refused(refusal))?;
         if plan.is_empty() {
             return Err(Error::new(Code::Stale).with("what", "already-there"));
         }
@@ -224,13 +219,8 @@ impl Opened {
         let mut works: HashMap<NodeId, Work> = profile.cache.heads(&contents)?;
         let own = profile.own_works(&entries);
         works.values_mut().for_each(|work| own.lay(work));
-        let name = |id: &NodeId| {
-            let known = profile.cache.repository_by_id(id).ok().flatten();
-            known.map(|known| (known.name, known.private))
-        };
-        let (account, now) = (profile.account(), profile.clock.now());
-        for filed in domain::overlay::created_issues(&entries, &account, name, now) {
-            works.entry(filed.value.id.clone()).or_insert(filed.value);
+        for filed in profile.own_new_works(&entries)? {
+            works.entry(filed.id.clone()).or_insert(filed);
         }
         let marks = domain::overlay::marks(&entries);
         Ok(Self {
@@ -240,6 +230,16 @@ impl Opened {
             works,
             marks,
         })
+    }
+
+    /// Why something cannot be done here, in words for the window.
+    pub fn refused(&self, refusal: Refusal) -> Error {
+        match refusal {
+            Refusal::NoCard | Refusal::NoColumn => Error::new(Code::Stale).with("what", "moved"),
+            Refusal::NotWritable => {
+                Error::new(Code::NotAllowed).with("who", leaders(&self.team).join(", "))
+            }
+        }
     }
 
     fn card(&self, item: ProjectItem, names: &Names, today: chrono::NaiveDate) -> Option<Card> {

@@ -1,26 +1,21 @@
 //! What is done with cards beside moving them: brought to a board, filed, closed, labelled, handed over.
 
-use crate::act::{about, new_id};
+use crate::act::{ITEMS, about, about_work, new_id};
 use crate::app::App;
 use crate::board::Opened;
 use crate::error::{Code, Error, Result};
-use crate::event::Scope;
 use crate::profile::Profile;
 use crate::triage;
 use crate::views::card::{AddCard, Assign, CloseWork, HandOver, LabelChoices, NewCard, SetLabels};
 use crate::views::outbox::Acted;
-use domain::board::Refusal;
 use domain::board::cards;
 use domain::change::{Change, CloseReason};
-use domain::doctor::leaders;
-use domain::id::{Login, NodeId, RepoName, TeamId};
+use domain::id::{Login, NodeId, TeamId};
 use domain::item::Work;
 use domain::marker::BODY_LIMIT;
 use domain::outbox::Action;
 use domain::triage::filing::TITLE_LIMIT;
-use domain::triage::plan;
-
-const STALE: [Scope; 2] = [Scope::Board, Scope::Triage];
+use domain::triage::handed;
 
 impl App {
     /// Puts an issue of any repository on a team's board.
@@ -40,10 +35,10 @@ impl App {
         }
         let column = request.column.as_deref();
         let plan = cards::add(&opened.project, &work.id, column, &mut new_id)
-            .map_err(|refusal| refused(&opened, refusal))?;
+            .map_err(|refusal| opened.refused(refusal))?;
         let mut about = about_work(&work);
         about.insert("team".to_owned(), opened.team.name.clone());
-        profile.act(Action::AddItem, about, plan, &STALE)
+        profile.act(Action::AddItem, about, plan, &ITEMS)
     }
 
     /// Files an issue and puts it on a team's board.
@@ -63,17 +58,17 @@ impl App {
             return Err(Error::new(Code::Invalid).with("body", "too-long"));
         }
         let opened = Opened::of(&profile, &request.team)?;
-        let repository = repository(&profile, &request.repository)?;
+        let repository = profile.repository(&request.repository)?;
         let column = request.column.as_deref();
         let (board, text) = (&opened.project, request.text.trim());
         let plan = cards::new_card(board, &repository, title, text, column, &mut new_id)
-            .map_err(|refusal| refused(&opened, refusal))?;
+            .map_err(|refusal| opened.refused(refusal))?;
         let about = about([
             ("title", title),
             ("repository", request.repository.as_str()),
             ("team", &opened.team.name),
         ]);
-        profile.act(Action::NewItem, about, plan, &STALE)
+        profile.act(Action::NewItem, about, plan, &ITEMS)
     }
 
     /// Closes an issue, as done or as not planned.
@@ -93,7 +88,7 @@ impl App {
             false => CloseReason::NotPlanned,
         };
         let plan = cards::close(&work, reason, words, &mut new_id);
-        profile.act(Action::Close, about_work(&work), plan, &STALE)
+        profile.act(Action::Close, about_work(&work), plan, &ITEMS)
     }
 
     /// Opens a closed issue again.
@@ -109,7 +104,7 @@ impl App {
             reason: CloseReason::Completed,
         };
         let plan = vec![(new_id(), reopen)];
-        profile.act(Action::Reopen, about_work(&work), plan, &STALE)
+        profile.act(Action::Reopen, about_work(&work), plan, &ITEMS)
     }
 
     /// Puts labels on an issue and takes others off.
@@ -130,7 +125,7 @@ impl App {
         };
         let mut about = about_work(&work);
         about.insert("labels".to_owned(), request.add.join(", "));
-        profile.act(Action::SetLabels, about, vec![(new_id(), set)], &STALE)
+        profile.act(Action::SetLabels, about, vec![(new_id(), set)], &ITEMS)
     }
 
     /// The labels that an issue's repository has, read from GitHub now, with those that it wears.
@@ -139,16 +134,13 @@ impl App {
     /// Without a connection, or when the repository cannot be read.
     pub async fn label_choices(&self, item: &NodeId) -> Result<LabelChoices> {
         let profile = self.profile();
-        let work = profile.cached_work(item)?;
+        let work = profile.own_work(item)?;
         let at = work.repository.as_ref();
         let at = at.ok_or_else(|| Error::new(Code::Missing))?;
-        let (there, _) = profile.github.names_in(&repository(&profile, at)?).await?;
-        let entries = profile.local.pending_entries()?;
-        let mut laid = work.clone();
-        profile.own_works(&entries).lay(&mut laid);
+        let (there, _) = profile.github.names_in(&profile.repository(at)?).await?;
         Ok(LabelChoices {
             there,
-            on: laid.labels.into_iter().map(|label| label.name).collect(),
+            on: work.labels.into_iter().map(|label| label.name).collect(),
         })
     }
 
@@ -166,7 +158,7 @@ impl App {
             remove: ids(&profile, &request.remove).await?,
         };
         let plan = vec![(new_id(), change)];
-        profile.act(Action::Assign, about_work(&work), plan, &STALE)
+        profile.act(Action::Assign, about_work(&work), plan, &ITEMS)
     }
 
     /// Hands a card to another team; it stays on its board until that team accepts.
@@ -186,24 +178,13 @@ impl App {
         let on_intake = on_intake.and_then(|(item, _)| item.item.as_ref());
         let note = request.note.as_deref();
         let (intake, teams) = (loaded.intake(), (from, to));
-        let plan = cards::hand_over(intake, &work, on_intake, teams, note, &mut new_id);
-        let plan = plan.map_err(|refusal| match refusal {
-            Refusal::NotWritable => {
-                let umbrella = loaded.registry.umbrella().map(leaders);
-                let who = umbrella.unwrap_or_default().join(", ");
-                Error::new(Code::NotAllowed).with("who", who)
-            }
-            _ => Error::new(Code::NotSetUp)
-                .with("what", "team-option")
-                .with("team", &request.to),
-        })?;
+        let plan = handed::hand_over(intake, &work.id, on_intake, teams, note, &mut new_id)
+            .map_err(|refusal| triage::refused(&loaded, &refusal))?;
         let mut about = about_work(&work);
         about.insert("team".to_owned(), to.name.clone());
-        profile.act(Action::HandOver, about, plan, &STALE)
+        profile.act(Action::HandOver, about, plan, &ITEMS)
     }
-}
 
-impl App {
     /// How many cards of a team's board were accepted by teams that it handed them to, and can be taken
     /// off by this account.
     ///
@@ -227,7 +208,7 @@ impl App {
         }
         let about = about([("count", &changes.len().to_string()), ("team", &name)]);
         let plan = changes.into_iter().map(|change| (new_id(), change));
-        profile.act(Action::ClearHanded, about, plan.collect(), &STALE)
+        profile.act(Action::ClearHanded, about, plan.collect(), &ITEMS)
     }
 }
 
@@ -237,33 +218,17 @@ fn handed(profile: &Profile, team: &TeamId) -> Result<(String, Vec<Change>)> {
     let team = loaded.registry.team(team);
     let team = team.ok_or_else(|| Error::new(Code::Missing))?;
     let items = loaded.items.iter().map(|(item, stand)| (item, stand));
-    let changes = plan::clear_handed(loaded.intake(), items, team, &loaded.boards);
+    let changes = handed::clear_handed(loaded.intake(), items, team, &loaded.boards);
     Ok((team.name.clone(), changes.unwrap_or_default()))
-}
-
-fn about_work(work: &Work) -> crate::act::About {
-    about([("reference", &work.short_ref()), ("title", &work.title)])
 }
 
 /// An issue that must be open, or closed, as it stands with own changes laid over.
 fn open_or_closed(profile: &Profile, item: &NodeId, open: bool) -> Result<Work> {
-    let mut work = profile.cached_work(item)?;
-    let entries = profile.local.pending_entries()?;
-    profile.own_works(&entries).lay(&mut work);
+    let work = profile.own_work(item)?;
     match work.is_open() == open {
         true => Ok(work),
         false => Err(Error::new(Code::Stale).with("what", "already-there")),
     }
-}
-
-fn repository(profile: &Profile, at: &RepoName) -> Result<NodeId> {
-    let known = profile.cache.repository(at)?;
-    let unread = || {
-        Error::new(Code::NotSetUp)
-            .with("what", "repository-unread")
-            .with("repository", at)
-    };
-    known.map(|known| known.id).ok_or_else(unread)
 }
 
 async fn ids(profile: &Profile, logins: &[Login]) -> Result<Vec<NodeId>> {
@@ -275,13 +240,4 @@ async fn ids(profile: &Profile, logins: &[Login]) -> Result<Vec<NodeId>> {
         });
     }
     Ok(ids)
-}
-
-fn refused(opened: &Opened, refusal: Refusal) -> Error {
-    match refusal {
-        Refusal::NoCard | Refusal::NoColumn => Error::new(Code::Stale).with("what", "moved"),
-        Refusal::NotWritable => {
-            Error::new(Code::NotAllowed).with("who", leaders(&opened.team).join(", "))
-        }
-    }
 }

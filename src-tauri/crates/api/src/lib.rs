@@ -25,6 +25,7 @@ mod memo;
 mod notice;
 mod offload;
 mod outbox;
+mod own;
 mod people;
 mod profile;
 pub mod publish;

@@ -15,8 +15,6 @@ use crate::sync::{Activity, Sync};
 use crate::triage::Loaded;
 use domain::id::{Login, NodeId, RepoName};
 use domain::item::Work;
-use domain::outbox::Entry;
-use domain::overlay;
 use domain::registry::{Parsed, Registry, parse};
 use domain::scopes::{self, Feature, Lacking};
 use github::GitHub;
@@ -304,10 +302,15 @@ impl Profile {
             .ok_or_else(|| Error::new(Code::Offline))
     }
 
-    /// Own changes of issues, to be laid over what the cache has.
-    pub fn own_works<'a>(&self, entries: &'a [Entry]) -> overlay::Works<'a> {
-        let viewer = self.viewer_id().ok().zip(self.login.clone());
-        overlay::Works::of(entries, viewer, self.clock.now())
+    /// A repository's node id, as the cache knows it.
+    pub fn repository(&self, at: &RepoName) -> Result<NodeId> {
+        let known = self.cache.repository(at)?;
+        let unread = || {
+            Error::new(Code::NotSetUp)
+                .with("what", "repository-unread")
+                .with("repository", at)
+        };
+        known.map(|known| known.id).ok_or_else(unread)
     }
 
     /// An issue of the cache.

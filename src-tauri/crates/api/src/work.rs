@@ -1,9 +1,8 @@
 //! Single issues: their line, their detail, comments and assignment.
 
-use crate::act::{about, new_id};
+use crate::act::{ITEMS, about_work, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::event::Scope;
 use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
@@ -18,8 +17,6 @@ use domain::outbox::{Action, Entry};
 use domain::overlay;
 use domain::registry::Registry;
 use domain::triage::trail;
-
-const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
 
 /// An issue as lists and cards show it.
 pub(crate) fn line(work: &Work, names: &Names) -> WorkLine {
@@ -152,8 +149,8 @@ impl App {
             subject: id.clone(),
             body: text.to_owned(),
         };
-        let about = about([("reference", &work.short_ref()), ("title", &work.title)]);
-        profile.act(Action::Comment, about, vec![(new_id(), change)], &STALE)
+        let about = about_work(&work);
+        profile.act(Action::Comment, about, vec![(new_id(), change)], &ITEMS)
     }
 
     /// Assigns the account itself: picks the work up.
@@ -173,8 +170,8 @@ impl App {
             add,
             remove: Vec::new(),
         };
-        let about = about([("reference", &work.short_ref()), ("title", &work.title)]);
-        profile.act(Action::Assign, about, vec![(new_id(), change)], &STALE)
+        let about = about_work(&work);
+        profile.act(Action::Assign, about, vec![(new_id(), change)], &ITEMS)
     }
 
     /// Markdown as the window may show it.

@@ -1,23 +1,20 @@
 //! Naming an owner, accepting, bouncing, archiving what was accepted.
 
 use super::{Loaded, load, load_only};
-use crate::act::{About, about, new_id};
+use crate::act::{About, ITEMS, about, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::event::Scope;
 use crate::profile::Profile;
 use crate::views::outbox::Acted;
 use crate::views::triage::{Accept, Bounce, NameOwner};
 use domain::change::Change;
 use domain::doctor::leaders;
-use domain::id::TeamId;
+use domain::id::{NodeId, TeamId};
 use domain::outbox::{Action, HAD_COME_BACK};
 use domain::roles;
 use domain::triage::IntakeItem;
-use domain::triage::plan::{self, Acceptance, Place, Refusal};
+use domain::triage::plan::{self, Acceptance, Place, Plan, Refusal};
 use domain::triage::standing::Standing;
-
-const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
 
 impl App {
     /// Names the team that should own items.
@@ -25,30 +22,41 @@ impl App {
     /// # Errors
     /// When the account may not, or the intake cannot name the team; nothing is changed then.
     pub fn name_owner(&self, request: &NameOwner) -> Result<Acted> {
-        let profile = self.profile();
-        profile.signed_in()?;
-        let loaded = load_only(&profile, &request.items)?;
-        let team = profile.names().team(&request.team).name;
-        let mut each = Vec::with_capacity(request.items.len());
-        for id in &request.items {
-            let (item, stand) = loaded.item(id)?;
-            let plan = plan::name_owner(
-                loaded.intake(),
-                item,
-                &stand.standing,
-                &request.team,
-                request.note.as_deref(),
-                &loaded.boards,
-                &mut new_id,
-            )
-            .map_err(|refusal| refused(&loaded, &refusal))?;
-            let mut about = about_item(item, &team);
-            if matches!(stand.standing, Standing::Bounced { .. }) {
+        let team = self.profile().names().team(&request.team).name;
+        let saying = |about: &mut About, standing: &Standing| {
+            about.insert("team".to_owned(), team.clone());
+            if matches!(standing, Standing::Bounced { .. }) {
                 about.insert(HAD_COME_BACK.to_owned(), "yes".to_owned());
             }
-            each.push((about, plan));
+        };
+        let (items, action) = (&request.items, Action::NameOwner);
+        self.on_all(action, items, saying, |loaded, item, standing| {
+            let (team, note) = (&request.team, request.note.as_deref());
+            let (intake, boards) = (loaded.intake(), &loaded.boards);
+            plan::name_owner(intake, item, standing, team, note, boards, &mut new_id)
+        })
+    }
+
+    /// Plans an action for each item and records them all, or none.
+    pub(super) fn on_all(
+        &self,
+        action: Action,
+        items: &[NodeId],
+        saying: impl Fn(&mut About, &Standing),
+        plan: impl Fn(&Loaded, &IntakeItem, &Standing) -> std::result::Result<Plan, Refusal>,
+    ) -> Result<Acted> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let loaded = load_only(&profile, items)?;
+        let mut each = Vec::with_capacity(items.len());
+        for id in items {
+            let (item, stand) = loaded.item(id)?;
+            let steps = plan(&loaded, item, &stand.standing);
+            let mut about = about_item(item, "");
+            saying(&mut about, &stand.standing);
+            each.push((about, steps.map_err(|refusal| refused(&loaded, &refusal))?));
         }
-        profile.act_on_all(Action::NameOwner, each, &STALE)
+        profile.act_on_all(action, each, &ITEMS)
     }
 
     /// Takes an item onto the board of the team that it waits for.
@@ -80,7 +88,7 @@ impl App {
         .map_err(|refusal| refused(&loaded, &refusal))?;
         let team = profile.names().team(team).name;
         let about = about_item(item, &team);
-        profile.act(Action::Accept, about, plan, &STALE)
+        profile.act(Action::Accept, about, plan, &ITEMS)
     }
 
     /// Sends an item back to the queue with a reason.
@@ -105,7 +113,7 @@ impl App {
         .map_err(|refusal| refused(&loaded, &refusal))?;
         let team = profile.names().team(team).name;
         let about = about_item(item, &team);
-        profile.act(Action::Bounce, about, plan, &STALE)
+        profile.act(Action::Bounce, about, plan, &ITEMS)
     }
 
     /// Archives on the intake what its owners have accepted.
@@ -128,7 +136,7 @@ impl App {
             Action::ArchiveAccepted,
             about([("count", &count)]),
             plan,
-            &STALE,
+            &ITEMS,
         )
     }
 }
@@ -193,7 +201,7 @@ fn column(
         .ok_or_else(missing)
 }
 
-pub(super) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
+pub(crate) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
     let leads = |id: Option<&TeamId>| {
         let team = id.map_or_else(|| loaded.registry.umbrella(), |id| loaded.registry.team(id));
         team.map(leaders).unwrap_or_default().join(", ")

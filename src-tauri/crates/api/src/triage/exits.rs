@@ -1,22 +1,17 @@
 //! Ways out of the queue: declining, duplicates, asking, telling further teams, flagging for newcomers.
 
-use super::actions::{about_item, refused};
-use super::{Loaded, load_only};
+use super::Loaded;
 use crate::act::{About, new_id};
 use crate::app::App;
 use crate::error::Result;
-use crate::event::Scope;
 use crate::views::exit::{AlsoConcerns, AskReporter, Decline, Duplicate, FlagGoodFirst};
 use crate::views::outbox::Acted;
-use domain::change::Change;
-use domain::id::{NodeId, OpId, TeamId};
+use domain::id::{NodeId, TeamId};
 use domain::outbox::Action;
 use domain::triage::IntakeItem;
 use domain::triage::exit;
 use domain::triage::plan::{Plan, Refusal};
 use domain::triage::standing::Standing;
-
-const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
 
 impl App {
     /// Closes items as not planned, with words for whoever reported them.
@@ -41,10 +36,10 @@ impl App {
             false => Action::Duplicate,
         };
         let said = of.short_ref();
-        let acted = |about: &mut About| {
+        let acted = |about: &mut About, _: &Standing| {
             about.insert("of".to_owned(), said.clone());
         };
-        self.leave_saying(
+        self.on_all(
             action,
             &request.items,
             acted,
@@ -73,12 +68,12 @@ impl App {
         let names = self.profile().names();
         let name = |id: &TeamId| names.team(id).name;
         let teams: Vec<String> = request.teams.iter().map(name).collect();
-        let saying = |about: &mut About| {
+        let saying = |about: &mut About, _: &Standing| {
             about.insert("teams".to_owned(), teams.join(", "));
         };
         let note = request.note.as_deref();
         let (items, action) = (&request.items, Action::AlsoConcerns);
-        self.leave_saying(action, items, saying, |loaded, item, standing| {
+        self.on_all(action, items, saying, |loaded, item, standing| {
             let (registry, teams) = (&loaded.registry, &request.teams);
             exit::concerns(registry, item, standing, teams, note, &mut new_id)
         })
@@ -103,28 +98,6 @@ impl App {
         items: &[NodeId],
         plan: impl Fn(&Loaded, &IntakeItem, &Standing) -> std::result::Result<Plan, Refusal>,
     ) -> Result<Acted> {
-        self.leave_saying(action, items, |_| {}, plan)
-    }
-
-    /// Plans an action for each item and records them all, or none.
-    fn leave_saying(
-        &self,
-        action: Action,
-        items: &[NodeId],
-        saying: impl Fn(&mut About),
-        plan: impl Fn(&Loaded, &IntakeItem, &Standing) -> std::result::Result<Plan, Refusal>,
-    ) -> Result<Acted> {
-        let profile = self.profile();
-        profile.signed_in()?;
-        let loaded = load_only(&profile, items)?;
-        let mut each: Vec<(About, Vec<(OpId, Change)>)> = Vec::with_capacity(items.len());
-        for id in items {
-            let (item, stand) = loaded.item(id)?;
-            let steps = plan(&loaded, item, &stand.standing);
-            let mut about = about_item(item, "");
-            saying(&mut about);
-            each.push((about, steps.map_err(|refusal| refused(&loaded, &refusal))?));
-        }
-        profile.act_on_all(action, each, &STALE)
+        self.on_all(action, items, |_, _| {}, plan)
     }
 }

@@ -2,18 +2,13 @@
 
 use super::actions::{about_item, refused};
 use super::load_only;
-use crate::act::{about, new_id};
+use crate::act::{ITEMS, about, about_work, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::event::Scope;
-use crate::profile::Profile;
 use crate::views::exit::{AddToIntake, NewItem, WantTeam};
 use crate::views::outbox::Acted;
-use domain::id::{NodeId, RepoName};
 use domain::outbox::Action;
 use domain::triage::filing::{self, Report};
-
-const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
 
 impl App {
     /// Files a new item in the intake's repository, also for somebody without an account.
@@ -32,11 +27,11 @@ impl App {
             reporter: request.reporter.clone(),
             source: request.source.clone(),
         };
-        let repository = repository(&profile, at)?;
+        let repository = profile.repository(at)?;
         let plan = filing::new_item(loaded.intake(), &repository, &report, &mut new_id)
             .map_err(|refusal| refused(&loaded, &refusal))?;
         let about = about([("title", request.title.trim()), ("repository", at.as_str())]);
-        profile.act(Action::NewItem, about, plan, &STALE)
+        profile.act(Action::NewItem, about, plan, &ITEMS)
     }
 
     /// Asks for a team that does not exist yet; the item waits for it.
@@ -51,7 +46,7 @@ impl App {
         let no_registry = || Error::new(Code::NotSetUp).with("what", "registry");
         let at = profile.registry_repository.as_ref();
         let plan = filing::want_team(
-            &repository(&profile, at.ok_or_else(no_registry)?)?,
+            &profile.repository(at.ok_or_else(no_registry)?)?,
             &loaded.registry.federation.labels.team_wanted,
             item,
             &stand.standing,
@@ -61,7 +56,7 @@ impl App {
         )
         .map_err(|refusal| refused(&loaded, &refusal))?;
         let about = about_item(item, request.name.trim());
-        profile.act(Action::WantTeam, about, plan, &STALE)
+        profile.act(Action::WantTeam, about, plan, &ITEMS)
     }
 
     /// Puts an existing issue of any repository on the intake.
@@ -79,18 +74,7 @@ impl App {
         }
         let plan = filing::add(loaded.intake(), &work.id, &mut new_id)
             .map_err(|refusal| refused(&loaded, &refusal))?;
-        let about = about([("reference", &work.short_ref()), ("title", &work.title)]);
-        profile.act(Action::AddItem, about, plan, &STALE)
+        let about = about_work(&work);
+        profile.act(Action::AddItem, about, plan, &ITEMS)
     }
-}
-
-/// A repository's node id, as the cache knows it.
-pub(super) fn repository(profile: &Profile, at: &RepoName) -> Result<NodeId> {
-    let known = profile.cache.repository(at)?;
-    let unread = || {
-        Error::new(Code::NotSetUp)
-            .with("what", "repository-unread")
-            .with("repository", at)
-    };
-    known.map(|known| known.id).ok_or_else(unread)
 }

@@ -110,7 +110,14 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         }
     }
     works.retain(|_, work| work.kind != WorkKind::PullRequest);
-    lay_own(profile, &registry, &entries, &mut works)?;
+    let own = profile.own_works(&entries);
+    works.values_mut().for_each(|work| own.lay(work));
+    let new = profile.own_new_works(&entries)?;
+    if let Some(repository) = &registry.federation.intake.repository {
+        for work in new.iter().filter(|work| stands_in(work, repository)) {
+            works.entry(work.id.clone()).or_insert_with(|| work.clone());
+        }
+    }
 
     let ids: Vec<NodeId> = works.keys().cloned().collect();
     let mut comments = profile.cache.comments_of(&ids)?;
@@ -123,7 +130,7 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         .into_iter()
         .filter_map(|i| Some((i.content.clone()?, i)))
         .collect();
-    let wanting = wanting(profile, &registry, &entries)?;
+    let wanting = wanting(profile, &registry, &own, &new)?;
     let mut items: Vec<IntakeItem> = works
         .into_values()
         .map(|work| IntakeItem {
@@ -169,14 +176,18 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
 }
 
 /// The references, in lower case, of items for which a team is wanted that does not exist yet: an open issue
-/// of the registry's repository says so.
-fn wanting(profile: &Profile, registry: &Registry, entries: &[Entry]) -> Result<HashSet<String>> {
+/// of the registry's repository says so, also one of the own new ones, `filed`.
+fn wanting(
+    profile: &Profile,
+    registry: &Registry,
+    own: &overlay::Works<'_>,
+    filed: &[Work],
+) -> Result<HashSet<String>> {
     let Some(at) = &profile.registry_repository else {
         return Ok(HashSet::new());
     };
     let label = &registry.federation.labels.team_wanted;
     let mut wishes = profile.cache.open_issues(at)?;
-    let own = profile.own_works(entries);
     wishes.iter_mut().for_each(|wish| own.lay(wish));
     wishes.retain(|wish| wish.is_open() && wish.labels.iter().any(|l| l.means(label)));
     let ids: Vec<NodeId> = wishes.iter().map(|wish| wish.id.clone()).collect();
@@ -184,42 +195,17 @@ fn wanting(profile: &Profile, registry: &Registry, entries: &[Entry]) -> Result<
     for wish in &mut wishes {
         wish.body = bodies.get(&wish.id).cloned().unwrap_or_default();
     }
-    let known = profile.cache.repository(at)?;
-    let name = |id: &NodeId| {
-        let known = known.as_ref().filter(|known| known.id == *id)?;
-        Some((known.name.clone(), known.private))
-    };
-    let filed = overlay::created_issues(entries, &profile.account(), name, profile.clock.now());
-    wishes.extend(filed.into_iter().map(|filed| filed.value));
+    let filed = filed.iter().filter(|work| stands_in(work, at));
     let items = wishes
         .iter()
+        .chain(filed)
         .filter_map(|wish| wanted::item(registry, wish));
     Ok(items.map(|item| item.to_lowercase()).collect())
 }
 
-/// Own changes of issues, and own new issues of the intake's repository that GitHub does not show yet.
-fn lay_own(
-    profile: &Profile,
-    registry: &Registry,
-    entries: &[Entry],
-    works: &mut BTreeMap<NodeId, Work>,
-) -> Result<()> {
-    let own = profile.own_works(entries);
-    works.values_mut().for_each(|work| own.lay(work));
-    let Some(intake) = &registry.federation.intake.repository else {
-        return Ok(());
-    };
-    let Some(known) = profile.cache.repository(intake)? else {
-        return Ok(());
-    };
-    let name = |id: &NodeId| (*id == known.id).then(|| (known.name.clone(), known.private));
-    let now = profile.clock.now();
-    for issue in overlay::created_issues(entries, &profile.account(), name, now) {
-        if issue.value.repository.is_some() {
-            works.entry(issue.value.id.clone()).or_insert(issue.value);
-        }
-    }
-    Ok(())
+fn stands_in(work: &Work, repository: &RepoName) -> bool {
+    let there = work.repository.as_ref();
+    there.is_some_and(|r| r.0.eq_ignore_ascii_case(&repository.0))
 }
 
 /// Open issues of the intake's repository: all of them, or those of the wanted ones.
@@ -228,10 +214,7 @@ fn filed(profile: &Profile, repository: &RepoName, only: Option<&[NodeId]>) -> R
         return Ok(profile.cache.open_issues(repository)?);
     };
     let mut works: Vec<Work> = profile.cache.heads(ids)?.into_values().collect();
-    works.retain(|work| {
-        let there = work.repository.as_ref();
-        work.is_open() && there.is_some_and(|r| r.0.eq_ignore_ascii_case(&repository.0))
-    });
+    works.retain(|work| work.is_open() && stands_in(work, repository));
     Ok(works)
 }
 

@@ -1,12 +1,10 @@
 //! Moving an issue to another repository: where to, what would be lost, and the move.
 
 use super::actions::{about_item, refused};
-use super::filing::repository;
 use super::load_only;
-use crate::act::new_id;
+use crate::act::{ITEMS, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::event::Scope;
 use crate::profile::Profile;
 use crate::views::exit::{LostLabel, LostMilestone, Preflight, Transfer, TransferTarget};
 use crate::views::outbox::Acted;
@@ -14,8 +12,6 @@ use domain::id::{NodeId, RepoName};
 use domain::outbox::Action;
 use domain::triage::transfer::{self, Destination, Repair, Repairs};
 use std::collections::BTreeMap;
-
-const STALE: [Scope; 2] = [Scope::Triage, Scope::Board];
 
 impl App {
     /// Repositories that an issue may move to: of the same owner, writable, and not public if it is
@@ -105,7 +101,7 @@ impl App {
         let plan = transfer::transfer(
             item,
             &stand.standing,
-            &repository(&profile, here)?,
+            &profile.repository(here)?,
             &there,
             &repairs,
             &mut new_id,
@@ -114,7 +110,7 @@ impl App {
         remember(&profile, &request.to, &request.labels)?;
         let mut about = about_item(item, "");
         about.insert("repository".to_owned(), there.name.to_string());
-        profile.act(Action::Transfer, about, plan, &STALE)
+        profile.act(Action::Transfer, about, plan, &ITEMS)
     }
 }
 

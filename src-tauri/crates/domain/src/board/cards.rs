@@ -5,8 +5,6 @@ use crate::change::{Change, CloseReason};
 use crate::id::{NodeId, OpId};
 use crate::item::Work;
 use crate::project::{Project, Value};
-use crate::registry::Team;
-use crate::triage::{Intake, comment};
 
 type Plan = Vec<(OpId, Change)>;
 type NextId<'a> = &'a mut dyn FnMut() -> OpId;
@@ -70,54 +68,6 @@ pub fn close(work: &Work, reason: CloseReason, words: Option<&str>, next_id: Nex
     }
     plan.push((next_id(), Change::CloseIssue { content, reason }));
     plan
-}
-
-/// Hands a card to another team: the item goes to the intake, or comes back there, with that team as its
-/// owner and the words of whoever hands it over. The card stays on its board until that team accepts.
-///
-/// # Errors
-/// Refuses when the intake cannot be written to or cannot name the team.
-pub fn hand_over(
-    intake: Intake<'_>,
-    work: &Work,
-    on_intake: Option<&crate::project::ProjectItem>,
-    (from, to): (&Team, &Team),
-    note: Option<&str>,
-    next_id: NextId<'_>,
-) -> Result<Plan, Refusal> {
-    let project = intake.project.filter(|p| p.writable);
-    let project = project.ok_or(Refusal::NotWritable)?;
-    let value = intake.value_for(to).ok_or(Refusal::NoColumn)?;
-    let field = project.team_field().ok_or(Refusal::NoColumn)?;
-    let content = &work.id;
-    let mut plan = Plan::new();
-    match on_intake {
-        None => plan.push((next_id(), added(project, content))),
-        Some(item) if item.archived => {
-            let back = Change::UnarchiveItem {
-                project: project.id.clone(),
-                content: content.clone(),
-            };
-            plan.push((next_id(), back));
-        }
-        Some(_) => {}
-    }
-    let base = on_intake.and_then(|item| item.value(&field.id));
-    let name = Change::SetField {
-        project: project.id.clone(),
-        content: content.clone(),
-        field: field.id.clone(),
-        value: Some(value),
-        base: base.map(|base| base.value.clone()),
-    };
-    plan.push((next_id(), name));
-    let id = next_id();
-    let say = Change::Comment {
-        subject: content.clone(),
-        body: comment::hand_over(from, to, note, &id),
-    };
-    plan.push((id, say));
-    Ok(plan)
 }
 
 fn added(board: &Project, content: &NodeId) -> Change {

@@ -1,6 +1,6 @@
 //! What is filed from here: a new item, and the wish for a team that does not exist yet.
 
-use super::plan::{NextId, Plan, Refusal, fitting};
+use super::plan::{self, NextId, Plan, Refusal, fitting};
 use super::standing::Standing;
 use super::{Intake, IntakeItem, comment};
 use crate::change::Change;
@@ -42,15 +42,11 @@ pub fn new_item(
         body: fitting(body(report))?,
         labels: Vec::new(),
     };
-    let mut plan = vec![(id, create)];
+    let mut steps = vec![(id, create)];
     if let Some(project) = intake.project.filter(|p| p.writable) {
-        let add = Change::AddToProject {
-            project: project.id.clone(),
-            content: filed,
-        };
-        plan.push((next_id(), add));
+        steps.push((next_id(), plan::add(project, &filed)));
     }
-    Ok(plan)
+    Ok(steps)
 }
 
 /// The text of an item that somebody else reported elsewhere: whose it is stands under it.
@@ -111,12 +107,8 @@ pub fn want_team(
 /// # Errors
 /// Refuses without an intake that can be written to.
 pub fn add(intake: Intake<'_>, content: &NodeId, next_id: NextId<'_>) -> Result<Plan, Refusal> {
-    let project = super::plan::writable_intake(intake)?;
-    let add = Change::AddToProject {
-        project: project.id.clone(),
-        content: content.clone(),
-    };
-    Ok(vec![(next_id(), add)])
+    let project = plan::writable_intake(intake)?;
+    Ok(vec![(next_id(), plan::add(project, content))])
 }
 
 fn titled(title: &str) -> Result<String, Refusal> {

@@ -9,6 +9,7 @@ pub mod comment;
 pub mod desk;
 pub mod exit;
 pub mod filing;
+pub mod handed;
 pub mod plan;
 pub mod snooze;
 pub mod standing;
@@ -70,8 +71,13 @@ impl Intake<'_> {
     /// The `Team` value of an item.
     #[must_use]
     pub fn team_value<'i>(&self, item: &'i IntakeItem) -> Option<&'i FieldValue> {
-        let field = self.project?.team_field()?;
-        let value = item.item.as_ref()?.value(&field.id)?;
+        self.team_value_on(item.item.as_ref()?)
+    }
+
+    /// The `Team` value of an item on the intake.
+    #[must_use]
+    pub fn team_value_on<'i>(&self, on_intake: &'i ProjectItem) -> Option<&'i FieldValue> {
+        let value = on_intake.value(&self.project?.team_field()?.id)?;
         (!value.value.text().trim().is_empty()).then_some(value)
     }
 

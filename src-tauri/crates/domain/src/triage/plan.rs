@@ -1,7 +1,7 @@
 //! What naming an owner, accepting and bouncing publish.
 
-use super::standing::{Stand, Standing};
-use super::trail::{self, Step, What};
+use super::handed::off_the_old_board;
+use super::standing::Standing;
 use super::{Intake, IntakeItem, comment};
 use crate::change::Change;
 use crate::id::{NodeId, OpId, TeamId};
@@ -76,28 +76,8 @@ pub fn name_owner(
     if *standing == Standing::Out {
         return Err(Refusal::Moved(standing.clone()));
     }
-    let value = intake
-        .value_for(team)
-        .ok_or_else(|| Refusal::NoOption(team.id.clone()))?;
-    let field = project
-        .team_field()
-        .ok_or_else(|| Refusal::NoOption(team.id.clone()))?;
     let content = &item.work.id;
-
-    let mut plan = Plan::new();
-    let mut push = |change| plan.push((next_id(), change));
-    match &item.item {
-        None => push(add(project, content)),
-        Some(on_intake) if on_intake.archived => push(unarchive(project, content)),
-        Some(_) => {}
-    }
-    push(Change::SetField {
-        project: project.id.clone(),
-        content: content.clone(),
-        field: field.id.clone(),
-        value: Some(value),
-        base: intake.team_value(item).map(|v| v.value.clone()),
-    });
+    let mut plan = given_to(intake, project, team, content, item.item.as_ref(), next_id)?;
     let note = note.map(str::trim).filter(|n| !n.is_empty());
     let provenance = intake.registry.federation.provenance == Provenance::Always;
     if note.is_some() || provenance || matches!(standing, Standing::Bounced { .. }) {
@@ -117,6 +97,36 @@ pub fn name_owner(
     {
         plan.push((next_id(), add(board, content)));
     }
+    Ok(plan)
+}
+
+/// Puts an item on the intake, or brings it back there, with that team as its owner.
+pub(super) fn given_to(
+    intake: Intake<'_>,
+    project: &Project,
+    team: &Team,
+    content: &NodeId,
+    on_intake: Option<&ProjectItem>,
+    next_id: NextId<'_>,
+) -> Result<Plan, Refusal> {
+    let no_option = || Refusal::NoOption(team.id.clone());
+    let value = intake.value_for(team).ok_or_else(no_option)?;
+    let field = project.team_field().ok_or_else(no_option)?;
+    let mut plan = Plan::new();
+    let mut push = |change| plan.push((next_id(), change));
+    match on_intake {
+        None => push(add(project, content)),
+        Some(on_intake) if on_intake.archived => push(unarchive(project, content)),
+        Some(_) => {}
+    }
+    let base = on_intake.and_then(|on_intake| intake.team_value_on(on_intake));
+    push(Change::SetField {
+        project: project.id.clone(),
+        content: content.clone(),
+        field: field.id.clone(),
+        value: Some(value),
+        base: base.map(|base| base.value.clone()),
+    });
     Ok(plan)
 }
 
@@ -200,58 +210,8 @@ pub fn accept(
     Ok(plan)
 }
 
-/// The card of the team that handed an item over leaves its board when the new owner accepts, where whoever
-/// accepts may write there.
-fn off_the_old_board(
-    intake: Intake<'_>,
-    item: &IntakeItem,
-    owner: &Team,
-    boards: &[Project],
-) -> Option<Change> {
-    let from = handed_by(&trail::read(intake.registry, item), &owner.id)?;
-    let from = intake.registry.team(&from)?;
-    let board = board_of(intake, from, boards).filter(|board| board.writable)?;
-    Some(taken_off(board, item.on_board_of(&from.id)?, item))
-}
-
-/// The team that handed an item to its owner, if the last word of its way was such a hand-over.
-#[must_use]
-pub fn handed_by(trail: &[Step], owner: &TeamId) -> Option<TeamId> {
-    let last = trail.iter().rev().find_map(|step| match &step.what {
-        What::Dispatched { to, from } => Some((to, from.as_ref())),
-        _ => None,
-    });
-    let (to, from) = last?;
-    from.filter(|from| to == owner && *from != owner).cloned()
-}
-
-/// The cards of a team's board whose items other teams have accepted after it handed them over, each taken
-/// off: for where the acceptor may not write to this board.
-///
-/// # Errors
-/// Refuses when the account may not write there either.
-pub fn clear_handed<'i>(
-    intake: Intake<'_>,
-    items: impl IntoIterator<Item = (&'i IntakeItem, &'i Stand)>,
-    team: &Team,
-    boards: &[Project],
-) -> Result<Vec<Change>, Refusal> {
-    let board = board_of(intake, team, boards)
-        .filter(|board| board.writable)
-        .ok_or_else(|| Refusal::NotWritable(Place::Board(team.id.clone())))?;
-    let off = |(item, stand): (&IntakeItem, &Stand)| {
-        let Standing::Accepted(owner) = &stand.standing else {
-            return None;
-        };
-        let card = item.on_board_of(&team.id).filter(|card| !card.archived)?;
-        let from = handed_by(&stand.trail, owner)?;
-        (from == team.id).then(|| taken_off(board, card, item))
-    };
-    Ok(items.into_iter().filter_map(off).collect())
-}
-
 /// Takes a card off its board; its values are kept for who takes that back.
-fn taken_off(board: &Project, card: &ProjectItem, item: &IntakeItem) -> Change {
+pub(super) fn taken_off(board: &Project, card: &ProjectItem, item: &IntakeItem) -> Change {
     let values = card.values.iter();
     Change::RemoveFromProject {
         project: board.id.clone(),
@@ -343,7 +303,11 @@ pub(super) fn writable_intake(intake: Intake<'_>) -> Result<&Project, Refusal> {
     }
 }
 
-fn board_of<'b>(intake: Intake<'_>, team: &Team, boards: &'b [Project]) -> Option<&'b Project> {
+pub(super) fn board_of<'b>(
+    intake: Intake<'_>,
+    team: &Team,
+    boards: &'b [Project],
+) -> Option<&'b Project> {
     if intake.accepts_by_comment(team) {
         return None;
     }
@@ -352,7 +316,7 @@ fn board_of<'b>(intake: Intake<'_>, team: &Team, boards: &'b [Project]) -> Optio
         .find(|b| Some(&b.project) == team.board.as_ref())
 }
 
-fn add(project: &Project, content: &NodeId) -> Change {
+pub(super) fn add(project: &Project, content: &NodeId) -> Change {
     Change::AddToProject {
         project: project.id.clone(),
         content: content.clone(),
