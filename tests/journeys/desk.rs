@@ -170,9 +170,14 @@ pub async fn accessible(window: &Window, when: &str) -> Result<(), Failure> {
 
 /// Names the best team as the owner of [`TITLE`], by keyboard.
 pub async fn name_owner(window: &Window) -> Result<(), Failure> {
+    name_owner_of(window, TITLE, "Release Palm task force").await
+}
+
+/// The same of another item, where that team is among the ranked ones.
+pub async fn name_owner_of(window: &Window, title: &str, team: &str) -> Result<(), Failure> {
     window.click("link", "Triage").await?;
-    window.click("row", TITLE).await?;
-    window.by_role("radio", "Release Palm task force").await?;
+    window.click("row", title).await?;
+    window.by_role("radio", team).await?;
     window.keys("1").await?;
     window.keys("Enter").await?;
     window.wait_for_text(" goes to ").await
