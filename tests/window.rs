@@ -6,6 +6,8 @@ mod actions;
 mod batches;
 #[path = "journeys/board_work.rs"]
 mod board_work;
+#[path = "journeys/by_keys.rs"]
+mod by_keys;
 #[path = "hostile/canary.rs"]
 mod canary;
 #[path = "hostile/corpus.rs"]
@@ -28,6 +30,8 @@ mod handed;
 mod hostile;
 #[path = "journeys/import.rs"]
 mod import;
+#[path = "journeys/incoming.rs"]
+mod incoming;
 #[path = "journeys/keyring.rs"]
 mod keyring;
 #[path = "journeys/keys.rs"]
@@ -58,5 +62,7 @@ mod settings;
 mod single;
 #[path = "journeys/stage.rs"]
 mod stage;
+#[path = "journeys/triage_desk.rs"]
+mod triage_desk;
 #[path = "hostile/walk.rs"]
 mod walk;

@@ -3,13 +3,12 @@
 use serde_json::Value;
 use window::Failure;
 
-use crate::exits::{SYNC, choose, file, form, palette, send, sound, turn, write};
+use crate::by_keys::{SYNC, choose, file, form, palette, send, sound, turn, write};
 use crate::readback::{comment, issue, says, until};
 use crate::stage::Stage;
 
-#[tokio::test(flavor = "multi_thread")]
-async fn three_are_one_step() -> Result<(), Failure> {
-    let stage = Stage::open().await?;
+/// Three items in one step, taken back before it was sent and after.
+pub async fn three_are_one_step(stage: &Stage) -> Result<(), Failure> {
     let window = &stage.window;
     turn(window, "Hold sending", "Go on sending").await?;
 
@@ -52,12 +51,12 @@ async fn three_are_one_step() -> Result<(), Failure> {
     form(window, "Ask the reporters").await?;
     write(window, "Still so?").await?;
     send(window, "Asked on 3 items.").await?;
-    comment(&stage, &one, "Still so?").await?;
+    comment(stage, &one, "Still so?").await?;
     window.keys("Mod+Z").await?;
     window.wait_for_text("Taken back").await?;
     let silent = |answer: &Value| !says(answer, "Still so?");
-    until(&stage, "no question", &issue(&one, "/comments"), silent).await?;
-    stage.window.close().await
+    until(stage, "no question", &issue(&one, "/comments"), silent).await?;
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]

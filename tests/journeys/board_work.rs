@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde_json::Value;
 use window::{Failure, Window};
 
+use crate::by_keys::{SYNC, form, palette, send, sound_in, write};
 use crate::desk::{Desk, PASSWORD};
-use crate::exits::{SYNC, form, palette, send, sound_in, write};
 use crate::readback::{self, GitHub, comment, issue, says, until};
 use crate::stage::Stage;
 

@@ -3,20 +3,12 @@
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use window::{Failure, Window};
+use window::Failure;
 
 use crate::board_work::{next_issue, sent, sound};
-use crate::exits::{SYNC, choose, form, palette, send};
+use crate::by_keys::{SYNC, become_another, choose, form, palette, send};
 use crate::readback::{self, comment, issue};
 use crate::stage::Stage;
-
-/// Becomes another person of the demo.
-async fn switch(window: &Window, from: &str, to: &str) -> Result<(), Failure> {
-    window.click("button", from).await?;
-    window.click("menuitem", to).await?;
-    window.by_role("button", to).await?;
-    window.wait_for_text_up_to(SYNC, "Synced").await
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_card_that_found_its_team_is_taken_off() -> Result<(), Failure> {
@@ -40,7 +32,7 @@ async fn a_card_that_found_its_team_is_taken_off() -> Result<(), Failure> {
     send(window, &format!("{handed} is handed to Developer")).await?;
     comment(&stage, &handed, "hands this to").await?;
 
-    switch(window, "Kenji Morita", "Priya Raghunathan").await?;
+    become_another(window, "Kenji Morita", "Priya Raghunathan").await?;
     window.keys("g t").await?;
     window.wait_for_heading("Triage").await?;
     window.wait_for_text_up_to(SYNC, &title).await?;
@@ -55,7 +47,7 @@ async fn a_card_that_found_its_team_is_taken_off() -> Result<(), Failure> {
         tokio::time::sleep(Duration::from_millis(300)).await;
     }
 
-    switch(window, "Priya Raghunathan", "Kenji Morita").await?;
+    become_another(window, "Priya Raghunathan", "Kenji Morita").await?;
     window.keys("g b").await?;
     window
         .wait_for_text_up_to(SYNC, "1 card was accepted by another team")

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use window::{Failure, Theme};
 
-use crate::exits::{SYNC, choose, file, form, palette};
+use crate::by_keys::{SYNC, choose, file, form, palette};
 use crate::stage::Stage;
 
 const PICTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/board-work");

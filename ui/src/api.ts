@@ -23,6 +23,7 @@ import type { Draft } from "./types/Draft";
 import type { Duplicate } from "./types/Duplicate";
 import type { FederationCheck } from "./types/FederationCheck";
 import type { FlagGoodFirst } from "./types/FlagGoodFirst";
+import type { FoundItem } from "./types/FoundItem";
 import type { HandOver } from "./types/HandOver";
 import type { LabelChoices } from "./types/LabelChoices";
 import type { MoveCard } from "./types/MoveCard";
@@ -42,6 +43,7 @@ import type { Settings } from "./types/Settings";
 import type { SnoozeItem } from "./types/SnoozeItem";
 import type { Status } from "./types/Status";
 import type { TeamPage } from "./types/TeamPage";
+import type { ToIssue } from "./types/ToIssue";
 import type { Transfer } from "./types/Transfer";
 import type { TransferTarget } from "./types/TransferTarget";
 import type { TriageItem } from "./types/TriageItem";
@@ -95,10 +97,15 @@ export const wantTeam = (request: WantTeam) => invoke<Acted>("want_team", { requ
 export const addToIntake = (request: AddToIntake) => invoke<Acted>("add_to_intake", { request });
 export const transferTargets = (item: string) =>
   invoke<TransferTarget[]>("transfer_targets", { item });
+export const draftTargets = () => invoke<TransferTarget[]>("draft_targets");
+export const toIssue = (request: ToIssue) => invoke<Acted>("to_issue", { request });
 /** What would be lost, read from GitHub now. */
 export const transferPreflight = (item: string, to: string) =>
   invoke<Preflight>("transfer_preflight", { item, to });
 export const transfer = (request: Transfer) => invoke<Acted>("transfer", { request });
+
+/** Reads an item that is named whole from GitHub now. */
+export const lookUp = (typed: string) => invoke<FoundItem>("look_up", { typed });
 
 export const boards = () => invoke<BoardChoice[]>("boards");
 export const board = (team: string) => invoke<Board>("board", { team });

@@ -4,7 +4,7 @@ use super::App;
 use api::Result;
 use api::views::exit::{
     AddToIntake, AlsoConcerns, AskReporter, Decline, Duplicate, FlagGoodFirst, NewItem, Preflight,
-    Transfer, TransferTarget, WantTeam,
+    ToIssue, Transfer, TransferTarget, WantTeam,
 };
 use api::views::outbox::Acted;
 use api::views::triage::{
@@ -95,6 +95,16 @@ pub fn want_team(app: App<'_>, request: WantTeam) -> Result<Acted> {
 #[tauri::command(async)]
 pub fn add_to_intake(app: App<'_>, request: AddToIntake) -> Result<Acted> {
     app.add_to_intake(&request)
+}
+
+#[tauri::command(async)]
+pub fn draft_targets(app: App<'_>) -> Result<Vec<TransferTarget>> {
+    app.draft_targets()
+}
+
+#[tauri::command(async)]
+pub fn to_issue(app: App<'_>, request: ToIssue) -> Result<Acted> {
+    app.to_issue(&request)
 }
 
 #[tauri::command(async)]

@@ -5,6 +5,7 @@ use crate::github::GitHub;
 use api::sync::Activity;
 use api::{App, Clock, Config, Events, Scope};
 use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -77,7 +78,7 @@ pub async fn import(stage: &Stage, github: &GitHub, folder: &Path) -> Result<Use
         .args([&github.url, &github.token])
         .arg(folder)
         .kill_on_drop(true);
-    used(command).await
+    told(command).await
 }
 
 /// Reads into the search index what an application reads into it while nothing else happens, and leaves
@@ -115,8 +116,8 @@ pub fn cache_file(folder: &Path) -> Option<PathBuf> {
     found.map(|(_, path)| path)
 }
 
-/// Runs a child that prints what it used as its last line.
-pub async fn used(mut command: Command) -> Result<Used, String> {
+/// Runs a child that tells as its last line what it found, as JSON.
+pub async fn told<T: DeserializeOwned>(mut command: Command) -> Result<T, String> {
     let output = command.output().await.map_err(|error| error.to_string())?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let last = text.lines().last().unwrap_or_default();

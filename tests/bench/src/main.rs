@@ -6,6 +6,7 @@ mod benches;
 mod figure;
 mod github;
 mod importing;
+mod learning;
 mod machine;
 
 use clap::Parser;
@@ -27,7 +28,8 @@ pub type Outcome = Result<Vec<Figure>, String>;
 #[derive(Parser)]
 #[command(name = "guildhall-bench")]
 struct Arguments {
-    /// One bench alone: start, memory, import, poll, board, search, ipc, save, worst or script
+    /// One bench alone: start, memory, import, poll, board, search, ipc, save, worst,
+    /// triage or script
     name: Option<String>,
     /// Write the figures here as well, as JSON
     #[arg(long, value_name = "FILE")]
@@ -41,6 +43,9 @@ struct Arguments {
     /// Import once, for the bench that started this: URL, token, folder
     #[arg(long, hide = true, num_args = 3)]
     import: Option<Vec<String>>,
+    /// Learn once, for the bench that started this: cache, how many items, engine
+    #[arg(long, hide = true, num_args = 3)]
+    learn: Option<Vec<String>>,
 }
 
 /// What benches share.
@@ -113,6 +118,9 @@ async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     if let Some([url, token, folder]) = arguments.import.as_deref() {
         return importing::child(url, token, folder.as_ref()).await;
+    }
+    if let Some([cache, most, engine]) = arguments.learn.as_deref() {
+        return learning::child(cache.as_ref(), most, engine);
     }
     let beside = std::env::current_exe()
         .ok()

@@ -4,14 +4,11 @@
 //! highest resident memory (`VmHWM`) rose above what it held when the input was read. `null` where there is no
 //! `/proc`.
 
-mod bayes;
 mod demo;
 mod lines;
-mod memory;
 mod related;
 mod routing;
 mod score;
-mod tfidf;
 
 use std::process::{Command, ExitCode};
 

@@ -1,9 +1,9 @@
 //! `related`: which documents belong together.
 
 use crate::lines;
-use crate::memory::Watch;
 use crate::score::{rounded, share};
-use crate::tfidf::Tfidf;
+use eval::memory::Watch;
+use eval::tfidf::Tfidf;
 use learn::Item;
 use learn::related::Index;
 use serde_json::json;

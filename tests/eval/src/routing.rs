@@ -1,9 +1,9 @@
 //! `routing`: which team an item belongs to.
 
-use crate::bayes::Bayes;
 use crate::lines;
-use crate::memory::Watch;
 use crate::score::{rounded, routing, share};
+use eval::bayes::Bayes;
+use eval::memory::Watch;
 use learn::Item;
 use learn::router::{Evidence, Learner, Router, faded};
 use serde_json::json;

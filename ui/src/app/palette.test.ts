@@ -80,6 +80,7 @@ it("puts an item that was named before everything, and drafts without a place on
     terms: [],
     items: [item("I_1", true), item("I_2", false)],
     more: false,
+    elsewhere: null,
     teams: [{ id: "btr", name: "Build", purpose: "" }],
     boards: [],
     people: [

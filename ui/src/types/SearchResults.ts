@@ -21,6 +21,10 @@ items: Array<FoundItem>,
  */
 more: boolean, 
 /**
+ * `owner/name#12`, where the typed text names an item that was not read from GitHub yet.
+ */
+elsewhere: string | null, 
+/**
  * Teams.
  */
 teams: Array<FoundTeam>, 

@@ -211,6 +211,7 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::AlsoConcerns => "also-concerns",
         Action::FlagGoodFirst => "flag-good-first",
         Action::Transfer => "transfer",
+        Action::ToIssue => "to-issue",
         Action::NewItem => "new-item",
         Action::AddItem => "add-item",
         Action::WantTeam => "want-team",

@@ -19,7 +19,7 @@ pub mod event;
 mod filters;
 pub mod gh;
 mod keyring;
-mod learning;
+pub mod learning;
 pub mod link;
 mod memo;
 mod notice;

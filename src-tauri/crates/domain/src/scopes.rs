@@ -67,6 +67,7 @@ impl Feature {
             | Change::SetMilestone { .. }
             | Change::CreateIssue { .. }
             | Change::TransferIssue { .. }
+            | Change::ConvertDraft { .. }
             | Change::EnsureLabel { .. }
             | Change::EnsureMilestone { .. } => Self::WriteIssues,
             Change::AddToProject { .. }

@@ -42,6 +42,7 @@ operations! {
     ISSUE_STATE = "IssueState" in "issue-state";
     LABELS = "Labels" in "labels";
     MILESTONES = "Milestones" in "milestones";
+    DRAFT_ITEM = "DraftItem" in "draft-item";
     RECENT_ISSUES = "RecentIssues" in "recent-issues";
     // Writes.
     ADD_ITEM = "AddItem" in "add-item";
@@ -63,6 +64,7 @@ operations! {
     SET_LABELS = "SetLabels" in "set-labels";
     SET_MILESTONE = "SetMilestone" in "set-milestone";
     CREATE_ISSUE = "CreateIssue" in "create-issue";
+    CONVERT_DRAFT = "ConvertDraft" in "convert-draft";
     TRANSFER_ISSUE = "TransferIssue" in "transfer-issue";
     CREATE_LABEL = "CreateLabel" in "create-label";
     UPDATE_TEAM_FIELD = "UpdateTeamField" in "update-team-field";

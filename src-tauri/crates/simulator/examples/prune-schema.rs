@@ -130,6 +130,7 @@ const MUTATIONS: &[&str] = &[
     "archiveProjectV2Item",
     "clearProjectV2ItemFieldValue",
     "closeIssue",
+    "convertProjectV2DraftIssueItemToIssue",
     "createDiscussion",
     "createIssue",
     "createLabel",

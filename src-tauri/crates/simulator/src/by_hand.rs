@@ -58,6 +58,17 @@ pub enum Act {
         /// `owner/name` where it goes.
         to: String,
     },
+    /// Puts a draft on a project.
+    AddDraft {
+        /// The project's number.
+        project: u64,
+        /// Who writes it.
+        login: String,
+        /// Its title.
+        title: String,
+        /// Its text.
+        body: String,
+    },
     /// Deletes an issue; its number answers 410.
     DeleteIssue {
         /// `owner/name`.
@@ -159,7 +170,10 @@ pub(crate) fn perform(inner: &mut Inner, act: &Act) -> Result<(), String> {
 impl Act {
     /// Whether what reads show of it may lag.
     fn is_content(&self) -> bool {
-        matches!(self, Self::TransferIssue { .. } | Self::DeleteIssue { .. })
+        matches!(
+            self,
+            Self::TransferIssue { .. } | Self::DeleteIssue { .. } | Self::AddDraft { .. }
+        )
     }
 }
 
@@ -191,6 +205,12 @@ impl State {
                 self.transfer(issue, to, false);
                 Ok(())
             }
+            Act::AddDraft {
+                project,
+                login,
+                title,
+                body,
+            } => self.put_draft(*project, login, title, body),
             Act::DeleteIssue { repository, number } => {
                 let issue = self.numbered(repository, *number)?;
                 self.remove_issue(issue);

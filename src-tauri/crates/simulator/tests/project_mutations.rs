@@ -356,3 +356,37 @@ async fn a_value_must_fit_its_field() {
             .is_null()
     );
 }
+
+#[tokio::test]
+async fn a_draft_becomes_an_issue_once_and_its_item_stays() {
+    let simulator = demo();
+    let project = project_id(&simulator, 1).await;
+    let input = json!({"projectId": project, "title": "A thought", "body": "Said in a call."});
+    let name = "addProjectV2DraftIssue";
+    let drafted = mutate(&simulator, CHAIR, name, input, "projectItem { id }").await;
+    let item = &drafted.json["data"][name]["projectItem"]["id"];
+    let query = "{ repository(owner: \"open-campus\", name: \"feedback\") { id } }";
+    let repository = ask(&simulator, CHAIR, query, "/repository/id").await;
+    let name = "convertProjectV2DraftIssueItemToIssue";
+    let input = json!({"itemId": item, "repositoryId": repository});
+    let shown = "item { id content { __typename ... on Issue { title body author { login } } } }";
+    let made = mutate(&simulator, CHAIR, name, input.clone(), shown).await;
+    assert_eq!(
+        made.json["data"][name]["item"],
+        json!({
+            "id": item,
+            "content": {
+                "__typename": "Issue",
+                "title": "A thought",
+                "body": "Said in a call.",
+                "author": {"login": "maren-h"},
+            }
+        }),
+        "{}",
+        made.text
+    );
+    let again = mutate(&simulator, CHAIR, name, input.clone(), "clientMutationId").await;
+    assert_eq!(error_type(&again), "UNPROCESSABLE");
+    let other = mutate(&simulator, NEWCOMER, name, input, "clientMutationId").await;
+    assert_eq!(error_type(&other), "FORBIDDEN");
+}

@@ -135,7 +135,7 @@ async fn octokit(github: &GitHub) -> Result<Used, String> {
         .arg(&github.url)
         .current_dir(folder);
     command.env("TOKEN", &github.token).kill_on_drop(true);
-    importing::used(command).await
+    importing::told(command).await
 }
 
 #[cfg(test)]

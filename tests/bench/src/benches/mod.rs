@@ -11,13 +11,15 @@ mod save;
 mod script;
 mod search;
 mod start;
+mod triage;
 mod worst;
 
 use crate::{Outcome, Stage};
 
 /// All of them; the quick ones first.
-pub const NAMES: [&str; 10] = [
-    "script", "save", "worst", "search", "start", "memory", "ipc", "board", "poll", "import",
+pub const NAMES: [&str; 11] = [
+    "script", "save", "worst", "search", "start", "memory", "ipc", "board", "triage", "poll",
+    "import",
 ];
 
 /// Runs one.
@@ -31,6 +33,7 @@ pub async fn run(name: &str, stage: Stage) -> Outcome {
         "memory" => memory::run(&stage).await,
         "ipc" => ipc::run(&stage).await,
         "board" => board::run(&stage).await,
+        "triage" => triage::run(&stage).await,
         "poll" => poll::run(&stage).await,
         "import" => import::run(&stage).await,
         other => Err(format!("there is no bench {other}")),

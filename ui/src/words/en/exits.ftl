@@ -8,8 +8,12 @@ exit-cannot-many-transfer = Only one item moves at a time. Select one.
     .short = one at a time
 exit-cannot-many-want-team = A team is wanted for one item at a time. Select one.
     .short = one at a time
-exit-cannot-transfer-kind = Only issues move to another repository.
-    .short = issues only
+exit-cannot-draft = It is a draft. Make an issue of it first: press 7.
+    .short = a draft; 7 makes an issue of it
+exit-cannot-no-draft = It is an issue already.
+    .short = an issue already
+exit-cannot-many-to-issue = Only one draft becomes an issue at a time. Select one.
+    .short = one at a time
 exit-selected = { $n ->
     [0] Nothing selected
    *[other] { $n } selected
@@ -62,7 +66,12 @@ duplicate-send-link = Link
 
 picker-results = Issues
 picker-related = Likely related
-picker-none = No issue answers to that. Only issues that were read from GitHub are found.
+picker-none = No issue answers to that. Others are named whole, as owner/name#12 or by their address.
+picker-read = Read { $reference } from GitHub
+picker-reading = Reading { $reference }…
+picker-missing = There is no { $reference } that you may see. Check the number.
+picker-no-issue = { $reference } is a pull request. Choose an issue.
+picker-not-this = { $reference } cannot be chosen here.
 picker-count = { $n ->
     [0] Nothing found
     [one] One issue
@@ -145,6 +154,12 @@ want-team-charter = What it would do
 want-team-hint = Files an issue beside the registry, so that a team can be founded. This item waits for it.
 want-team-send = Ask for the team
 
+to-issue-title = Make an issue of this draft
+to-issue-keeps = It stays in the queue with its values. It cannot be made a draft again.
+to-issue-nowhere = Nowhere to file it
+to-issue-nowhere-why = Nobody has read a repository yet that may show what stands on this board.
+to-issue-send = Make an issue
+
 transfer-title = Move to another repository
 transfer-to = Repository
 transfer-to-hint = A part of its name, or of a team that looks after it.
@@ -175,6 +190,8 @@ triage-owner-wanted = A team that doesn’t exist yet…
 
 triage-refused-itself = An issue is no duplicate of itself. Nothing was changed.
 triage-refused-not-transferable = GitHub does not move this issue there. Nothing was changed.
+triage-refused-draft = It is a draft. Make an issue of it first. Nothing was changed.
+triage-refused-no-draft = It is an issue already. Nothing was changed.
 triage-refused-would-publish = It is private, and that repository is public: moving would publish it. Nothing was changed.
 triage-refused-undecided = It is undecided what happens to { $name }. Nothing was changed.
 triage-refused-on-the-intake = It is in the queue already, or at a team.
@@ -196,6 +213,7 @@ did-also-concerns-many = { $count } items also concern { $teams }.
 did-flag-good-first = { $reference } is a good first issue.
 did-flag-good-first-many = { $count } items are good first issues.
 did-transfer = { $reference } moves to { $repository }.
+did-to-issue = An issue is made of “{ $title }” in { $repository }.
 did-new-item = “{ $title }” is filed in { $repository }.
 did-add-item = { $reference } is in the queue.
 did-want-team = { $reference } waits for a new team, { $team }.
@@ -210,6 +228,7 @@ command-triage-decline = Decline
 command-triage-ask = Ask the reporter
 command-triage-concerns = Also concerns…
 command-triage-transfer = Move to another repository…
+command-triage-to-issue = Make an issue of the draft…
 command-triage-good-first = Good first issue…
 command-triage-want-team = A team that doesn’t exist yet…
 command-triage-new-item = New item…

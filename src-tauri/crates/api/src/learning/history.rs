@@ -13,9 +13,6 @@ use learn::router::{Evidence, Learner, Router, faded};
 use std::collections::{HashMap, HashSet};
 use store::Cache;
 
-/// So many items are learnt from, those that moved last: it bounds time and memory.
-const MOST: u32 = 50_000;
-
 /// So many are read at a time.
 const PAGE: usize = 500;
 
@@ -156,12 +153,12 @@ impl History {
         self.decided.len()
     }
 
-    /// Learns from all of it.
-    pub fn learn(&self, cache: &Cache) -> Result<(Router, Index)> {
+    /// Learns from the `most` items that moved last.
+    pub fn learn(&self, cache: &Cache, most: u32) -> Result<(Router, Index)> {
         let mut learner = Learner::default();
         self.introduce(&mut learner);
         let mut related = Index::default();
-        let ids = cache.moved_last(MOST)?;
+        let ids = cache.moved_last(most)?;
         let newest = ids.first().map(|(_, at)| *at);
         let ids: Vec<NodeId> = ids.into_iter().map(|(id, _)| id).collect();
         for page in ids.chunks(PAGE) {
@@ -227,7 +224,8 @@ impl History {
 }
 
 /// An item as it is learnt from and asked about. The intake's own repository says nothing.
-pub(crate) fn item<'w>(registry: &Registry, work: &'w Work, body: &'w str) -> Item<'w> {
+#[must_use]
+pub fn item<'w>(registry: &Registry, work: &'w Work, body: &'w str) -> Item<'w> {
     let intake = registry.federation.intake.repository.as_ref();
     let repository = work.repository.as_ref().filter(|at| Some(*at) != intake);
     Item {

@@ -3,6 +3,7 @@
 
 mod history;
 
+use crate::error::Result;
 use crate::event::{Events, Scope};
 use crate::offload::offload;
 use crate::profile::lock;
@@ -17,7 +18,10 @@ use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-pub(crate) use history::item;
+pub use history::item;
+
+/// So many items are learnt from, those that moved last: it bounds time and memory.
+const MOST: u32 = 50_000;
 
 /// How often it is asked whether there is something to learn.
 const LOOK: Duration = Duration::from_secs(5);
@@ -30,12 +34,28 @@ const FEW: usize = 30;
 
 /// What was learnt at one time.
 #[derive(Debug)]
-pub(crate) struct Learnt {
+pub struct Learnt {
     router: Router,
     related: Index,
 }
 
 impl Learnt {
+    /// Learns from the `most` items of a cache that moved last; `None` where the cache has no registry, or
+    /// too few decisions.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn of(cache: &Cache, most: u32) -> Result<Option<Self>> {
+        let Some(history) = history::read(cache)? else {
+            return Ok(None);
+        };
+        if history.decisions() < FEW {
+            return Ok(None);
+        }
+        let (router, related) = history.learn(cache, most)?;
+        Ok(Some(Self { router, related }))
+    }
+
     /// The teams that an item may belong to, best first.
     pub fn teams(&self, item: &learn::Item<'_>, most: usize) -> Vec<Ranked> {
         self.router.rank(item, most)
@@ -93,7 +113,7 @@ impl Learning {
                 }
                 last = Some((now, Instant::now()));
                 let cache = Arc::clone(&cache);
-                match offload(move || learn(&cache)).await {
+                match offload(move || Learnt::of(&cache, MOST)).await {
                     Ok(Ok(Some(new))) => {
                         *lock(&learnt) = Some(Arc::new(new));
                         events.changed(&[Scope::Triage]);
@@ -112,16 +132,4 @@ impl Learning {
             task.abort();
         }
     }
-}
-
-/// Learns from the cache; `None` where it has too little.
-fn learn(cache: &Cache) -> crate::error::Result<Option<Learnt>> {
-    let Some(history) = history::read(cache)? else {
-        return Ok(None);
-    };
-    if history.decisions() < FEW {
-        return Ok(None);
-    }
-    let (router, related) = history.learn(cache)?;
-    Ok(Some(Learnt { router, related }))
 }

@@ -313,6 +313,7 @@ pub fn scopes(action: Action) -> &'static [Scope] {
         | Action::AlsoConcerns
         | Action::FlagGoodFirst
         | Action::Transfer
+        | Action::ToIssue
         | Action::NewItem
         | Action::AddItem
         | Action::WantTeam

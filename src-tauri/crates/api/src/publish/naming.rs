@@ -5,10 +5,15 @@ use domain::id::NodeId;
 use domain::outbox::Entry;
 use store::Local;
 
-/// Where an own transfer of a moment ago moved an issue: it has another id there.
+/// Where an own transfer of a moment ago moved an issue, or what was made of a draft: it has another id
+/// there.
 pub(super) fn moved(own: &[Entry], issue: &NodeId) -> Option<NodeId> {
     let transfers = own.iter().rfind(|entry| {
-        matches!(entry.change, Change::TransferIssue { .. }) && entry.change.target() == issue
+        let moves = matches!(
+            entry.change,
+            Change::TransferIssue { .. } | Change::ConvertDraft { .. }
+        );
+        moves && entry.change.target() == issue
     });
     transfers?.created.clone()
 }

@@ -1,6 +1,7 @@
 //! Looking for anything: items, teams, boards, people.
 
 mod bodies;
+mod elsewhere;
 
 pub(crate) use bodies::Bodies;
 
@@ -35,10 +36,7 @@ impl App {
     pub fn search(&self, typed: &str) -> Result<Option<SearchResults>> {
         let profile = self.profile();
         let mut query = Query::parse(typed);
-        // An address of another GitHub names nothing here.
-        query.jump = query
-            .jump
-            .filter(|jump| jump.host.as_ref().is_none_or(|host| *host == profile.host));
+        query.jump = elsewhere::of_this_host(&profile, query.jump);
         let limit = if query.filter.is_some() {
             LOOKED_THROUGH
         } else {
@@ -54,6 +52,8 @@ impl App {
             found.more |= found.hits.len() > ITEMS;
             found.hits.truncate(ITEMS);
         }
+        let named = found.hits.iter().any(|hit| hit.matched == Match::Exact);
+        let elsewhere = query.jump.as_ref().filter(|_| !named);
         let mut results = SearchResults {
             terms: query.terms.iter().map(|term| term.text.clone()).collect(),
             items: found
@@ -62,6 +62,7 @@ impl App {
                 .map(|hit| item(hit, &names))
                 .collect(),
             more: found.more,
+            elsewhere: elsewhere.and_then(elsewhere::reference),
             teams: Vec::new(),
             boards: Vec::new(),
             people: Vec::new(),
@@ -100,6 +101,7 @@ fn passing(
     Ok(left.map(|(id, _)| id).collect())
 }
 
+/// An item as it is listed.
 fn item(hit: Hit, names: &Names) -> FoundItem {
     FoundItem {
         reference: hit

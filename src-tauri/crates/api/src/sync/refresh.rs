@@ -55,6 +55,8 @@ impl Target {
             | Change::EditStatusUpdate { project, .. }
             | Change::DeleteStatusUpdate { project, .. } => vec![Self::Updates(project.clone())],
             Change::CreateIssue { .. } => created().into_iter().collect(),
+            // The issue tells of its items, and so of the one that was the draft's.
+            Change::ConvertDraft { .. } => created().into_iter().collect(),
             Change::TransferIssue { content, .. } => created()
                 .into_iter()
                 .chain([Self::Item(content.clone())])

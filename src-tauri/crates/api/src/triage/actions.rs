@@ -43,7 +43,7 @@ impl App {
         action: Action,
         items: &[NodeId],
         saying: impl Fn(&mut About, &Standing),
-        plan: impl Fn(&Loaded, &IntakeItem, &Standing) -> std::result::Result<Plan, Refusal>,
+        steps: impl Fn(&Loaded, &IntakeItem, &Standing) -> std::result::Result<Plan, Refusal>,
     ) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
@@ -51,10 +51,10 @@ impl App {
         let mut each = Vec::with_capacity(items.len());
         for id in items {
             let (item, stand) = loaded.item(id)?;
-            let steps = plan(&loaded, item, &stand.standing);
+            let plan = plan::an_issue(item).and_then(|()| steps(&loaded, item, &stand.standing));
             let mut about = about_item(item, "");
             saying(&mut about, &stand.standing);
-            each.push((about, steps.map_err(|refusal| refused(&loaded, &refusal))?));
+            each.push((about, plan.map_err(|refusal| refused(&loaded, &refusal))?));
         }
         profile.act_on_all(action, each, &ITEMS)
     }
@@ -67,6 +67,7 @@ impl App {
         let profile = self.profile();
         let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let (item, stand) = loaded.item(&request.item)?;
+        plan::an_issue(item).map_err(|refusal| refused(&loaded, &refusal))?;
         let team = waiting_for(&stand.standing)?;
         speaks_for(&profile, &loaded, team)?;
         let chosen = Acceptance {
@@ -99,6 +100,7 @@ impl App {
         let profile = self.profile();
         let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let (item, stand) = loaded.item(&request.item)?;
+        plan::an_issue(item).map_err(|refusal| refused(&loaded, &refusal))?;
         let team = waiting_for(&stand.standing)?;
         speaks_for(&profile, &loaded, team)?;
         let plan = plan::bounce(
@@ -226,6 +228,8 @@ pub(crate) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
         Refusal::TitleMissing => Error::new(Code::Invalid).with("title", "missing"),
         Refusal::Itself => Error::new(Code::Stale).with("what", "itself"),
         Refusal::NotTransferable => Error::new(Code::Stale).with("what", "not-transferable"),
+        Refusal::Draft => Error::new(Code::Stale).with("what", "draft"),
+        Refusal::NoDraft => Error::new(Code::Stale).with("what", "no-draft"),
         Refusal::WouldPublish => Error::new(Code::Stale).with("what", "would-publish"),
         Refusal::Undecided(name) => Error::new(Code::Stale)
             .with("what", "undecided")

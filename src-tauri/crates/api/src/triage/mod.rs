@@ -1,6 +1,7 @@
 //! The triage queue: what it shows, putting aside, and naming, accepting and bouncing.
 
 mod actions;
+mod drafts;
 mod exits;
 mod filing;
 mod list;

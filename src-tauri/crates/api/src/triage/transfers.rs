@@ -12,6 +12,7 @@ use domain::id::{NodeId, RepoName};
 use domain::outbox::Action;
 use domain::triage::transfer::{self, Destination, Repair, Repairs};
 use std::collections::BTreeMap;
+use store::cache::CachedRepository;
 
 impl App {
     /// Repositories that an issue may move to: of the same owner, writable, and not public if it is
@@ -22,31 +23,18 @@ impl App {
     pub fn transfer_targets(&self, item: &NodeId) -> Result<Vec<TransferTarget>> {
         let profile = self.profile();
         let work = profile.cached_work(item)?;
-        let registry = profile.registry()?;
         let Some(here) = work.repository else {
             return Ok(Vec::new());
         };
-        let mut targets = Vec::new();
-        for known in profile.cache.repositories()? {
+        targets(&profile, |known| {
             let writable = known
                 .permission
                 .as_deref()
                 .is_none_or(|permission| matches!(permission, "admin" | "maintain" | "write"));
             let owner = known.name.owner().eq_ignore_ascii_case(here.owner());
             let other = !known.name.as_str().eq_ignore_ascii_case(here.as_str());
-            if owner && other && writable && !known.archived && (known.private || !work.private) {
-                let teams = registry.teams.iter();
-                let teams = teams.filter(|team| team.repositories.contains(&known.name));
-                targets.push(TransferTarget {
-                    teams: teams.map(|team| team.name.clone()).collect(),
-                    name: known.name,
-                    private: known.private,
-                });
-            }
-        }
-        // Those that a team looks after come first: that is where issues are sent.
-        targets.sort_by_key(|target| target.teams.is_empty());
-        Ok(targets)
+            owner && other && writable && (known.private || !work.private)
+        })
     }
 
     /// What would be lost if an issue moved, read from GitHub now.
@@ -112,6 +100,30 @@ impl App {
         about.insert("repository".to_owned(), there.name.to_string());
         profile.act(Action::Transfer, about, plan, &ITEMS)
     }
+}
+
+/// The repositories that are not archived and suit. Those that a team looks after come first: that is where
+/// issues are sent.
+pub(super) fn targets(
+    profile: &Profile,
+    suits: impl Fn(&CachedRepository) -> bool,
+) -> Result<Vec<TransferTarget>> {
+    let registry = profile.registry()?;
+    let known = profile.cache.repositories()?.into_iter();
+    let mut targets: Vec<TransferTarget> = known
+        .filter(|known| !known.archived && suits(known))
+        .map(|known| {
+            let teams = registry.teams.iter();
+            let teams = teams.filter(|team| team.repositories.contains(&known.name));
+            TransferTarget {
+                teams: teams.map(|team| team.name.clone()).collect(),
+                name: known.name,
+                private: known.private,
+            }
+        })
+        .collect();
+    targets.sort_by_key(|target| target.teams.is_empty());
+    Ok(targets)
 }
 
 async fn destination(profile: &Profile, to: &RepoName) -> Result<Destination> {

@@ -149,6 +149,16 @@ pub struct LostMilestone {
     pub proposed: Repair,
 }
 
+/// Make an issue of a draft.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct ToIssue {
+    /// The draft.
+    pub item: NodeId,
+    /// Where the issue is filed.
+    pub to: RepoName,
+}
+
 /// Move an issue to another repository.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[ts(export)]

@@ -16,6 +16,8 @@ pub struct SearchResults {
     pub items: Vec<FoundItem>,
     /// Whether more items answer.
     pub more: bool,
+    /// `owner/name#12`, where the typed text names an item that was not read from GitHub yet.
+    pub elsewhere: Option<String>,
     /// Teams.
     pub teams: Vec<FoundTeam>,
     /// Boards.

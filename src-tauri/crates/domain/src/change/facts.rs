@@ -19,7 +19,8 @@ macro_rules! target {
             | Change::ReopenIssue { content, .. }
             | Change::SetLabels { content, .. }
             | Change::SetMilestone { content, .. }
-            | Change::TransferIssue { content, .. } => content,
+            | Change::TransferIssue { content, .. }
+            | Change::ConvertDraft { content, .. } => content,
             Change::Comment { subject, .. } | Change::DeleteComment { subject, .. } => subject,
             Change::PublishStatusUpdate { project, .. }
             | Change::EditStatusUpdate { project, .. }
@@ -122,6 +123,7 @@ impl Change {
                 | Self::PublishStatusUpdate { .. }
                 | Self::CreateIssue { .. }
                 | Self::TransferIssue { .. }
+                | Self::ConvertDraft { .. }
         )
     }
 
@@ -134,6 +136,7 @@ impl Change {
                 | Self::PublishStatusUpdate { .. }
                 | Self::EditStatusUpdate { .. }
                 | Self::CreateIssue { .. }
+                | Self::ConvertDraft { .. }
         )
     }
 }

@@ -186,6 +186,21 @@ pub enum Change {
         /// The repository that it leaves, for the way back.
         back: NodeId,
     },
+    /// Make an issue of a draft. Its item stays where it is, with its values.
+    ConvertDraft {
+        /// The project.
+        project: NodeId,
+        /// The draft's item on it.
+        item: NodeId,
+        /// The draft.
+        content: NodeId,
+        /// Where the issue is filed.
+        repository: NodeId,
+        /// The draft's title; it is found again by it when the answer is lost.
+        title: String,
+        /// The draft's text.
+        body: String,
+    },
     /// Create a label, unless its repository has one of that name.
     EnsureLabel {
         /// The repository.

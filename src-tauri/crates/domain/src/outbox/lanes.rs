@@ -182,8 +182,9 @@ pub fn same_place(earlier: &Change, later: &Change) -> bool {
         ) => one == other,
         (C::EnsureLabel { .. }, C::EnsureLabel { .. })
         | (C::EnsureMilestone { .. }, C::EnsureMilestone { .. }) => earlier == later,
-        // Nothing about an issue may overtake its move elsewhere.
-        (C::TransferIssue { content, .. }, other) | (other, C::TransferIssue { content, .. }) => {
+        // Nothing about an issue may overtake its move elsewhere, or about a draft that it becomes one.
+        (C::TransferIssue { content, .. } | C::ConvertDraft { content, .. }, other)
+        | (other, C::TransferIssue { content, .. } | C::ConvertDraft { content, .. }) => {
             other.target() == content
         }
         _ => false,

@@ -75,6 +75,8 @@ pub enum Action {
     FlagGoodFirst,
     /// Move an issue to another repository.
     Transfer,
+    /// Make an issue of a draft.
+    ToIssue,
     /// File a new item.
     NewItem,
     /// Put an existing issue on a project.

@@ -240,6 +240,7 @@ fn opposite(entry: &Entry, now: DateTime<Utc>) -> Option<Vec<Change>> {
         Change::DeleteComment { .. }
         | Change::DeleteStatusUpdate { .. }
         | Change::TransferIssue { .. }
+        | Change::ConvertDraft { .. }
         | Change::EnsureTeamField { .. } => return None,
     };
     Some(vec![one])

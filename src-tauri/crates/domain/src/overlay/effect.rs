@@ -166,7 +166,7 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
                 .work(content)
                 .is_some_and(|work| work.milestone == *title),
         ),
-        Change::CreateIssue { .. } | Change::TransferIssue { .. } => {
+        Change::CreateIssue { .. } | Change::TransferIssue { .. } | Change::ConvertDraft { .. } => {
             let there = entry.created.as_ref().and_then(|id| shown.work(id));
             shows_created(there.map(|work| work.id).as_ref())
         }

@@ -44,7 +44,8 @@ fn on(change: &Change, here: &NodeId) -> bool {
         | Change::MoveItem { project, .. }
         | Change::ArchiveItem { project, .. }
         | Change::UnarchiveItem { project, .. }
-        | Change::RemoveFromProject { project, .. } => project == here,
+        | Change::RemoveFromProject { project, .. }
+        | Change::ConvertDraft { project, .. } => project == here,
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! Texts that name one item: `owner/name#12`, `name#12`, `#12`, or its address.
 
+use crate::id::RepoName;
+
 /// An item named by where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Jump {
@@ -48,6 +50,13 @@ impl Jump {
             number: number(digits)?,
             host: None,
         })
+    }
+
+    /// The one repository that is named, if the text names one whole: `owner/name`.
+    #[must_use]
+    pub fn place(&self) -> Option<RepoName> {
+        let repository = self.repository.as_deref()?;
+        repository.contains('/').then(|| RepoName::from(repository))
     }
 
     /// Whether this is the item. The host is for the caller: items do not know theirs.

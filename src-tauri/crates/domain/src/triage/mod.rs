@@ -7,6 +7,7 @@
 
 pub mod comment;
 pub mod desk;
+pub mod draft;
 pub mod exit;
 pub mod filing;
 pub mod handed;

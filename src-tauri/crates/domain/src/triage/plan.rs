@@ -5,6 +5,7 @@ use super::standing::Standing;
 use super::{Intake, IntakeItem, comment};
 use crate::change::Change;
 use crate::id::{NodeId, OpId, TeamId};
+use crate::item::WorkKind;
 use crate::marker::BODY_LIMIT;
 use crate::project::{Project, ProjectItem, Value};
 use crate::registry::{Accepts, Provenance, Team};
@@ -35,6 +36,10 @@ pub enum Refusal {
     NotTransferable,
     /// The issue is private and would become public.
     WouldPublish,
+    /// It is a draft: nobody can be notified on it, and no other board can show it.
+    Draft,
+    /// It is an issue already.
+    NoDraft,
     /// Nobody said what is done about this label or milestone, which would be lost.
     Undecided(String),
     /// An item can't be a duplicate of itself, or related to itself.
@@ -291,6 +296,17 @@ pub(super) fn fitting(body: String) -> Result<String, Refusal> {
         Err(Refusal::TooLong)
     } else {
         Ok(body)
+    }
+}
+
+/// Only what is an issue is named, answered, moved or closed.
+///
+/// # Errors
+/// Refuses a draft.
+pub fn an_issue(item: &IntakeItem) -> Result<(), Refusal> {
+    match item.work.kind {
+        WorkKind::Draft => Err(Refusal::Draft),
+        WorkKind::Issue | WorkKind::PullRequest => Ok(()),
     }
 }
 

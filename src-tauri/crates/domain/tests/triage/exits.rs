@@ -1,12 +1,14 @@
-use crate::federation::{boards, filed, ids, intake, intake_project, registry};
+use crate::federation::{Story as _, boards, filed, ids, intake, intake_project, registry};
 use domain::change::{Change, CloseReason};
 use domain::id::{NodeId, OpId, RepoName};
-use domain::item::{Label, Work};
+use domain::item::{Label, Work, WorkKind};
+use domain::project::Project;
+use domain::triage::draft::{Home, to_issue};
 use domain::triage::filing::{self, Report, TITLE_LIMIT};
-use domain::triage::plan::Refusal;
+use domain::triage::plan::{Place, Refusal, an_issue};
 use domain::triage::standing::Standing;
 use domain::triage::transfer::{Destination, Repair, Repairs, losses, transfer};
-use domain::triage::{IntakeItem, exit};
+use domain::triage::{Intake, IntakeItem, exit};
 
 fn item() -> IntakeItem {
     filed()
@@ -214,4 +216,50 @@ fn a_transfer_names_what_would_be_lost_and_repairs_what_was_chosen() {
     let mut private = item.clone();
     private.work.private = true;
     assert_eq!(go(&private, &there, &nothing), Err(Refusal::WouldPublish));
+}
+
+#[test]
+fn only_a_draft_becomes_an_issue_and_nothing_is_published() {
+    let (registry, mut project) = (registry(), intake_project());
+    let mut draft = item().on_intake();
+    draft.work.kind = WorkKind::Draft;
+    let issue = item().on_intake();
+    let home = |private| Home {
+        id: "R_there".into(),
+        private,
+    };
+    let go = |project: &Project, item: &IntakeItem, home: &Home| {
+        let intake = Intake {
+            registry: &registry,
+            project: Some(project),
+        };
+        to_issue(intake, item, &Standing::Unowned, "Text", home, &mut ids())
+    };
+    let plan = go(&project, &draft, &home(false)).unwrap();
+    let [
+        (
+            _,
+            Change::ConvertDraft {
+                repository, body, ..
+            },
+        ),
+    ] = &plan[..]
+    else {
+        panic!("{plan:?}")
+    };
+    assert_eq!((repository.as_str(), body.as_str()), ("R_there", "Text"));
+    assert_eq!(go(&project, &issue, &home(false)), Err(Refusal::NoDraft));
+    assert_eq!(an_issue(&draft), Err(Refusal::Draft));
+    assert_eq!(an_issue(&issue), Ok(()));
+    project.public = false;
+    assert_eq!(
+        go(&project, &draft, &home(false)),
+        Err(Refusal::WouldPublish)
+    );
+    assert!(go(&project, &draft, &home(true)).is_ok());
+    project.writable = false;
+    assert_eq!(
+        go(&project, &draft, &home(true)),
+        Err(Refusal::NotWritable(Place::Intake))
+    );
 }

@@ -3,7 +3,7 @@
 use super::{Page, json};
 use crate::wire::{Connection, Node, rest, work as wire};
 use crate::{Error, GitHub, convert, operations};
-use domain::id::NodeId;
+use domain::id::{NodeId, RepoName};
 use domain::item::{Comment, Work};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
@@ -22,6 +22,26 @@ struct Works {
 }
 
 impl GitHub {
+    /// The node id of the issue or pull request that has, or had before it moved, this number in this
+    /// repository; the address of its repository is answered first (`GET
+    /// /repos/{owner}/{repo}/issues/{number}`, which redirects after a transfer).
+    ///
+    /// # Errors
+    /// As the connection; `NotFound` where there is none, or it is hidden.
+    pub async fn found_at(
+        &self,
+        repository: &RepoName,
+        number: u32,
+    ) -> Result<(String, NodeId), Error> {
+        let path = format!("/repos/{repository}/issues/{number}");
+        let answer = self.get(&path, None).await?;
+        let found: Value = serde_json::from_slice(&answer.body).map_err(|_| Error::Unreadable)?;
+        let text = |pointer: &str| found.pointer(pointer).and_then(Value::as_str);
+        let at = text("/repository_url").ok_or(Error::Unreadable)?;
+        let id = text("/node_id").ok_or(Error::Unreadable)?;
+        Ok((at.to_owned(), id.into()))
+    }
+
     /// Issues, pull requests and drafts by node id, in the order asked for; `None` where GitHub says
     /// that there is none (any more).
     ///

@@ -9,7 +9,7 @@ use domain::change::{Change, CloseReason, visible_text};
 use domain::id::{Login, NodeId, RepoName};
 use domain::outbox::{Outcome, Rejection};
 use serde::Deserialize;
-use serde_json::{Value, json as object};
+use serde_json::json as object;
 
 /// What an issue says of itself now.
 #[derive(Deserialize)]
@@ -193,25 +193,17 @@ impl GitHub {
             .await
     }
 
-    /// Where an issue is now that had this number in this repository, if it is not there any more
-    /// (`GET /repos/{owner}/{repo}/issues/{number}`, which redirects after a transfer).
+    /// Where an issue is now that had this number in this repository, if it is not there any more.
     pub(super) async fn moved_to(
         &self,
         from: &RepoName,
         number: u32,
     ) -> Result<Option<NodeId>, Error> {
-        let answer = self
-            .get(&format!("/repos/{from}/issues/{number}"), None)
-            .await?;
-        let found: Value = serde_json::from_slice(&answer.body).map_err(|_| Error::Unreadable)?;
-        let text = |pointer: &str| found.pointer(pointer).and_then(Value::as_str);
-        let at = text("/repository_url").ok_or(Error::Unreadable)?;
+        let (at, id) = self.found_at(from, number).await?;
         let stayed = at
             .to_lowercase()
             .ends_with(&format!("/repos/{}", from.as_str().to_lowercase()));
-        Ok((!stayed)
-            .then(|| text("/node_id").map(NodeId::from))
-            .flatten())
+        Ok((!stayed).then_some(id))
     }
 
     /// Own issues of a title and text that were filed in a repository since a moment.
@@ -222,7 +214,9 @@ impl GitHub {
         since: DateTime<Utc>,
         account: &Login,
     ) -> Result<Vec<NodeId>, Error> {
-        let Change::CreateIssue { title, body, .. } = change else {
+        let (Change::CreateIssue { title, body, .. } | Change::ConvertDraft { title, body, .. }) =
+            change
+        else {
             return Ok(Vec::new());
         };
         let wanted = (title.trim(), visible_text(body));

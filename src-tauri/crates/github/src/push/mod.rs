@@ -3,6 +3,7 @@
 //! A change may be read about first (its item, its base); what fails before the write is never
 //! unknown. The write itself leaves once. Whether an unknown one arrived is looked up by `verify`.
 
+mod draft;
 mod issue;
 mod item;
 mod named;
@@ -141,6 +142,9 @@ impl GitHub {
                 body,
                 labels,
             } => self.create_issue(repository, title, body, labels).await,
+            Change::ConvertDraft {
+                item, repository, ..
+            } => self.convert_draft(item, repository).await,
             Change::TransferIssue { content, to, .. } => Ok(self.transfer_issue(content, to).await),
             Change::EnsureLabel {
                 repository,

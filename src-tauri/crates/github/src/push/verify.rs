@@ -148,6 +148,19 @@ impl GitHub {
             Change::SetMilestone { content, title, .. } => {
                 self.issue_now(content).await?.milestone() == title.as_deref()
             }
+            // The item is shown late: the issue itself is looked for as well.
+            Change::ConvertDraft {
+                item, repository, ..
+            } => {
+                if let Some(made) = self.draft_item(item, repository).await?.made() {
+                    return Ok(verdict(vec![made]));
+                }
+                let since = self.earliest(entry);
+                let filed = self.filed_since(repository, &entry.change, since, account);
+                let mut found = filed.await?;
+                found.retain(|id| !is_of_another(id, entry, own));
+                return Ok(verdict(found));
+            }
             Change::CreateIssue { repository, .. } => {
                 let since = self.earliest(entry);
                 let filed = self.filed_since(repository, &entry.change, since, account);

@@ -2,7 +2,7 @@
 
 use super::access::Permission;
 use super::journal::Piece;
-use super::{Content, FieldKind, Id, Issue, Refusal, Repository, State, Viewer};
+use super::{Content, Draft, FieldKind, Id, Issue, Refusal, Repository, State, Viewer};
 
 impl State {
     /// A repository by `owner/name`.
@@ -66,6 +66,27 @@ impl State {
         let found = id.and_then(|id| self.labels.get_mut(&id));
         let label = found.ok_or_else(|| format!("{full_name} has no label {label}"))?;
         label.name = name.to_owned();
+        Ok(())
+    }
+
+    pub(crate) fn put_draft(
+        &mut self,
+        project: u64,
+        login: &str,
+        title: &str,
+        body: &str,
+    ) -> Result<(), String> {
+        let author = self.account(login)?;
+        let mut projects = self.projects.values();
+        let found = projects.find(|p| p.number == project).map(|p| p.id);
+        let at = found.ok_or_else(|| format!("there is no project {project}"))?;
+        let draft = Draft {
+            title: title.to_owned(),
+            body: body.to_owned(),
+            assignees: Vec::new(),
+        };
+        self.insert_item(at, author, Content::Draft(draft));
+        self.touch_project(at);
         Ok(())
     }
 

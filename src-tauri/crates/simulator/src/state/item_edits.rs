@@ -1,6 +1,6 @@
 //! Changes to the items of projects and their values.
 
-use super::issue_edits::checked_body;
+use super::issue_edits::{NewIssue, checked_body};
 use super::journal::Piece;
 use super::{Content, Draft, FieldKind, FieldValue, Id, Item, Refusal, State, ValueData, Viewer};
 use crate::limits::MAX_ITEMS;
@@ -137,6 +137,42 @@ impl State {
         checked_body(&draft.body)?;
         self.room_for_item(project)?;
         Ok(self.insert_item(project, user, Content::Draft(draft)))
+    }
+
+    /// Makes an issue of a draft; its item stays where it is, with its values.
+    pub(crate) fn convert_draft(
+        &mut self,
+        viewer: &Viewer,
+        item: Id,
+        repository: Id,
+    ) -> Result<Id, Refusal> {
+        const MUTATION: &str = "ConvertProjectV2DraftIssueItemToIssue";
+        let missing = || Refusal::node(&super::node_id(super::Kind::Item, item));
+        let project = self.items.get(&item).ok_or_else(missing)?.project;
+        self.writer(viewer, project, MUTATION)?;
+        let content = self.items.get(&item).map(|item| &item.content);
+        let Some(Content::Draft(draft)) = content else {
+            let why = "The item is not a draft issue";
+            return Err(Refusal::Unprocessable(why.to_owned()));
+        };
+        let new = NewIssue {
+            title: draft.title.clone(),
+            body: draft.body.clone().into(),
+            assignees: draft.assignees.clone(),
+            labels: Vec::new(),
+            milestone: None,
+            parent: None,
+        };
+        let issue = self.create_issue(viewer, repository, new)?;
+        if let Some(item) = self.items.get_mut(&item) {
+            item.content = Content::Issue(issue);
+        }
+        if let Some(issue) = self.issues.get_mut(&issue) {
+            issue.items.push(item);
+        }
+        self.changed(Piece::ItemsOfIssue(issue));
+        self.touch_item(item);
+        Ok(issue)
     }
 
     fn room_for_item(&self, project: Id) -> Result<(), Refusal> {

@@ -6,7 +6,12 @@ import { deed } from "../queue";
 import { type Exit, exits } from "./exits.svelte";
 
 /** What the keys act on: the chosen row, unless some are selected. */
-type Here = { queue: TriageList | undefined; row: TriageRow | undefined };
+type Here = {
+  queue: TriageList | undefined;
+  row: TriageRow | undefined;
+  /** What an item is, as far as it was read. */
+  kind: (item: string) => TriageRow["work"]["kind"] | undefined;
+};
 
 /** The selected items, or the chosen one. */
 const acted = ({ row }: Here): string[] =>
@@ -15,7 +20,7 @@ const acted = ({ row }: Here): string[] =>
 /** These bring something in, and act on no item. */
 const FILING: readonly Exit[] = ["new-item", "add-item"];
 /** These take one item at a time. */
-const SINGLE: readonly Exit[] = ["transfer", "want-team"];
+const SINGLE: readonly Exit[] = ["transfer", "to-issue", "want-team"];
 
 /** Why something cannot be done, as a words id. */
 function cannot(exit: Exit, here: Here): string | undefined {
@@ -29,7 +34,10 @@ function cannot(exit: Exit, here: Here): string | undefined {
   if (FILING.includes(exit)) return undefined;
   if (items.length === 0) return "exit-cannot-none";
   if (SINGLE.includes(exit) && items.length > 1) return `exit-cannot-many-${exit}`;
-  if (exit === "transfer" && row && row.work.kind !== "issue") return "exit-cannot-transfer-kind";
+  const drafts = items.some((id) => here.kind(id) === "draft");
+  if (exit === "to-issue") return drafts ? undefined : "exit-cannot-no-draft";
+  // Nobody can be notified on a draft, and no other board can show it.
+  if (drafts) return "exit-cannot-draft";
   return undefined;
 }
 
@@ -89,6 +97,13 @@ export function useExits(read: () => Here): void {
       label: "command-triage-transfer",
       when: () => true,
       ...one("transfer"),
+    },
+    {
+      id: "triage.to-issue",
+      keys: ["7"],
+      label: "command-triage-to-issue",
+      when: () => true,
+      ...one("to-issue"),
     },
     {
       id: "triage.good-first",

@@ -6,6 +6,7 @@ export type Exit =
   | "ask"
   | "concerns"
   | "transfer"
+  | "to-issue"
   | "good-first"
   | "want-team"
   | "new-item"

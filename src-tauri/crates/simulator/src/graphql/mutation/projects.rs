@@ -32,6 +32,11 @@ pub(super) fn mutate(request: &Request<'_>, name: &str, input: &Input<'_>) -> Pa
             let added = state.add_draft(viewer, project()?, draft)?;
             payload("projectItem", Node::Item(added))
         }
+        "convertProjectV2DraftIssueItemToIssue" => {
+            let repository = input.id("repositoryId", &[Kind::Repository])?;
+            state.convert_draft(viewer, item()?, repository)?;
+            payload("item", Node::Item(item()?))
+        }
         "updateProjectV2ItemFieldValue" => {
             let value = field_value(input.get("value"))?;
             state.set_value(
