@@ -43,14 +43,14 @@ use std::panic::catch_unwind;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The seeds to play: one, so many, or as many as the run is deep.
+/// The seeds to play: one, so many, so many from one on, or as many as the run is deep.
 fn seeds() -> std::ops::Range<u64> {
     let number = |name: &str| {
         let value = std::env::var(name).ok()?;
         Some(value.parse::<u64>().expect("a number"))
     };
     match (number("GUILDHALL_SEED"), number("GUILDHALL_SEEDS")) {
-        (Some(seed), _) => seed..seed + 1,
+        (Some(seed), seeds) => seed..seed + seeds.unwrap_or(1),
         (None, Some(seeds)) => 0..seeds,
         // `cargo xtask test` plays them optimised; unoptimised a seed takes twenty times as long.
         (None, None) if cfg!(debug_assertions) => 0..10,
@@ -77,6 +77,7 @@ fn nothing_is_lost_doubled_or_reordered_whatever_fails() {
                     let mut all = all.lock().unwrap();
                     add(&mut all.0, &told.counts);
                     if !told.wrong.is_empty() {
+                        println!("seed {seed}: {}", told.wrong.join("\n  "));
                         all.1.push((seed, told));
                     }
                     if (seed + 1).is_multiple_of(500) {
