@@ -28,7 +28,7 @@ roll-up-closed = { $n ->
 }
 
 roll-up-nobody = Nobody
-roll-up-filed = Filed since
+roll-up-filed = filed { $age } ago
 roll-up-by = by { $n }
 roll-up-nothing = Nothing is late or blocked.
 roll-up-more = { $n ->
