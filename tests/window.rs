@@ -52,6 +52,8 @@ mod queue;
 mod readback;
 #[path = "journeys/related.rs"]
 mod related;
+#[path = "journeys/roll_up.rs"]
+mod roll_up;
 #[path = "journeys/search.rs"]
 mod search;
 #[path = "journeys/secrets.rs"]

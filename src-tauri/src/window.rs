@@ -82,6 +82,7 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             triage::transfer,
             board::boards,
             board::board,
+            board::roll_up,
             board::board_filter,
             board::refresh_board,
             board::move_card,

@@ -14,7 +14,7 @@ const PRESSED: usize = 6;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Calls that only read, and what the window keeps about itself.
-const READS: [&str; 27] = [
+const READS: [&str; 28] = [
     "board",
     "board_filter",
     "boards",
@@ -29,6 +29,7 @@ const READS: [&str; 27] = [
     "preview_check_in",
     "refresh_board",
     "render",
+    "roll_up",
     "saved_filters",
     "search",
     "session",

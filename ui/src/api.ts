@@ -34,6 +34,7 @@ import type { Outbox } from "./types/Outbox";
 import type { Policy } from "./types/Policy";
 import type { Preflight } from "./types/Preflight";
 import type { Preview } from "./types/Preview";
+import type { RollUp } from "./types/RollUp";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { Scope } from "./types/Scope";
 import type { SearchResults } from "./types/SearchResults";
@@ -109,6 +110,8 @@ export const lookUp = (typed: string) => invoke<FoundItem>("look_up", { typed })
 
 export const boards = () => invoke<BoardChoice[]>("boards");
 export const board = (team: string) => invoke<Board>("board", { team });
+/** All boards, rolled up; only what the filter leaves counts. */
+export const rollUp = (text: string) => invoke<RollUp>("roll_up", { text });
 /** The ids of the cards that a filter leaves. */
 export const boardFilter = (team: string, text: string) =>
   invoke<string[]>("board_filter", { team, text });

@@ -5,6 +5,7 @@ use api::Result;
 use api::views::board::{Board, BoardChoice, MoveCard};
 use api::views::card::{AddCard, Assign, CloseWork, HandOver, LabelChoices, NewCard, SetLabels};
 use api::views::outbox::Acted;
+use api::views::roll_up::RollUp;
 use api::views::work::WorkDetail;
 use domain::id::NodeId;
 
@@ -16,6 +17,11 @@ pub fn boards(app: App<'_>) -> Result<Vec<BoardChoice>> {
 #[tauri::command(async)]
 pub fn board(app: App<'_>, team: String) -> Result<Board> {
     app.board(&team.into())
+}
+
+#[tauri::command(async)]
+pub fn roll_up(app: App<'_>, text: &str) -> Result<RollUp> {
+    app.roll_up(text)
 }
 
 #[tauri::command(async)]

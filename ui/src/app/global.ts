@@ -1,7 +1,7 @@
 import * as api from "$lib/api";
 import type { Command } from "./commands.svelte";
 import { nextPane } from "./focus";
-import { load, PLACES } from "./places";
+import { ALL_BOARDS, load, PLACES } from "./places";
 import { prefs } from "./prefs.svelte";
 import { router } from "./router.svelte";
 import { shell } from "./shell.svelte";
@@ -119,10 +119,18 @@ export const globalCommands: Record<"global" | "go", Omit<Command, "scope">[]> =
     },
     { id: "global.sync", keys: [], label: "command-sync", run: () => void act(api.syncNow) },
   ],
-  go: PLACES.map((place) => ({
-    id: `go.${place.page}`,
-    keys: place.letter ? [`g ${place.letter}`] : [],
-    label: `command-go-${place.page}`,
-    run: () => router.go(place.page),
-  })),
+  go: [
+    ...PLACES.map((place) => ({
+      id: `go.${place.page}`,
+      keys: place.letter ? [`g ${place.letter}`] : [],
+      label: `command-go-${place.page}`,
+      run: () => router.go(place.page),
+    })),
+    {
+      id: "go.boards",
+      keys: [],
+      label: "command-go-boards",
+      run: () => router.go("board", [ALL_BOARDS]),
+    },
+  ],
 };

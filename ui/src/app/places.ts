@@ -39,5 +39,8 @@ export const FOOT = existing([
   { page: "settings", icon: "settings", label: "place-settings" },
 ]);
 
+/** In place of a team in the route of a board: no team's id has such a sign. */
+export const ALL_BOARDS = "_all";
+
 /** All of them. */
 export const PLACES: Place[] = [...WORK, ...FEDERATION, ...FOOT];

@@ -14,18 +14,19 @@ use crate::views::outbox::Acted;
 use crate::views::triage::ColumnName;
 use crate::work;
 use chrono::TimeDelta;
+use domain::board::stage::{Stage, stages};
 use domain::board::{self, Destination, Refusal};
 use domain::doctor::leaders;
-use domain::filter::Is;
+use domain::filter::{Filter, Is};
 use domain::id::{Login, NodeId, TeamId};
 use domain::item::Work;
-use domain::outbox::Action;
+use domain::outbox::{Action, Entry};
 use domain::overlay::Mark;
 use domain::project::{Project, ProjectItem};
-use domain::registry::{RoleHolder, Team};
+use domain::registry::{Registry, RoleHolder, Team};
 use domain::roles;
 use domain::scopes::Feature;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 impl App {
     /// The teams whose board can be opened, own teams first.
@@ -42,9 +43,7 @@ impl App {
             choices.push(BoardChoice {
                 team: names.team(&team.id),
                 readable: profile.cache.project(at)?.is_some(),
-                mine: profile.login.as_ref().is_some_and(|login| {
-                    holds_a_role(team, login) || roles::leads(&registry, &team.id, login)
-                }),
+                mine: is_mine(&profile, &registry, team),
             });
         }
         choices.sort_by_key(|choice| !choice.mine);
@@ -61,16 +60,20 @@ impl App {
         let names = profile.names();
         let now = profile.clock.now();
         let columns = board::columns(&opened.project, opened.items.clone());
+        let stages = stages(&columns, |id| opened.works.get(id));
         let lacking = profile.lacks(Feature::ChangeBoards);
-        let show = |item: ProjectItem| opened.card(item, &names, now.date_naive());
         let columns = columns
             .into_iter()
-            .map(|column| Column {
-                column: ColumnName {
-                    id: column.id,
-                    name: render::line(&column.name),
-                },
-                cards: column.items.into_iter().filter_map(show).collect(),
+            .zip(stages)
+            .map(|(column, (stage, _))| {
+                let show = |item| opened.card(item, stage, &names, now.date_naive());
+                Column {
+                    column: ColumnName {
+                        id: column.id,
+                        name: render::line(&column.name),
+                    },
+                    cards: column.items.into_iter().filter_map(show).collect(),
+                }
             })
             .collect();
         Ok(Board {
@@ -94,34 +97,7 @@ impl App {
         let filter = filters::parse(text)?;
         let profile = self.profile();
         let opened = Opened::of(&profile, team)?;
-        let names = profile.names();
-        let now = profile.clock.now();
-        let stale = TimeDelta::days(i64::from(profile.registry()?.triage.stale_days));
-        let authors: BTreeSet<&Login> = opened
-            .works
-            .values()
-            .filter_map(|w| w.author.as_ref())
-            .collect();
-        let first = profile.cache.first_filed(&Vec::from_iter(authors))?;
-        let me = profile.login.as_ref();
-        let passes = |work: &Work| {
-            let reference = work.short_ref();
-            let mut facts = filters::facts(work, &reference, &names, [team], me);
-            let first = work.author.as_ref().and_then(|author| first.get(author));
-            let is = [
-                (
-                    first.is_some_and(|first| *first >= work.created_at),
-                    Is::FirstReport,
-                ),
-                (work.is_open() && now - work.updated_at > stale, Is::Stale),
-            ];
-            facts
-                .is
-                .extend(is.into_iter().filter_map(|(holds, is)| holds.then_some(is)));
-            filter.matches(&facts, now)
-        };
-        let passing = opened.works.values().filter(|work| passes(work));
-        Ok(passing.map(|work| work.id.clone()).collect())
+        Ok(opened.passing(&profile, &filter)?.into_iter().collect())
     }
 
     /// Walks a team's board in full: hints about what changed may lie.
@@ -178,7 +154,15 @@ impl App {
     }
 }
 
-fn holds_a_role(team: &Team, login: &domain::id::Login) -> bool {
+/// Whether the account leads or belongs to a team.
+pub(crate) fn is_mine(profile: &Profile, registry: &Registry, team: &Team) -> bool {
+    profile
+        .login
+        .as_ref()
+        .is_some_and(|login| holds_a_role(team, login) || roles::leads(registry, &team.id, login))
+}
+
+fn holds_a_role(team: &Team, login: &Login) -> bool {
     team.roles.iter().any(|role| match &role.holder {
         RoleHolder::Person { login: holder, .. } => holder.is(login),
         _ => false,
@@ -190,7 +174,7 @@ pub(crate) struct Opened {
     pub team: Team,
     pub project: Project,
     pub items: Vec<ProjectItem>,
-    works: HashMap<NodeId, Work>,
+    pub works: HashMap<NodeId, Work>,
     marks: HashMap<NodeId, Mark>,
 }
 
@@ -213,16 +197,25 @@ impl Opened {
 
     pub fn of(profile: &Profile, team: &TeamId) -> Result<Self> {
         let (team, project) = Self::project(profile, team)?;
-        let entries = profile.local.pending_entries()?;
-        let items = triage::items(profile, &project, &entries)?;
+        Self::with(profile, team, project, &profile.local.pending_entries()?)
+    }
+
+    /// The board of a team, where both are known already.
+    pub fn with(
+        profile: &Profile,
+        team: Team,
+        project: Project,
+        entries: &[Entry],
+    ) -> Result<Self> {
+        let items = triage::items(profile, &project, entries)?;
         let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
         let mut works: HashMap<NodeId, Work> = profile.cache.heads(&contents)?;
-        let own = profile.own_works(&entries);
+        let own = profile.own_works(entries);
         works.values_mut().for_each(|work| own.lay(work));
-        for filed in profile.own_new_works(&entries)? {
+        for filed in profile.own_new_works(entries)? {
             works.entry(filed.id.clone()).or_insert(filed);
         }
-        let marks = domain::overlay::marks(&entries);
+        let marks = domain::overlay::marks(entries);
         Ok(Self {
             team,
             project,
@@ -230,6 +223,35 @@ impl Opened {
             works,
             marks,
         })
+    }
+
+    /// The issues of the board that a filter leaves.
+    pub fn passing(&self, profile: &Profile, filter: &Filter) -> Result<HashSet<NodeId>> {
+        let names = profile.names();
+        let now = profile.clock.now();
+        let stale = TimeDelta::days(i64::from(profile.registry()?.triage.stale_days));
+        let works = self.works.values();
+        let authors: BTreeSet<&Login> = works.clone().filter_map(|w| w.author.as_ref()).collect();
+        let first = profile.cache.first_filed(&Vec::from_iter(authors))?;
+        let me = profile.login.as_ref();
+        let passes = |work: &Work| {
+            let reference = work.short_ref();
+            let mut facts = filters::facts(work, &reference, &names, [&self.team.id], me);
+            let first = work.author.as_ref().and_then(|author| first.get(author));
+            let is = [
+                (
+                    first.is_some_and(|first| *first >= work.created_at),
+                    Is::FirstReport,
+                ),
+                (work.is_open() && now - work.updated_at > stale, Is::Stale),
+            ];
+            facts
+                .is
+                .extend(is.into_iter().filter_map(|(holds, is)| holds.then_some(is)));
+            filter.matches(&facts, now)
+        };
+        let passing = works.filter(|work| passes(work));
+        Ok(passing.map(|work| work.id.clone()).collect())
     }
 
     /// Why something cannot be done here, in words for the window.
@@ -242,7 +264,13 @@ impl Opened {
         }
     }
 
-    fn card(&self, item: ProjectItem, names: &Names, today: chrono::NaiveDate) -> Option<Card> {
+    fn card(
+        &self,
+        item: ProjectItem,
+        stage: Stage,
+        names: &Names,
+        today: chrono::NaiveDate,
+    ) -> Option<Card> {
         // A hidden item has no content; it keeps its place by its own id.
         let id = item.content.clone().unwrap_or_else(|| item.id.clone());
         let work = item
@@ -254,7 +282,7 @@ impl Opened {
         Some(Card {
             work: work.map(|work| work::line(work, names)),
             due,
-            late: board::is_late(due, work, today),
+            late: stage != Stage::Done && board::is_late(due, work, today),
             pending: marks.pending,
             needs_you: marks.needs_you,
             id,

@@ -31,6 +31,7 @@ mod profile;
 pub mod publish;
 mod registry_at;
 pub mod render;
+mod roll_up;
 mod search;
 pub mod secret;
 mod session;

@@ -1,6 +1,8 @@
 //! A team's board: columns, cards and moves.
 
 pub mod cards;
+pub mod roll_up;
+pub mod stage;
 
 use crate::change::Change;
 use crate::id::{NodeId, OpId};
