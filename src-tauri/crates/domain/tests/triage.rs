@@ -8,6 +8,8 @@ mod desk;
 mod exits;
 #[path = "triage/federation.rs"]
 mod federation;
+#[path = "triage/picture.rs"]
+mod picture;
 #[path = "triage/plans.rs"]
 mod plans;
 #[path = "triage/standings.rs"]

@@ -16,6 +16,7 @@ fn issue(id: &str, repository: &str) -> Work {
         created_at: days_ago(30),
         updated_at: days_ago(10),
         closed_at: None,
+        closed_as: None,
         labels: vec![Label {
             name: "Good-First-Issue".to_owned(),
         }],

@@ -1,7 +1,7 @@
 use super::*;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::{Login, NodeId, ProjectRef, RepoName};
-use domain::item::{Association, Comment, Label, SubIssues, Work, WorkKind, WorkState};
+use domain::item::{Association, ClosedAs, Comment, Label, SubIssues, Work, WorkKind, WorkState};
 use domain::project::{FieldValue, Project, ProjectItem, StatusUpdate, Value};
 
 fn at(minutes: i64) -> DateTime<Utc> {
@@ -29,6 +29,7 @@ pub(super) fn work(id: &str, number: u32) -> Work {
         created_at: at(0),
         updated_at: at(1),
         closed_at: None,
+        closed_as: Some(ClosedAs::Duplicate),
         labels: vec![Label {
             name: "Good First-Issue".into(),
         }],
