@@ -1,10 +1,12 @@
 //! The triage queue: what it shows, putting aside, and naming, accepting and bouncing.
 
 mod actions;
+mod announce;
 mod exits;
 mod filing;
 mod list;
 mod load;
+mod picture;
 mod show;
 mod snooze;
 mod transfers;

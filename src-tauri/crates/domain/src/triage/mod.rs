@@ -9,6 +9,7 @@ pub mod comment;
 pub mod desk;
 pub mod exit;
 pub mod filing;
+pub mod given;
 pub mod handed;
 pub mod picture;
 pub mod plan;

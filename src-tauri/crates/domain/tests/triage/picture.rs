@@ -142,10 +142,7 @@ fn an_item_stays_as_long_as_nobody_owns_it() {
                 8,
                 Some(ClosedAs::NotPlanned),
             ),
-            vec![
-                (0, left(2, to("btr"))),
-                (5, left(8, Destination::Declined)),
-            ],
+            vec![(0, left(2, to("btr"))), (5, left(8, Destination::Declined))],
         ),
         (
             "archived by hand",

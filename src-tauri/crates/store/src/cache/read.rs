@@ -199,6 +199,16 @@ impl Cache {
         self.read("reading open issues", |c| work::open_issues(c, repository))
     }
 
+    /// Issues of a repository that were closed since then, by number, with empty bodies.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn closed_issues(&self, repository: &RepoName, since: DateTime<Utc>) -> Result<Vec<Work>> {
+        self.read("reading closed issues", |c| {
+            work::closed_issues(c, repository, since)
+        })
+    }
+
     /// Everything open with that label in any spelling, by repository and number, with empty bodies.
     ///
     /// # Errors

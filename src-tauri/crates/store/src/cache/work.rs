@@ -177,6 +177,22 @@ pub(super) fn open_issues(connection: &Connection, repository: &RepoName) -> Res
         .collect()
 }
 
+/// Issues of a repository that were closed since then, the first one first.
+pub(super) fn closed_issues(
+    connection: &Connection,
+    repository: &RepoName,
+    since: DateTime<Utc>,
+) -> Result<Vec<Work>> {
+    let head = head();
+    connection
+        .prepare_cached(&format!(
+            "SELECT {head} FROM work WHERE repository = ?1 AND state = 'closed'
+               AND kind = 'issue' AND coalesce(closed_at, updated_at) >= ?2 ORDER BY number"
+        ))?
+        .query_map(params![repository.as_str(), millis(since)], from_row)?
+        .collect()
+}
+
 pub(super) fn open_labelled(connection: &Connection, label: &str) -> Result<Vec<Work>> {
     let head = head();
     connection
