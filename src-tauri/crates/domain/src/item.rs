@@ -32,7 +32,6 @@ pub enum WorkState {
 /// As what an issue was closed, GitHub's `stateReason`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-#[ts(export)]
 pub enum ClosedAs {
     /// Done.
     Completed,

@@ -2,7 +2,7 @@ use super::tests::{days_ago, now, registry, team};
 use super::*;
 use crate::item::{Association, Label, SubIssues, WorkKind, WorkState};
 
-fn issue(id: &str, repository: &str) -> Work {
+pub(super) fn issue(id: &str, repository: &str) -> Work {
     Work {
         id: id.into(),
         kind: WorkKind::Issue,

@@ -183,6 +183,30 @@ impl Cache {
         Ok(bodies.into_iter().collect())
     }
 
+    /// Items of a project that changed since then, in no order.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn moved_since(&self, project: &NodeId, since: DateTime<Utc>) -> Result<Vec<ProjectItem>> {
+        self.read("reading what moved on a board", |c| {
+            item::moved_since(c, project, since)
+        })
+    }
+
+    /// When each of these people wrote last in each repository since then, as far as comments are read.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn last_said(
+        &self,
+        people: &[&Login],
+        since: DateTime<Utc>,
+    ) -> Result<Vec<(Login, RepoName, DateTime<Utc>)>> {
+        self.read("reading who answered", |c| {
+            comment::last_said(c, people, since)
+        })
+    }
+
     /// The issue or pull request of that number.
     ///
     /// # Errors

@@ -46,7 +46,7 @@ pub(super) fn work(id: &str, number: u32) -> Work {
     }
 }
 
-fn item(id: &str, content: &str, position: u32) -> ProjectItem {
+pub(super) fn item(id: &str, content: &str, position: u32) -> ProjectItem {
     ProjectItem {
         id: id.into(),
         project: "PVT_1".into(),
@@ -84,7 +84,7 @@ fn project() -> Project {
     }
 }
 
-fn walk(key: &str, walk: u32, cursor: Option<&str>) -> Stream {
+pub(super) fn walk(key: &str, walk: u32, cursor: Option<&str>) -> Stream {
     Stream {
         walk,
         cursor: cursor.map(str::to_owned),
@@ -92,7 +92,7 @@ fn walk(key: &str, walk: u32, cursor: Option<&str>) -> Stream {
     }
 }
 
-fn comment(id: &str, subject: &str) -> Comment {
+pub(super) fn comment(id: &str, subject: &str) -> Comment {
     Comment {
         id: id.into(),
         subject: subject.into(),
