@@ -14,7 +14,7 @@ const PRESSED: usize = 6;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Calls that only read, and what the window keeps about itself.
-const READS: [&str; 27] = [
+const READS: [&str; 28] = [
     "board",
     "board_filter",
     "boards",
@@ -27,6 +27,7 @@ const READS: [&str; 27] = [
     "plugin:event|listen",
     "plugin:event|unlisten",
     "preview_check_in",
+    "queue_picture",
     "refresh_board",
     "render",
     "saved_filters",

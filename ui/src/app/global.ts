@@ -119,10 +119,13 @@ export const globalCommands: Record<"global" | "go", Omit<Command, "scope">[]> =
     },
     { id: "global.sync", keys: [], label: "command-sync", run: () => void act(api.syncNow) },
   ],
-  go: PLACES.map((place) => ({
-    id: `go.${place.page}`,
-    keys: place.letter ? [`g ${place.letter}`] : [],
-    label: `command-go-${place.page}`,
-    run: () => router.go(place.page),
-  })),
+  go: [
+    ...PLACES.map((place) => ({
+      id: `go.${place.page}`,
+      keys: place.letter ? [`g ${place.letter}`] : [],
+      label: `command-go-${place.page}`,
+      run: () => router.go(place.page),
+    })),
+    { id: "go.picture", keys: [], label: "command-go-picture", run: () => router.go("picture") },
+  ],
 };

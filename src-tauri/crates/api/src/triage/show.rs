@@ -190,6 +190,9 @@ impl<'a> Show<'a> {
     fn announce(&self, item: &IntakeItem, stand: &Stand, now: DateTime<Utc>) -> Option<Announce> {
         let (announcing, team) = given::announcing(self.loaded.intake(), item, stand, now)?;
         let login = self.profile.login.as_ref()?;
+        if announcing == Announcing::Asked && self.loaded.not_announced.contains(&item.work.id) {
+            return None;
+        }
         given::answers(&self.loaded.registry, &team, login).then_some(match announcing {
             Announcing::Asked => Announce::Asked,
             Announcing::Marked => Announce::Marked,
