@@ -27,6 +27,7 @@ const READS: [&str; 28] = [
     "plugin:event|listen",
     "plugin:event|unlisten",
     "preview_check_in",
+    "queue_picture",
     "refresh_board",
     "render",
     "roll_up",

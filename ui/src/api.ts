@@ -34,6 +34,7 @@ import type { Outbox } from "./types/Outbox";
 import type { Policy } from "./types/Policy";
 import type { Preflight } from "./types/Preflight";
 import type { Preview } from "./types/Preview";
+import type { QueuePicture } from "./types/QueuePicture";
 import type { RollUp } from "./types/RollUp";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { Scope } from "./types/Scope";
@@ -87,6 +88,12 @@ export const nameOwner = (request: NameOwner) => invoke<Acted>("name_owner", { r
 export const accept = (request: Accept) => invoke<Acted>("accept", { request });
 export const bounce = (request: Bounce) => invoke<Acted>("bounce", { request });
 export const archiveAccepted = () => invoke<Acted>("archive_accepted");
+/** How the queue fared in the last weeks. */
+export const queuePicture = (weeks: number) => invoke<QueuePicture>("queue_picture", { weeks });
+export const markToAnnounce = (item: string) => invoke<Acted>("mark_to_announce", { item });
+/** Says that an item needs no announcement, or asks about it again. */
+export const answerAnnounce = (item: string, needed: boolean) =>
+  invoke<void>("answer_announce", { item, needed });
 export const decline = (request: Decline) => invoke<Acted>("decline", { request });
 export const duplicate = (request: Duplicate) => invoke<Acted>("duplicate", { request });
 export const askReporter = (request: AskReporter) => invoke<Acted>("ask_reporter", { request });

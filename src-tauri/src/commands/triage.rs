@@ -7,6 +7,7 @@ use api::views::exit::{
     ToIssue, Transfer, TransferTarget, WantTeam,
 };
 use api::views::outbox::Acted;
+use api::views::picture::QueuePicture;
 use api::views::triage::{
     Accept, Bounce, NameOwner, SnoozeItem, TriageItem, TriageList, TriageRow,
 };
@@ -55,6 +56,21 @@ pub fn bounce(app: App<'_>, request: Bounce) -> Result<Acted> {
 #[tauri::command(async)]
 pub fn archive_accepted(app: App<'_>) -> Result<Acted> {
     app.archive_accepted()
+}
+
+#[tauri::command(async)]
+pub fn queue_picture(app: App<'_>, weeks: u32) -> Result<QueuePicture> {
+    app.queue_picture(weeks)
+}
+
+#[tauri::command(async)]
+pub fn mark_to_announce(app: App<'_>, item: NodeId) -> Result<Acted> {
+    app.mark_to_announce(&item)
+}
+
+#[tauri::command(async)]
+pub fn answer_announce(app: App<'_>, item: NodeId, needed: bool) -> Result<()> {
+    app.answer_announce(&item, needed)
 }
 
 #[tauri::command(async)]

@@ -132,5 +132,6 @@ export const globalCommands: Record<"global" | "go", Omit<Command, "scope">[]> =
       label: "command-go-boards",
       run: () => router.go("board", [ALL_BOARDS]),
     },
+    { id: "go.picture", keys: [], label: "command-go-picture", run: () => router.go("picture") },
   ],
 };

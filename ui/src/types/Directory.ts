@@ -21,7 +21,7 @@ topics: Array<Topic>,
  */
 teams: Array<TeamSummary>, 
 /**
- * Issues of living teams that are free to take, freshest first, at most sixty; a team's page has all
- * of its own.
+ * Issues of living teams that are free to take, those with somebody there first, then the freshest, at
+ * most sixty; a team's page has all of its own.
  */
 free_issues: Array<FreeIssue>, };

@@ -65,6 +65,6 @@ children: Array<NamedTeam>,
  */
 last_check_in: string | null, 
 /**
- * Its issues that are free to take, freshest first; none while it is not alive.
+ * Its issues that are free to take, in the order of the listing; none while it is not alive.
  */
 free_issues: Array<FreeIssue>, };

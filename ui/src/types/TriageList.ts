@@ -30,11 +30,20 @@ reporters: Array<NodeId>,
  */
 wanting: Array<NodeId>, 
 /**
- * Open items that teams have taken, the longest without movement first.
+ * Closed items of which the account may say whether the community should hear of them, the first
+ * closed one first.
+ */
+to_announce: Array<NodeId>, 
+/**
+ * Items that the account itself reported, wherever they are now, the last one that moved first.
+ */
+own: Array<NodeId>, 
+/**
+ * Open items that teams have taken, the longest without movement first; without the account's own.
  */
 given: Array<NodeId>, 
 /**
- * How many open items teams have taken, whatever the filter.
+ * How many there are of these three, whatever the filter.
  */
 given_out: number, 
 /**

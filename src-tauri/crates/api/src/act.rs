@@ -220,6 +220,7 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::Close => "close",
         Action::Reopen => "reopen",
         Action::SetLabels => "set-labels",
+        Action::MarkToAnnounce => "mark-to-announce",
         Action::PublishCheckIn => "publish-check-in",
         Action::EditCheckIn => "edit-check-in",
         Action::RepairTeamField => "repair-team-field",

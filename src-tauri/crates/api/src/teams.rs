@@ -5,9 +5,12 @@ use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
 use crate::sync::board_key;
 use crate::views::teams::{Directory, TeamPage};
-use domain::directory::{self, Facts, TeamFacts, Viewer};
-use domain::id::TeamId;
-use domain::registry::{Registry, Team};
+use chrono::TimeDelta;
+use domain::directory::{self, Facts, Place, Seen, TeamFacts, Viewer};
+use domain::id::{Login, NodeId, TeamId};
+use domain::item::Work;
+use domain::registry::{Registry, RoleHolder, Team};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 impl App {
     /// All teams, living ones first.
@@ -53,7 +56,80 @@ fn facts(profile: &Profile, registry: &Registry) -> Result<Facts> {
             .teams
             .insert(team.id.clone(), of_team(profile, registry, team)?);
     }
+    if profile.login.is_some() {
+        facts.mentors = mentors(profile, registry, &facts.issues)?;
+        facts.seen = Some(seen(profile, registry, &facts)?);
+    }
     Ok(facts)
+}
+
+/// Whom the issues name as their mentors; those that name nobody are left out.
+fn mentors(
+    profile: &Profile,
+    registry: &Registry,
+    issues: &[Work],
+) -> Result<BTreeMap<NodeId, Vec<Login>>> {
+    let ids: Vec<NodeId> = issues.iter().map(|work| work.id.clone()).collect();
+    let mut bodies = profile.cache.bodies(&ids)?;
+    let comments = profile.cache.comments_of(&ids)?;
+    let named = |work: &Work| {
+        let work = Work {
+            body: bodies.remove(&work.id).unwrap_or_default(),
+            ..work.clone()
+        };
+        let said = comments.get(&work.id).map_or(&[][..], Vec::as_slice);
+        let named = directory::mentors(registry, &work, said);
+        (!named.is_empty()).then_some((work.id, named))
+    };
+    Ok(issues.iter().filter_map(named).collect())
+}
+
+/// Where people who hold roles, or are named as mentors, were seen lately: in comments, and on the boards
+/// of the teams, whose fields say who set them.
+fn seen(profile: &Profile, registry: &Registry, facts: &Facts) -> Result<Vec<Seen>> {
+    let since = profile.clock.now() - TimeDelta::days(directory::RESPONSIVE_DAYS);
+    let roles = registry.teams.iter().flat_map(|team| &team.roles);
+    let held = roles.filter_map(|role| match &role.holder {
+        RoleHolder::Person { login, .. } => Some(login),
+        _ => None,
+    });
+    let people: BTreeSet<&Login> = held.chain(facts.mentors.values().flatten()).collect();
+    let said = profile.cache.last_said(&Vec::from_iter(people), since)?;
+    let mut seen: Vec<Seen> = said
+        .into_iter()
+        .map(|(by, repository, at)| Seen {
+            by,
+            at,
+            place: Place::Repository(repository),
+        })
+        .collect();
+    // Only what is looked after by somebody with free issues is asked about; boards may be large.
+    let repositories: HashSet<String> = facts
+        .issues
+        .iter()
+        .filter_map(|work| Some(work.repository.as_ref()?.as_str().to_lowercase()))
+        .collect();
+    let offers = |team: &&Team| {
+        let mut own = team.repositories.iter();
+        own.any(|one| repositories.contains(&one.as_str().to_lowercase()))
+    };
+    for team in registry.teams.iter().filter(offers) {
+        let Some(at) = &team.board else { continue };
+        let Some(project) = profile.cache.project(at)? else {
+            continue;
+        };
+        for item in profile.cache.moved_since(&project.id, since)? {
+            let moved = item.values.into_iter().filter_map(|value| {
+                Some(Seen {
+                    by: value.by?,
+                    at: value.updated_at,
+                    place: Place::Board(team.id.clone()),
+                })
+            });
+            seen.extend(moved);
+        }
+    }
+    Ok(seen)
 }
 
 fn of_team(profile: &Profile, registry: &Registry, team: &Team) -> Result<TeamFacts> {

@@ -9,6 +9,9 @@ mod free_tests;
 mod life;
 mod lines;
 mod listing;
+mod mentor;
+#[cfg(test)]
+mod mentor_tests;
 mod page;
 #[cfg(test)]
 mod tests;
@@ -17,9 +20,10 @@ pub use free::{FreeIssue, is_free};
 pub use life::{DORMANT_AFTER_DAYS, Life};
 pub use lines::{MeetingLine, NamedTeam, RoleLine, RoleWho, Vacancy};
 pub use listing::{AtAGlance, Directory, TeamSummary, Topic, directory};
+pub use mentor::{Mentor, Place, RESPONSIVE_DAYS, Seen, mentors};
 pub use page::{TeamPage, team_page};
 
-use crate::id::{Login, TeamId};
+use crate::id::{Login, NodeId, TeamId};
 use crate::item::Work;
 use crate::project::Health;
 use crate::registry::Registry;
@@ -34,6 +38,10 @@ pub struct Facts {
     pub teams: BTreeMap<TeamId, TeamFacts>,
     /// Open issues of the federation's repositories; others are ignored.
     pub issues: Vec<Work>,
+    /// Whom these issues name as their mentors.
+    pub mentors: BTreeMap<NodeId, Vec<Login>>,
+    /// Where people were seen lately; `None` where no comments were read, as without an account.
+    pub seen: Option<Vec<Seen>>,
 }
 
 /// What was read about one team.

@@ -29,6 +29,18 @@ pub enum WorkState {
     Merged,
 }
 
+/// As what an issue was closed, GitHub's `stateReason`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClosedAs {
+    /// Done.
+    Completed,
+    /// Won't be done.
+    NotPlanned,
+    /// A duplicate of another one.
+    Duplicate,
+}
+
 /// The author's relation to the repository, GitHub's `authorAssociation`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -110,6 +122,8 @@ pub struct Work {
     pub updated_at: DateTime<Utc>,
     /// When it was closed, if it is.
     pub closed_at: Option<DateTime<Utc>>,
+    /// As what it was closed, where GitHub says so: not of pull requests, nor of what was closed long ago.
+    pub closed_as: Option<ClosedAs>,
     /// Labels in GitHub's order.
     pub labels: Vec<Label>,
     /// Who is assigned.

@@ -210,7 +210,7 @@ fn first_opens(cadence: &Cadence, date: Date) -> Option<DateTime<Utc>> {
 
 /// A local time as an instant. Where a clock change repeats it, the first one; where a clock change
 /// skips it, as the clock before the change would have shown it.
-fn instant(tz: Tz, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+pub(crate) fn instant(tz: Tz, local: NaiveDateTime) -> Option<DateTime<Utc>> {
     if let Some(at) = tz.from_local_datetime(&local).earliest() {
         return Some(at.to_utc());
     }

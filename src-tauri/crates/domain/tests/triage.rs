@@ -8,6 +8,10 @@ mod desk;
 mod exits;
 #[path = "triage/federation.rs"]
 mod federation;
+#[path = "triage/given.rs"]
+mod given;
+#[path = "triage/picture.rs"]
+mod picture;
 #[path = "triage/plans.rs"]
 mod plans;
 #[path = "triage/standings.rs"]

@@ -14,8 +14,10 @@ const list: TriageList = {
   others: ["5"],
   reporters: ["6"],
   wanting: [],
-  given: [],
-  given_out: 0,
+  to_announce: ["8"],
+  own: ["4", "10"],
+  given: ["11"],
+  given_out: 4,
   replies: [],
   snoozed: ["7"],
   waiting: 3,
@@ -47,17 +49,20 @@ describe("the list", () => {
     const at = ["group yours", "4", "group others", "5", "group reporters", "6"];
     expect(keys(list, "teams")).toEqual(at);
     expect(keys(list, "snoozed")).toEqual(["group snoozed", "7"]);
+    const given = ["group to-announce", "8", "group own", "4", "10", "group given", "11"];
+    expect(keys(list, "given")).toEqual(given);
     expect([leftIn(list, "teams"), counted(list, "snoozed")]).toEqual([3, 1]);
   });
   it("knows where an item stands", () => {
     const where = ["3", "5", "6", "7", "9"].map((id) => tabOf(list, id));
     expect(where).toEqual(["queue", "teams", "teams", "snoozed", undefined]);
+    expect(["4", "8", "10"].map((id) => tabOf(list, id))).toEqual(["teams", "given", "given"]);
   });
   it("goes on with the next item, over headings, and at the end with the one before", () => {
     const lines = listed(list, "queue");
     expect(following(lines, "1")).toBe("2");
     expect(following(lines, "3")).toBe("2");
-    expect(following([{ kind: "row", key: "3" }], "3")).toBeNull();
+    expect(following([{ kind: "row", key: "3", group: "own" }], "3")).toBeNull();
   });
   it("goes on behind all that were dealt with, and stays where none of them was", () => {
     const lines = listed(list, "queue");
@@ -79,6 +84,8 @@ describe("what can be done", () => {
     [waits, false, true, "own"],
     [waits, false, false, "watch"],
     [{ standing: "accepted", team: build }, false, true, "watch"],
+    [{ standing: "closed", closed_as: null, team: build }, true, true, "watch"],
+    [{ standing: "archived" }, false, true, "watch"],
   ])("%j, own team %j, dispatcher %j: %s", (standing, mine, dispatches, wanted) =>
     expect(deed(standing, mine, dispatches)).toBe(wanted),
   );

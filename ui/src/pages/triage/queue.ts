@@ -2,7 +2,10 @@ import type { Resolution } from "$lib/types/Resolution";
 import type { Standing } from "$lib/types/Standing";
 import type { TriageList } from "$lib/types/TriageList";
 
-/** What the list shows: what nobody owns, what waits for an answer, what teams took, or what was put aside. */
+/**
+ * What the list shows: what nobody owns, what waits for an answer, what teams took beside what the reader
+ * reported, or what was put aside.
+ */
 export const TABS = ["queue", "teams", "given", "snoozed"] as const;
 /** One of the lists. */
 export type Tab = (typeof TABS)[number];
@@ -20,7 +23,7 @@ export type Line =
       resolution: Resolution | null;
       count: number;
     }
-  | { kind: "row"; key: string };
+  | { kind: "row"; key: string /** The group in which it stands. */; group: string };
 
 type Head = { title: string | null; resolution: Resolution | null };
 const lines = (
@@ -32,7 +35,7 @@ const lines = (
     ? []
     : [
         { kind: "heading", key: `group ${group}`, group, count: ids.length, ...head },
-        ...ids.map((key): Line => ({ kind: "row", key })),
+        ...ids.map((key): Line => ({ kind: "row", key, group })),
       ];
 
 /** The list in its groups. */
@@ -41,7 +44,12 @@ export function listed(list: TriageList, tab: Tab): Line[] {
     return list.queue.flatMap(({ rule, items, title, resolution }) =>
       lines(rule, items, { title, resolution }),
     );
-  if (tab === "given") return lines("given", list.given);
+  if (tab === "given")
+    return [
+      ...lines("to-announce", list.to_announce),
+      ...lines("own", list.own),
+      ...lines("given", list.given),
+    ];
   if (tab === "snoozed") return lines("snoozed", list.snoozed);
   const { yours, others, reporters, wanting } = list;
   return [
@@ -87,7 +95,7 @@ export function following(
 /** What can be done with an item, which its standing decides. */
 export type Deed = "own" | "answer" | "watch";
 export function deed(standing: Standing, mine: boolean, canDispatch: boolean): Deed {
-  if (standing.standing === "accepted") return "watch";
+  if (["accepted", "closed", "archived"].includes(standing.standing)) return "watch";
   if (standing.standing !== "waiting") return "own";
   if (mine) return "answer";
   // Who dispatches may give it to another team while the first one is silent.

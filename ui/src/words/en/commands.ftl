@@ -18,6 +18,7 @@ command-sync = Sync now
 command-sync-pause = Pause syncing
 command-sync-resume = Resume syncing
 command-go-triage = Go to Triage
+command-go-picture = Picture of the queue
 command-go-board = Go to Board
 command-go-check-in = Go to Check-in
 command-go-teams = Go to Teams

@@ -108,6 +108,10 @@ teams-free-none = Nothing is free right now
 teams-free-none-why = Every good first issue has somebody on it. Come to a meeting, or ask in a channel.
 teams-free-nobody = nobody on it
 teams-free-unblocked = nothing blocks it
+teams-free-mentor = mentor { $name } answered { $ago }
+teams-free-mentor-silent = no word from mentor { $name } for two weeks
+teams-free-team = { $name } of the team answered { $ago }
+teams-free-team-silent = no word from the team for two weeks
 teams-free-updated = updated { $ago }
 teams-free-more = { $n ->
     [one] Show 1 more

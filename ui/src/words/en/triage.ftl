@@ -18,6 +18,11 @@ triage-sub-teams = { $n ->
     [one] 1 waits for an answer
    *[other] { $n } wait for an answer
 }
+triage-sub-given = { $n ->
+    [0] Nothing is given out
+    [one] 1 given out or yours
+   *[other] { $n } given out or yours
+}
 triage-sub-snoozed = { $n ->
     [0] Nothing is snoozed
     [one] 1 snoozed on this computer
@@ -33,6 +38,7 @@ triage-loading = Reading the queue
 triage-loading-item = Reading the item
 triage-list-queue = Waiting for an owner
 triage-list-teams = Waiting for an answer
+triage-list-given = Given out
 triage-list-snoozed = Snoozed
 triage-detail = Selected item
 triage-back = Back to the list
@@ -48,8 +54,20 @@ triage-group-rest = Everything else
 triage-group-reporters = The reporter answers
 triage-group-wanting = Wait for a team that doesn't exist yet
 triage-group-snoozed = Snoozed
+triage-group-to-announce = Done: should the community hear of it?
+triage-group-own = Reported by you
 triage-group-given = Taken by their teams, longest without movement first
 triage-row-given = { $column }, moved { $day }
+triage-row-in-queue = In the queue
+triage-row-no-owner = no owner yet
+triage-row-no-team = No team had it
+triage-row-archived = Taken off the intake
+triage-row-closed = closed { $day }
+triage-row-closed-completed = done { $day }
+triage-row-closed-not-planned = not planned, closed { $day }
+triage-row-closed-duplicate = a duplicate, closed { $day }
+triage-row-announce = Announce?
+triage-row-marked = To announce
 triage-row-no-column = No column
 triage-resolution-name-owner = Name the owner, or decline
 triage-resolution-duplicate = Close as a duplicate
@@ -132,6 +150,14 @@ triage-name-other-owner = Name another owner
 triage-waiting = Waiting for { $team } since { $day }
 triage-waiting-why = Who leads { $team } accepts it or sends it back.
 triage-accepted = { $team } accepted it
+triage-closed = { $team } had it. It is closed since { $day }.
+triage-closed-nobody = It is closed since { $day }, without a team.
+triage-archived = Somebody took it off the intake by hand.
+triage-announce-title = Should the community hear of it?
+triage-announce-why = { $team } has done it on { $day }. “Announce” sets a label on GitHub that says so; nobody is told yet.
+triage-announce = Announce
+triage-announce-not = Not needed
+triage-announce-marked = It is marked to be announced.
 triage-answer = Will { $team } take this?
 triage-answer-since = waiting since { $day }
 triage-column = Column
@@ -158,7 +184,7 @@ triage-see-teams = { $n ->
    *[other] See what waits at teams
 }
 triage-given-clear = Nothing is given out
-triage-given-clear-why = What a team takes is shown here until it is closed.
+triage-given-clear-why = What a team takes is shown here until it is closed, and so is what you report.
 triage-snoozed-clear = Nothing is snoozed
 triage-snoozed-clear-why = What you snooze waits here, on this computer only.
 triage-teams-clear = Nothing waits at a team
@@ -169,6 +195,7 @@ triage-none-match-why = Try fewer letters, or another word.
 triage-clear-filter = Show all
 triage-found-queue = { $n } in the queue
 triage-found-teams = { $n } at teams
+triage-found-given = { $n } given out or yours
 triage-found-snoozed = { $n } snoozed
 triage-none-selected = Nothing is selected
 triage-none-selected-why = Choose an item in the list.
@@ -197,10 +224,16 @@ triage-refused-no-column = The board has no such column any more. Choose another
 did-name-owner = { $reference } goes to { $team }.
 did-accept = { $team } accepted { $reference }.
 did-bounce = { $team } sent { $reference } back to the queue.
+did-mark-to-announce = { $reference } is marked to announce.
+announce-not-needed = { $reference } needs no announcement.
 did-archive-accepted = Archived on the intake: { $count }.
 
 command-triage-owner = Name the owner
     .short = name owner
+command-triage-announce = Mark to announce
+    .short = announce
+command-triage-announce-not = No announcement needed
+    .short = not needed
 command-triage-accept = Accept for your team
     .short = accept
 snooze-button = Snooze

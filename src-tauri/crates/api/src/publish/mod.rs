@@ -321,7 +321,8 @@ pub fn scopes(action: Action) -> &'static [Scope] {
         | Action::ClearHanded
         | Action::Close
         | Action::Reopen
-        | Action::SetLabels => &[Outbox, Status, Triage, Board],
+        | Action::SetLabels
+        | Action::MarkToAnnounce => &[Outbox, Status, Triage, Board],
     }
 }
 

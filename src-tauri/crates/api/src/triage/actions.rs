@@ -175,8 +175,13 @@ fn speaks_for(profile: &Profile, loaded: &Loaded, team: &TeamId) -> Result<()> {
     if roles::leads(&loaded.registry, team, login) {
         return Ok(());
     }
+    Err(Error::new(Code::NotAllowed).with("who", speakers(loaded, team)))
+}
+
+/// Who speaks for a team, as a sentence names them.
+pub(super) fn speakers(loaded: &Loaded, team: &TeamId) -> String {
     let who = loaded.registry.team(team).map(leaders).unwrap_or_default();
-    Err(Error::new(Code::NotAllowed).with("who", who.join(", ")))
+    who.join(", ")
 }
 
 fn column(

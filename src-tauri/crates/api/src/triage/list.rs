@@ -11,15 +11,18 @@ use crate::views::session::TeamName;
 use crate::views::triage::{TriageGroup, TriageItems, TriageList, TriageQueue, TriageRow};
 use chrono::{DateTime, Utc};
 use domain::filter::{Facts, Filter, Is};
-use domain::id::{NodeId, TeamId};
+use domain::id::{Login, NodeId, TeamId};
+use domain::overlay::{self, Mark};
 use domain::registry::TeamStatus;
 use domain::roles;
 use domain::scopes::Feature;
 use domain::triage::IntakeItem;
 use domain::triage::desk::{Heading, Place, Situation, heading};
+use domain::triage::given::{self, Announcing};
 use domain::triage::standing::{Stand, Standing};
 use domain::triage::trail::What;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 impl App {
     /// The queue, what was put aside and what waits for teams and reporters, item by item, as far as the
@@ -39,6 +42,8 @@ impl App {
             others: Vec::new(),
             reporters: Vec::new(),
             wanting: Vec::new(),
+            to_announce: Vec::new(),
+            own: Vec::new(),
             given: Vec::new(),
             given_out: 0,
             replies: loaded.registry.triage.replies.clone(),
@@ -60,6 +65,7 @@ impl App {
             profile: &profile,
             loaded: &loaded,
             names: &names,
+            marks: overlay::marks(&loaded.entries),
             now: profile.clock.now(),
         };
         desk.lay(&filter, &mut list);
@@ -103,6 +109,7 @@ struct Desk<'a> {
     profile: &'a Profile,
     loaded: &'a Loaded,
     names: &'a Names,
+    marks: HashMap<NodeId, Mark>,
     now: DateTime<Utc>,
 }
 
@@ -112,6 +119,8 @@ impl<'a> Desk<'a> {
         let rules = &self.loaded.registry.triage.rules;
         let mut queue: BTreeMap<usize, (Heading<'_>, Vec<NodeId>)> = BTreeMap::new();
         let mut given: Vec<(DateTime<Utc>, NodeId)> = Vec::new();
+        let mut own: Vec<(Reverse<DateTime<Utc>>, NodeId)> = Vec::new();
+        let mut to_announce: Vec<(DateTime<Utc>, NodeId)> = Vec::new();
         for (item, stand) in &self.loaded.items {
             let situation = self.loaded.situation(item, stand, self.now);
             let place = situation.place(&stand.standing);
@@ -126,8 +135,13 @@ impl<'a> Desk<'a> {
                     list.wakes_at = list.wakes_at.into_iter().chain(wakes).min();
                 }
                 Place::Reporter | Place::NewTeam | Place::Team(_) => list.at_teams += 1,
-                Place::Gone if is_taken(&stand.standing) => list.given_out += 1,
-                Place::Gone => continue,
+                Place::Gone => {}
+            }
+            let shelf = self.shelf(item, stand);
+            if shelf.is_some() {
+                list.given_out += 1;
+            } else if place == Place::Gone {
+                continue;
             }
             let reference = item.work.short_ref();
             let facts = self.facts(item, stand, &situation, &place, &reference);
@@ -135,6 +149,12 @@ impl<'a> Desk<'a> {
                 continue;
             }
             let id = item.work.id.clone();
+            match shelf {
+                Some(Shelf::ToAnnounce) => to_announce.push((stand.since, id.clone())),
+                Some(Shelf::Own) => own.push((Reverse(item.work.updated_at), id.clone())),
+                Some(Shelf::Given) => given.push((item.work.updated_at, id.clone())),
+                None => {}
+            }
             match place {
                 Place::Queue => {
                     let heading = heading(rules, &facts, self.now);
@@ -146,11 +166,12 @@ impl<'a> Desk<'a> {
                 Place::NewTeam => list.wanting.push(id),
                 Place::Team(team) if self.is_mine(&team) => list.yours.push(id),
                 Place::Team(_) => list.others.push(id),
-                Place::Gone => given.push((item.work.updated_at, id)),
+                Place::Gone => {}
             }
         }
-        given.sort();
-        list.given = given.into_iter().map(|(_, id)| id).collect();
+        list.to_announce = in_order(to_announce);
+        list.own = in_order(own);
+        list.given = in_order(given);
         let group = |(heading, items): (Heading<'_>, Vec<NodeId>)| TriageItems {
             rule: heading.name.to_owned(),
             title: heading.title.map(render::line),
@@ -179,14 +200,55 @@ impl<'a> Desk<'a> {
         facts
     }
 
+    /// Where an item stands in what was given out: it may be asked about, or be the reader's own, which
+    /// stands there wherever else it is.
+    fn shelf(&self, item: &IntakeItem, stand: &Stand) -> Option<Shelf> {
+        let login = self.profile.login.as_ref();
+        if login.is_some_and(|login| self.is_asked(item, stand, login)) {
+            return Some(Shelf::ToAnnounce);
+        }
+        let author = item.work.author.as_ref();
+        let reported = login.zip(author).is_some_and(|(me, author)| author.is(me));
+        if reported && given::is_shown_to_reporter(item, stand, self.now) {
+            return Some(Shelf::Own);
+        }
+        matches!(stand.standing, Standing::Accepted(_)).then_some(Shelf::Given)
+    }
+
+    /// Whether the account is asked to announce an item, or has said yes and GitHub does not show it yet.
+    fn is_asked(&self, item: &IntakeItem, stand: &Stand, login: &Login) -> bool {
+        let announcing = given::announcing(self.loaded.intake(), item, stand, self.now);
+        let Some((announcing, team)) = announcing else {
+            return false;
+        };
+        let is_pending = || {
+            let mark = self.marks.get(&item.work.id);
+            mark.is_some_and(|mark| mark.pending)
+        };
+        let open = match announcing {
+            Announcing::Asked => !self.loaded.not_announced.contains(&item.work.id),
+            Announcing::Marked => is_pending(),
+        };
+        open && given::answers(&self.loaded.registry, &team, login)
+    }
+
     fn is_mine(&self, team: &TeamId) -> bool {
         let login = self.profile.login.as_ref();
         login.is_some_and(|login| roles::leads(&self.loaded.registry, team, login))
     }
 }
 
-fn is_taken(standing: &Standing) -> bool {
-    matches!(standing, Standing::Accepted(_))
+/// Where an item stands in what was given out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shelf {
+    ToAnnounce,
+    Own,
+    Given,
+}
+
+fn in_order<T: Ord>(mut items: Vec<(T, NodeId)>) -> Vec<NodeId> {
+    items.sort();
+    items.into_iter().map(|(_, id)| id).collect()
 }
 
 /// The teams that have to do with an item.

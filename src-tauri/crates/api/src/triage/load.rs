@@ -1,5 +1,6 @@
 //! Everything that decides where intake items stand, read from the cache with own changes laid over.
 
+use super::announce::not_needed;
 use crate::error::{Code, Error, Result};
 use crate::memo::Moment;
 use crate::profile::Profile;
@@ -28,6 +29,8 @@ pub(crate) struct Loaded {
     pub items: Vec<(IntakeItem, Stand)>,
     /// Own entries on their way.
     pub entries: Vec<Entry>,
+    /// Items of which it was said on this computer that they need no announcement.
+    pub not_announced: HashSet<NodeId>,
     /// What was put aside on this computer, whether it still is or not.
     snoozes: HashMap<NodeId, Snooze>,
     /// When the authors of the items filed their first issue.
@@ -163,6 +166,7 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         boards,
         items: Vec::new(),
         entries,
+        not_announced: not_needed(profile)?,
         snoozes: snoozes.map(|s| (s.item.clone(), s)).collect(),
         first_filed,
     };

@@ -1,11 +1,13 @@
 //! The triage queue: what it shows, putting aside, and naming, accepting and bouncing.
 
 mod actions;
+mod announce;
 mod drafts;
 mod exits;
 mod filing;
 mod list;
 mod load;
+mod picture;
 mod show;
 mod snooze;
 mod transfers;

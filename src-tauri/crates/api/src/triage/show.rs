@@ -8,16 +8,18 @@ use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
 use crate::views::triage::{
-    Answers, ColumnName, Given, Question, Reason, Related, Snooze, Standing, Suggestion, TrailStep,
-    TrailWhat, TriageItem, TriageRow,
+    Announce, Answers, ColumnName, Given, Question, Reason, Related, Snooze, Standing, Suggestion,
+    TrailStep, TrailWhat, TriageItem, TriageRow,
 };
 use crate::work;
+use chrono::{DateTime, Utc};
 use domain::id::{NodeId, TeamId};
 use domain::overlay::{self, Mark};
 use domain::project::FieldOption;
 use domain::roles;
 use domain::triage::IntakeItem;
 use domain::triage::desk::{Place, Situation};
+use domain::triage::given::{self, Announcing};
 use domain::triage::snooze::Nap;
 use domain::triage::standing::{Stand, Standing as Stands};
 use domain::triage::suggest::{self, Learnt, Ranker};
@@ -141,7 +143,7 @@ impl<'a> Show<'a> {
         let situation = self.loaded.situation(item, stand, now);
         TriageRow {
             work: work::line(&item.work, self.names),
-            standing: self.standing(&stand.standing),
+            standing: self.standing(item, stand),
             since: stand.since,
             suggestion: self.suggestions(item, stand, body).into_iter().next(),
             mine_to_answer: self.is_mine(&stand.standing),
@@ -159,6 +161,7 @@ impl<'a> Show<'a> {
                     over: nap == Nap::Over,
                 }),
             given: self.given(item, &stand.standing),
+            announce: self.announce(item, stand, now),
             pending: marks.pending,
             needs_you: marks.needs_you,
         }
@@ -183,6 +186,19 @@ impl<'a> Show<'a> {
         })
     }
 
+    /// Whether the community should hear of an item, where the account may say so.
+    fn announce(&self, item: &IntakeItem, stand: &Stand, now: DateTime<Utc>) -> Option<Announce> {
+        let (announcing, team) = given::announcing(self.loaded.intake(), item, stand, now)?;
+        let login = self.profile.login.as_ref()?;
+        if announcing == Announcing::Asked && self.loaded.not_announced.contains(&item.work.id) {
+            return None;
+        }
+        given::answers(&self.loaded.registry, &team, login).then_some(match announcing {
+            Announcing::Asked => Announce::Asked,
+            Announcing::Marked => Announce::Marked,
+        })
+    }
+
     fn is_mine(&self, standing: &Stands) -> bool {
         match (standing, &self.profile.login) {
             (Stands::Waiting(team), Some(login)) => {
@@ -192,10 +208,15 @@ impl<'a> Show<'a> {
         }
     }
 
-    fn standing(&self, standing: &Stands) -> Standing {
+    fn standing(&self, item: &IntakeItem, stand: &Stand) -> Standing {
         let team = |id: &TeamId| self.names.team(id);
-        match standing {
-            Stands::Unowned | Stands::Out => Standing::Unowned,
+        match &stand.standing {
+            Stands::Unowned => Standing::Unowned,
+            Stands::Out if item.work.is_open() => Standing::Archived,
+            Stands::Out => Standing::Closed {
+                closed_as: item.work.closed_as,
+                team: given::had_by(self.loaded.intake(), item, stand).map(|id| team(&id)),
+            },
             Stands::UnknownTeam(option) => Standing::UnknownTeam {
                 option: render::line(option),
             },

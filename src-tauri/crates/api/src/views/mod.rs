@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod exit;
 pub mod filter;
 pub mod outbox;
+pub mod picture;
 pub mod roll_up;
 pub mod search;
 pub mod session;

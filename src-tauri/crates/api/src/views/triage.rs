@@ -4,6 +4,7 @@ use super::session::{Person, TeamName};
 use super::work::{WorkDetail, WorkLine};
 use chrono::{DateTime, Utc};
 use domain::id::{NodeId, TeamId};
+use domain::item::ClosedAs;
 use domain::registry::Reply;
 pub use domain::registry::Resolution;
 use serde::Serialize;
@@ -24,9 +25,14 @@ pub struct TriageList {
     pub reporters: Vec<NodeId>,
     /// Items that wait for a team that does not exist yet.
     pub wanting: Vec<NodeId>,
-    /// Open items that teams have taken, the longest without movement first.
+    /// Closed items of which the account may say whether the community should hear of them, the first
+    /// closed one first.
+    pub to_announce: Vec<NodeId>,
+    /// Items that the account itself reported, wherever they are now, the last one that moved first.
+    pub own: Vec<NodeId>,
+    /// Open items that teams have taken, the longest without movement first; without the account's own.
     pub given: Vec<NodeId>,
-    /// How many open items teams have taken, whatever the filter.
+    /// How many there are of these three, whatever the filter.
     pub given_out: u32,
     /// What can be said when an item is declined.
     pub replies: Vec<Reply>,
@@ -120,6 +126,8 @@ pub struct TriageRow {
     pub snooze: Option<Snooze>,
     /// How it fares with the team that took it.
     pub given: Option<Given>,
+    /// Whether the community should hear of it, where the account may say so.
+    pub announce: Option<Announce>,
     /// An own change of it is on its way.
     pub pending: bool,
     /// An own change of it needs the user.
@@ -192,6 +200,26 @@ pub enum Standing {
         /// The team.
         team: TeamName,
     },
+    /// Closed.
+    Closed {
+        /// As what, where GitHub says so.
+        closed_as: Option<ClosedAs>,
+        /// The team that had it.
+        team: Option<TeamName>,
+    },
+    /// Taken off the intake by hand.
+    Archived,
+}
+
+/// Whether the community should hear that an item is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Announce {
+    /// Nobody has said so yet.
+    Asked,
+    /// It is marked to be announced.
+    Marked,
 }
 
 /// How an item fares with the team that took it.

@@ -1,6 +1,8 @@
 //! Issues that a newcomer can take.
 
+use super::Facts;
 use super::lines::NamedTeam;
+use super::mentor::{Mentor, mentor, rank};
 use crate::id::NodeId;
 use crate::item::{Work, WorkKind};
 use crate::registry::{Registry, Team};
@@ -29,6 +31,8 @@ pub struct FreeIssue {
     pub updated_at: DateTime<Utc>,
     /// How many comments it has.
     pub comments: u32,
+    /// Whether somebody is there for whoever takes it; `None` where nothing can be told.
+    pub mentor: Option<Mentor>,
 }
 
 /// Whether an issue is free: open, labelled as a good first issue, nobody assigned, nothing blocks
@@ -46,11 +50,11 @@ pub fn is_free(registry: &Registry, work: &Work, now: DateTime<Utc>) -> bool {
         && now - work.updated_at <= TimeDelta::days(STALE_AFTER_DAYS)
 }
 
-/// The free issues of living teams, freshest first.
+/// The free issues of living teams: those with somebody there first, the freshest first among them.
 pub(super) fn free_issues(
     registry: &Registry,
     living: &[&Team],
-    issues: &[Work],
+    facts: &Facts,
     now: DateTime<Utc>,
 ) -> Vec<FreeIssue> {
     let mut looked_after: HashMap<String, Vec<&Team>> = HashMap::new();
@@ -65,23 +69,27 @@ pub(super) fn free_issues(
             }
         }
     }
-    let mut free: Vec<FreeIssue> = issues
+    let mut free: Vec<FreeIssue> = facts
+        .issues
         .iter()
         .filter(|work| is_free(registry, work, now))
         .filter_map(|work| {
             let repository = work.repository.as_ref()?.0.to_ascii_lowercase();
-            Some(free_issue(looked_after.get(&repository)?, work))
+            let teams = looked_after.get(&repository)?;
+            let mentor = mentor(registry, teams, work, facts, now);
+            Some(free_issue(teams, work, mentor))
         })
         .collect();
     free.sort_by(|a, b| {
-        b.updated_at
-            .cmp(&a.updated_at)
+        rank(a.mentor.as_ref())
+            .cmp(&rank(b.mentor.as_ref()))
+            .then_with(|| b.updated_at.cmp(&a.updated_at))
             .then_with(|| a.id.cmp(&b.id))
     });
     free
 }
 
-fn free_issue(teams: &[&Team], work: &Work) -> FreeIssue {
+fn free_issue(teams: &[&Team], work: &Work, mentor: Option<Mentor>) -> FreeIssue {
     FreeIssue {
         id: work.id.clone(),
         reference: work.short_ref(),
@@ -90,5 +98,6 @@ fn free_issue(teams: &[&Team], work: &Work) -> FreeIssue {
         teams: teams.iter().map(|team| NamedTeam::of(team)).collect(),
         updated_at: work.updated_at,
         comments: work.comments,
+        mentor,
     }
 }

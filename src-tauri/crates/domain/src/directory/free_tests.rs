@@ -2,7 +2,7 @@ use super::tests::{days_ago, now, registry, team};
 use super::*;
 use crate::item::{Association, Label, SubIssues, WorkKind, WorkState};
 
-fn issue(id: &str, repository: &str) -> Work {
+pub(super) fn issue(id: &str, repository: &str) -> Work {
     Work {
         id: id.into(),
         kind: WorkKind::Issue,
@@ -16,6 +16,7 @@ fn issue(id: &str, repository: &str) -> Work {
         created_at: days_ago(30),
         updated_at: days_ago(10),
         closed_at: None,
+        closed_as: None,
         labels: vec![Label {
             name: "Good-First-Issue".to_owned(),
         }],

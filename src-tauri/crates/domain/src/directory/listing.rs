@@ -24,8 +24,8 @@ pub struct Directory {
     pub topics: Vec<Topic>,
     /// The teams: living ones (for a chair: free chairs first), then dormant ones, then ended ones.
     pub teams: Vec<TeamSummary>,
-    /// Issues of living teams that are free to take, freshest first, at most sixty; a team's page has all
-    /// of its own.
+    /// Issues of living teams that are free to take, those with somebody there first, then the freshest, at
+    /// most sixty; a team's page has all of its own.
     pub free_issues: Vec<FreeIssue>,
 }
 
@@ -114,7 +114,7 @@ pub fn directory(
         .filter(|(_, life)| life.is_alive())
         .map(|(team, _)| *team)
         .collect();
-    let mut free_issues = free_issues(registry, &living, &facts.issues, now);
+    let mut free_issues = free_issues(registry, &living, facts, now);
     let mut teams: Vec<TeamSummary> = lives
         .into_iter()
         .map(|(team, life)| summary(registry, team, life, facts, &free_issues, viewer, now))

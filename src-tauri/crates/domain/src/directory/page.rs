@@ -40,7 +40,7 @@ pub struct TeamPage {
     pub children: Vec<NamedTeam>,
     /// When it last checked in, if that is known.
     pub last_check_in: Option<DateTime<Utc>>,
-    /// Its issues that are free to take, freshest first; none while it is not alive.
+    /// Its issues that are free to take, in the order of the listing; none while it is not alive.
     pub free_issues: Vec<FreeIssue>,
 }
 
@@ -60,7 +60,7 @@ pub fn team_page(
     } else {
         Vec::new()
     };
-    let free_issues = free_issues(registry, &living, &facts.issues, now);
+    let free_issues = free_issues(registry, &living, facts, now);
     let children = registry
         .teams
         .iter()

@@ -26,7 +26,7 @@ pub(super) fn team(id: &str, rest: &str) -> String {
 fn facts_of(id: &str, facts: TeamFacts) -> Facts {
     Facts {
         teams: BTreeMap::from([(TeamId::from(id), facts)]),
-        issues: Vec::new(),
+        ..Facts::default()
     }
 }
 

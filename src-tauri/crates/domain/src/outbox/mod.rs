@@ -93,6 +93,8 @@ pub enum Action {
     Reopen,
     /// Put labels on or take them off.
     SetLabels,
+    /// Mark an item to be announced.
+    MarkToAnnounce,
     /// Publish a check-in.
     PublishCheckIn,
     /// Edit a check-in that was published.

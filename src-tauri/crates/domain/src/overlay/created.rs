@@ -41,6 +41,7 @@ pub fn created_issues(
             created_at: entry.created_at,
             updated_at: entry.created_at,
             closed_at: None,
+            closed_as: None,
             labels: labels
                 .iter()
                 .map(|name| Label { name: name.clone() })

@@ -1,9 +1,9 @@
 //! Issues with own changes laid over: who is assigned, whether they are open, their labels and milestone.
 
 use super::holds;
-use crate::change::Change;
+use crate::change::{Change, CloseReason};
 use crate::id::{Login, NodeId};
-use crate::item::{Label, Work, WorkState};
+use crate::item::{ClosedAs, Label, Work, WorkState};
 use crate::outbox::Entry;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -51,13 +51,19 @@ impl<'a> Works<'a> {
                     work.assignees.push(login.clone());
                 }
             }
-            Change::CloseIssue { .. } if work.is_open() => {
+            Change::CloseIssue { reason, .. } if work.is_open() => {
                 work.state = WorkState::Closed;
                 work.closed_at = Some(entry.sent_at.unwrap_or(entry.created_at));
+                work.closed_as = Some(match reason {
+                    CloseReason::Completed => ClosedAs::Completed,
+                    CloseReason::NotPlanned => ClosedAs::NotPlanned,
+                    CloseReason::Duplicate(_) => ClosedAs::Duplicate,
+                });
             }
             Change::ReopenIssue { .. } if work.state == WorkState::Closed => {
                 work.state = WorkState::Open;
                 work.closed_at = None;
+                work.closed_as = None;
             }
             Change::SetLabels { add, remove, .. } => set_labels(work, add, remove),
             Change::SetMilestone { title, .. } => work.milestone.clone_from(title),

@@ -2,15 +2,17 @@
 //!
 //! An intake item stands where GitHub says it stands: [`trail`] reads the comments that count,
 //! [`standing`] combines them with the `Team` value and the boards, [`desk`] arranges the queue by the
-//! registry's rules, [`snooze`] puts items aside, [`suggest`] ranks teams and [`plan`] turns an action
-//! into changes, or refuses it.
+//! registry's rules, [`snooze`] puts items aside, [`suggest`] ranks teams, [`plan`] turns an action
+//! into changes, or refuses it, and [`picture`] tells how the queue fared week by week.
 
 pub mod comment;
 pub mod desk;
 pub mod draft;
 pub mod exit;
 pub mod filing;
+pub mod given;
 pub mod handed;
+pub mod picture;
 pub mod plan;
 pub mod snooze;
 pub mod standing;

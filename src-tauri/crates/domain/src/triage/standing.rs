@@ -78,6 +78,16 @@ fn decide(
             item.work.closed_at.unwrap_or(item.work.updated_at),
         ));
     }
+    while_open(intake, item, trail)
+}
+
+/// Where an item stands by its owner and its way, or stood when it was closed; `None` where nobody ever
+/// owned it.
+pub(super) fn while_open(
+    intake: Intake<'_>,
+    item: &IntakeItem,
+    trail: &[Step],
+) -> Option<(Standing, DateTime<Utc>)> {
     let Some(value) = intake.team_value(item) else {
         // Archiving an item by hand that nobody owns is a way out of the queue.
         if let Some(archived) = item.item.as_ref().filter(|i| i.archived) {

@@ -132,6 +132,7 @@ pub fn work() -> Work {
         created_at: at(0),
         updated_at: at(0),
         closed_at: None,
+        closed_as: None,
         labels: Vec::new(),
         assignees: Vec::new(),
         milestone: None,

@@ -1,6 +1,6 @@
 //! What REST tells.
 
-use super::work::{association, sub_issues};
+use super::work::{association, closed_as, sub_issues};
 use crate::wire::rest as wire;
 use domain::id::{Login, NodeId, RepoName};
 use domain::item::{Label, Work, WorkKind, WorkState};
@@ -27,6 +27,7 @@ pub(crate) fn issue(issue: wire::Issue, repository: RepoName, private: bool) -> 
         created_at: issue.created_at,
         updated_at: issue.updated_at,
         closed_at: issue.closed_at,
+        closed_as: issue.state_reason.as_deref().and_then(closed_as),
         labels: issue.labels.into_iter().map(label).collect(),
         assignees: issue
             .assignees

@@ -5,7 +5,7 @@ use crate::wire::Actor;
 use crate::wire::Nodes;
 use crate::wire::work as wire;
 use domain::id::{Login, NodeId, RepoName};
-use domain::item::{Association, Comment, Label, SubIssues, Work, WorkKind, WorkState};
+use domain::item::{Association, ClosedAs, Comment, Label, SubIssues, Work, WorkKind, WorkState};
 
 /// `None` for a kind of node that is no work.
 pub(crate) fn work(work: wire::Work) -> Option<Work> {
@@ -31,6 +31,7 @@ fn numbered(work: wire::Numbered, kind: WorkKind) -> Work {
         created_at: work.created_at,
         updated_at: work.updated_at,
         closed_at: work.closed_at,
+        closed_as: work.state_reason.as_deref().and_then(closed_as),
         labels: work.labels.nodes.into_iter().map(label).collect(),
         assignees: logins(work.assignees),
         milestone: work.milestone.map(|milestone| milestone.title),
@@ -57,6 +58,7 @@ pub(crate) fn draft(draft: wire::Draft) -> Work {
         created_at: draft.created_at,
         updated_at: draft.updated_at,
         closed_at: None,
+        closed_as: None,
         labels: Vec::new(),
         assignees: logins(draft.assignees),
         milestone: None,
@@ -74,6 +76,17 @@ fn state(state: wire::State) -> WorkState {
         wire::State::Open | wire::State::Other => WorkState::Open,
         wire::State::Closed => WorkState::Closed,
         wire::State::Merged => WorkState::Merged,
+    }
+}
+
+/// REST writes the words in lower case. Of what was opened again, and of reasons that GitHub adds later,
+/// nothing is said.
+pub(crate) fn closed_as(reason: &str) -> Option<ClosedAs> {
+    match reason.to_ascii_lowercase().as_str() {
+        "completed" => Some(ClosedAs::Completed),
+        "not_planned" => Some(ClosedAs::NotPlanned),
+        "duplicate" => Some(ClosedAs::Duplicate),
+        _ => None,
     }
 }
 

@@ -74,6 +74,8 @@ pub(crate) struct Issue {
     #[serde(default)]
     pub(crate) closed_at: Option<DateTime<Utc>>,
     #[serde(default)]
+    pub(crate) state_reason: Option<String>,
+    #[serde(default)]
     pub(crate) labels: Vec<AnyLabel>,
     #[serde(default, deserialize_with = "or_default")]
     pub(crate) assignees: Vec<Login>,

@@ -30,6 +30,8 @@ pub(crate) struct Numbered {
     pub(crate) created_at: DateTime<Utc>,
     pub(crate) updated_at: DateTime<Utc>,
     pub(crate) closed_at: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub(crate) state_reason: Option<String>,
     #[serde(default, deserialize_with = "or_default")]
     pub(crate) labels: Nodes<Label>,
     #[serde(default, deserialize_with = "or_default")]

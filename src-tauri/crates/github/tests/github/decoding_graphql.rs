@@ -18,6 +18,7 @@ fn issue() -> Value {
         "issueState": "OPEN", "author": { "login": "reporter" },
         "authorAssociation": "FIRST_TIME_CONTRIBUTOR",
         "createdAt": "2026-11-01T08:00:00Z", "updatedAt": "2026-11-02T08:00:00Z", "closedAt": null,
+        "stateReason": "REOPENED",
         "labels": { "nodes": [{ "name": "good first issue" }] },
         "assignees": { "nodes": [{ "login": "helper" }] },
         "milestone": { "title": "Palm" }, "comments": { "totalCount": 3 },

@@ -2,7 +2,7 @@
 
 use crate::stub::{Reply, Stub};
 use domain::id::RepoName;
-use domain::item::{WorkKind, WorkState};
+use domain::item::{ClosedAs, WorkKind, WorkState};
 use github::{Error, Fetched};
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ fn rest_issue() -> Value {
         "node_id": "I_1", "number": 5, "title": "T", "body": null, "state": "closed",
         "user": { "login": "reporter" }, "author_association": "NONE",
         "created_at": "2026-11-01T08:00:00Z", "updated_at": "2026-11-02T08:00:00Z",
-        "closed_at": "2026-11-02T08:00:00Z", "labels": [{ "name": "bug" }, "bare"],
+        "closed_at": "2026-11-02T08:00:00Z", "state_reason": "not_planned", "labels": [{ "name": "bug" }, "bare"],
         "assignees": [], "milestone": null, "comments": 2,
         "html_url": "https://github.com/open-campus/docs/issues/5",
         "repository_url": "https://api.github.com/repos/open-campus/docs",
@@ -44,6 +44,7 @@ async fn a_search_for_first_issues() {
         (issue.kind, issue.state),
         (WorkKind::Issue, WorkState::Closed)
     );
+    assert_eq!(issue.closed_as, Some(ClosedAs::NotPlanned));
     assert_eq!((issue.blocked_by, issue.sub_issues.completed), (1, 1));
     assert_eq!(issue.labels.len(), 2);
     assert!(issue.body.is_empty());

@@ -44,6 +44,13 @@ impl<'a, 'r> Columns<'a, 'r> {
         T::deserialize(from).map_err(unreadable)
     }
 
+    pub fn word_if_any<T: DeserializeOwned>(&mut self) -> Result<Option<T>> {
+        let word = self.get::<Option<String>>()?;
+        word.map(|word| serde_json::from_value(serde_json::Value::String(word)))
+            .transpose()
+            .map_err(unreadable)
+    }
+
     pub fn json<T: DeserializeOwned>(&mut self) -> Result<T> {
         serde_json::from_str(self.text()?).map_err(unreadable)
     }

@@ -18,7 +18,8 @@ CREATE TABLE comment (
   url         TEXT    NOT NULL,
   walk        INTEGER NOT NULL DEFAULT 0     -- the walk of the subject that last met it
 ) STRICT;
-CREATE INDEX comment_by_subject ON comment (subject, created_at);";
+CREATE INDEX comment_by_subject ON comment (subject, created_at);
+CREATE INDEX comment_by_author ON comment (author COLLATE NOCASE, created_at);";
 
 const COLUMNS: &str = "id, subject, author, association, body, created_at, updated_at, url";
 
@@ -44,6 +45,38 @@ pub(super) fn of_subjects(connection: &Connection, subjects: &[NodeId]) -> Resul
              WHERE subject IN (SELECT value FROM json_each(?1)) ORDER BY created_at, id"
         ))?
         .query_map([list(subjects.iter().map(NodeId::as_str))], from_row)?
+        .collect()
+}
+
+/// When each of these people, whose logins are compared without case, wrote last in each repository since
+/// then, as far as comments are read.
+pub(super) fn last_said(
+    connection: &Connection,
+    people: &[&Login],
+    since: DateTime<Utc>,
+) -> Result<Vec<(Login, RepoName, DateTime<Utc>)>> {
+    connection
+        .prepare_cached(
+            "SELECT comment.author, work.repository, max(comment.created_at)
+             FROM comment JOIN work ON work.id = comment.subject
+             WHERE comment.author COLLATE NOCASE IN (SELECT value FROM json_each(?1))
+               AND comment.created_at >= ?2 AND work.repository IS NOT NULL
+             GROUP BY 1, 2 ORDER BY 1, 2",
+        )?
+        .query_map(
+            params![
+                list(people.iter().map(|login| login.as_str())),
+                millis(since)
+            ],
+            |row| {
+                let mut columns = Columns::of(row);
+                Ok((
+                    Login(columns.get()?),
+                    RepoName(columns.get()?),
+                    columns.time()?,
+                ))
+            },
+        )?
         .collect()
 }
 

@@ -59,6 +59,20 @@ pub(super) fn last_movement(
         .query_row([project.as_str()], |row| time_if_any(row, "last"))
 }
 
+/// The items of a project that changed since then.
+pub(super) fn moved_since(
+    connection: &Connection,
+    project: &NodeId,
+    since: DateTime<Utc>,
+) -> Result<Vec<ProjectItem>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM project_item WHERE project = ?1 AND updated_at >= ?2"
+        ))?
+        .query_map(params![project.as_str(), millis(since)], from_row)?
+        .collect()
+}
+
 pub(super) fn of_contents(
     connection: &Connection,
     contents: &[NodeId],

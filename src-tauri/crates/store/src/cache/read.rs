@@ -183,6 +183,30 @@ impl Cache {
         Ok(bodies.into_iter().collect())
     }
 
+    /// Items of a project that changed since then, in no order.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn moved_since(&self, project: &NodeId, since: DateTime<Utc>) -> Result<Vec<ProjectItem>> {
+        self.read("reading what moved on a board", |c| {
+            item::moved_since(c, project, since)
+        })
+    }
+
+    /// When each of these people wrote last in each repository since then, as far as comments are read.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn last_said(
+        &self,
+        people: &[&Login],
+        since: DateTime<Utc>,
+    ) -> Result<Vec<(Login, RepoName, DateTime<Utc>)>> {
+        self.read("reading who answered", |c| {
+            comment::last_said(c, people, since)
+        })
+    }
+
     /// The issue or pull request of that number.
     ///
     /// # Errors
@@ -197,6 +221,16 @@ impl Cache {
     /// SQLite refused.
     pub fn open_issues(&self, repository: &RepoName) -> Result<Vec<Work>> {
         self.read("reading open issues", |c| work::open_issues(c, repository))
+    }
+
+    /// Issues of a repository that were closed since then, by number, with empty bodies.
+    ///
+    /// # Errors
+    /// SQLite refused.
+    pub fn closed_issues(&self, repository: &RepoName, since: DateTime<Utc>) -> Result<Vec<Work>> {
+        self.read("reading closed issues", |c| {
+            work::closed_issues(c, repository, since)
+        })
     }
 
     /// Everything open with that label in any spelling, by repository and number, with empty bodies.

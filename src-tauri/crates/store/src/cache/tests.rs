@@ -1,7 +1,7 @@
 use super::*;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::{Login, NodeId, ProjectRef, RepoName};
-use domain::item::{Association, Comment, Label, SubIssues, Work, WorkKind, WorkState};
+use domain::item::{Association, ClosedAs, Comment, Label, SubIssues, Work, WorkKind, WorkState};
 use domain::project::{FieldValue, Project, ProjectItem, StatusUpdate, Value};
 
 fn at(minutes: i64) -> DateTime<Utc> {
@@ -29,6 +29,7 @@ pub(super) fn work(id: &str, number: u32) -> Work {
         created_at: at(0),
         updated_at: at(1),
         closed_at: None,
+        closed_as: Some(ClosedAs::Duplicate),
         labels: vec![Label {
             name: "Good First-Issue".into(),
         }],
@@ -45,7 +46,7 @@ pub(super) fn work(id: &str, number: u32) -> Work {
     }
 }
 
-fn item(id: &str, content: &str, position: u32) -> ProjectItem {
+pub(super) fn item(id: &str, content: &str, position: u32) -> ProjectItem {
     ProjectItem {
         id: id.into(),
         project: "PVT_1".into(),
@@ -83,7 +84,7 @@ fn project() -> Project {
     }
 }
 
-fn walk(key: &str, walk: u32, cursor: Option<&str>) -> Stream {
+pub(super) fn walk(key: &str, walk: u32, cursor: Option<&str>) -> Stream {
     Stream {
         walk,
         cursor: cursor.map(str::to_owned),
@@ -91,7 +92,7 @@ fn walk(key: &str, walk: u32, cursor: Option<&str>) -> Stream {
     }
 }
 
-fn comment(id: &str, subject: &str) -> Comment {
+pub(super) fn comment(id: &str, subject: &str) -> Comment {
     Comment {
         id: id.into(),
         subject: subject.into(),

@@ -20,6 +20,7 @@ CREATE TABLE work (
   created_at    INTEGER NOT NULL,
   updated_at    INTEGER NOT NULL,
   closed_at     INTEGER,
+  closed_as     TEXT,                        -- completed, not-planned, duplicate; NULL: GitHub does not say
   labels        TEXT    NOT NULL DEFAULT '[]', -- JSON list
   assignees     TEXT    NOT NULL DEFAULT '[]', -- JSON list of logins
   milestone     TEXT,
@@ -42,8 +43,8 @@ CREATE TABLE work_label (
 CREATE INDEX work_label_by_work ON work_label (work);";
 
 const COLUMNS: &str = "id, kind, repository, number, title, body, state, author, association, \
-     created_at, updated_at, closed_at, labels, assignees, milestone, comments, url, private, \
-     blocked_by, sub_total, sub_completed";
+     created_at, updated_at, closed_at, closed_as, labels, assignees, milestone, comments, url, \
+     private, blocked_by, sub_total, sub_completed";
 
 /// The same with an empty body, which is most of a row.
 fn head() -> String {
@@ -66,6 +67,7 @@ fn from_row(row: &Row<'_>) -> Result<Work> {
         created_at: columns.time()?,
         updated_at: columns.time()?,
         closed_at: columns.time_if_any()?,
+        closed_as: columns.word_if_any()?,
         labels: columns.json()?,
         assignees: columns.json()?,
         milestone: columns.get()?,
@@ -175,6 +177,22 @@ pub(super) fn open_issues(connection: &Connection, repository: &RepoName) -> Res
         .collect()
 }
 
+/// Issues of a repository that were closed since then, the first one first.
+pub(super) fn closed_issues(
+    connection: &Connection,
+    repository: &RepoName,
+    since: DateTime<Utc>,
+) -> Result<Vec<Work>> {
+    let head = head();
+    connection
+        .prepare_cached(&format!(
+            "SELECT {head} FROM work WHERE repository = ?1 AND state = 'closed'
+               AND kind = 'issue' AND coalesce(closed_at, updated_at) >= ?2 ORDER BY number"
+        ))?
+        .query_map(params![repository.as_str(), millis(since)], from_row)?
+        .collect()
+}
+
 pub(super) fn open_labelled(connection: &Connection, label: &str) -> Result<Vec<Work>> {
     let head = head();
     connection
@@ -210,18 +228,19 @@ pub(super) fn write(tx: &Transaction<'_>, work: &Work) -> Result<bool> {
     let written = tx
         .prepare_cached(
             "INSERT INTO work (id, kind, repository, number, title, body, state, author,
-               association, created_at, updated_at, closed_at, labels, assignees, milestone,
-               comments, url, private, blocked_by, sub_total, sub_completed)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)
+               association, created_at, updated_at, closed_at, closed_as, labels, assignees,
+               milestone, comments, url, private, blocked_by, sub_total, sub_completed)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)
              ON CONFLICT (id) DO UPDATE SET
                kind = ?2, repository = ?3, number = ?4, title = ?5, body = ?6, state = ?7,
                author = ?8, association = ?9, created_at = ?10, updated_at = ?11, closed_at = ?12,
-               labels = ?13, assignees = ?14, milestone = ?15, comments = ?16, url = ?17,
-               private = ?18, blocked_by = ?19, sub_total = ?20, sub_completed = ?21, missing = 0
+               closed_as = ?13, labels = ?14, assignees = ?15, milestone = ?16, comments = ?17,
+               url = ?18, private = ?19, blocked_by = ?20, sub_total = ?21, sub_completed = ?22,
+               missing = 0
              WHERE updated_at <= ?11 AND (kind, repository COLLATE BINARY, number, title, body,
-               state, author, association, created_at, updated_at, closed_at, labels, assignees,
-               milestone, comments, url, private, blocked_by, sub_total, sub_completed)
-               IS NOT (?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)",
+               state, author, association, created_at, updated_at, closed_at, closed_as, labels,
+               assignees, milestone, comments, url, private, blocked_by, sub_total, sub_completed)
+               IS NOT (?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)",
         )?
         .execute(params![
             work.id.as_str(),
@@ -236,6 +255,7 @@ pub(super) fn write(tx: &Transaction<'_>, work: &Work) -> Result<bool> {
             millis(work.created_at),
             millis(work.updated_at),
             work.closed_at.map(millis),
+            work.closed_as.as_ref().map(word).transpose()?,
             json(&work.labels)?,
             json(&work.assignees)?,
             work.milestone,

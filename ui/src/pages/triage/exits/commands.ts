@@ -50,6 +50,7 @@ export function useExits(read: () => Here): void {
   const several = () => exits.marked.size > 0;
   const answers = () => {
     const { queue, row } = read();
+    if (row?.announce === "asked") return true;
     return row && queue
       ? deed(row.standing, row.mine_to_answer, queue.can_dispatch) === "answer"
       : false;
@@ -73,7 +74,7 @@ export function useExits(read: () => Here): void {
       id: "triage.decline",
       keys: ["3"],
       label: "command-triage-decline",
-      // What waits for an own team is sent back by this key.
+      // What waits for an own team is sent back by this key, and what is done needs no announcement.
       when: () => several() || !answers(),
       ...one("decline"),
     },

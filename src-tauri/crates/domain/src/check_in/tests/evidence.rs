@@ -71,6 +71,7 @@ fn card(number: u32, column: &str, due: &str, change: impl Fn(&mut Work)) -> (Pr
         created_at: at("2026-10-01T00:00:00Z"),
         updated_at: at("2026-11-01T00:00:00Z"),
         closed_at: None,
+        closed_as: None,
         labels: vec![],
         assignees: vec![],
         milestone: None,
