@@ -66,6 +66,7 @@ fn work(id: &str, state: WorkState, blocked_by: u32) -> Work {
         created_at: then(),
         updated_at: then() - TimeDelta::days(40),
         closed_at: None,
+        closed_as: None,
         labels: Vec::new(),
         assignees: Vec::new(),
         milestone: None,

@@ -214,8 +214,11 @@ impl Limits {
             (Some(after), _) => now + after.clamp(TimeDelta::seconds(1), LONGEST_AFTER),
             (None, Some(reset)) if spent && reset > now => reset,
             _ => match inner.closed {
-                // Requests that were under way together meet one limit, not several in a row.
-                Some((until, _)) if until > now && until - now <= LONGEST_AFTER => until,
+                // Requests that were under way together meet one limit, not several in a row; the others
+                // may have been told a shorter wait.
+                Some((until, _)) if until > now && until - now <= LONGEST_AFTER => {
+                    until.max(now + FIRST_WAIT)
+                }
                 _ => {
                     let wait = FIRST_WAIT * 2_i32.saturating_pow(inner.streak.min(5));
                     inner.streak += 1;

@@ -66,16 +66,28 @@ fn without_a_named_time_waits_double_until_a_request_passes() {
     let limits = Limits::default();
     for (now, expected) in [
         ("2026-11-20T12:00:00Z", "2026-11-20T12:01:00+00:00"),
-        // Under way together with the first: the same limit.
-        ("2026-11-20T12:00:01Z", "2026-11-20T12:01:00+00:00"),
-        ("2026-11-20T12:01:00Z", "2026-11-20T12:03:00+00:00"),
-        ("2026-11-20T12:03:00Z", "2026-11-20T12:07:00+00:00"),
+        // Under way together with the first: the same limit, a minute from here.
+        ("2026-11-20T12:00:01Z", "2026-11-20T12:01:01+00:00"),
+        ("2026-11-20T12:01:01Z", "2026-11-20T12:03:01+00:00"),
+        ("2026-11-20T12:03:01Z", "2026-11-20T12:07:01+00:00"),
     ] {
         assert_eq!(until_at(&limits, now, &[], true), expected, "{now}");
     }
     limits.passed();
-    let again = until_at(&limits, "2026-11-20T12:07:00Z", &[], true);
-    assert_eq!(again, "2026-11-20T12:08:00+00:00");
+    let again = until_at(&limits, "2026-11-20T12:07:01Z", &[], true);
+    assert_eq!(again, "2026-11-20T12:08:01+00:00");
+}
+
+#[test]
+fn a_wait_without_a_time_is_a_minute_also_beside_a_shorter_one() {
+    let limits = Limits::default();
+    until(&limits, &[("retry-after", "20")], true);
+    assert_eq!(until(&limits, &[], true), "2026-11-20T12:01:00+00:00");
+    assert!(
+        limits
+            .gate(Resource::Core, at("2026-11-20T12:00:59Z"))
+            .is_err()
+    );
 }
 
 #[test]
