@@ -220,6 +220,7 @@ pub(crate) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
         Refusal::UnknownTeam(team) => Error::new(Code::Stale)
             .with("what", "unknown-team")
             .with("team", team),
+        Refusal::Moved(Standing::Out) => Error::new(Code::Stale).with("what", "closed"),
         Refusal::Moved(_) => Error::new(Code::Stale).with("what", "moved"),
         Refusal::ReasonMissing => Error::new(Code::Invalid).with("reason", "missing"),
         Refusal::TeamMissing => Error::new(Code::Invalid).with("team", "missing"),
