@@ -63,8 +63,10 @@ pub fn belongings(from: &Project, card: &ProjectItem, to: Option<&Project>) -> B
     let column = from.status_field().map(|field| &field.id);
     let mut found = Belongings::default();
     for value in card.values.iter().filter(|v| Some(&v.field) != column) {
-        // A field that was taken off the board has no name, and nobody sees its values there.
-        let Some(field) = from.fields.iter().find(|field| field.id == value.field) else {
+        // A field that was taken off the board has no name, and nobody sees its values there. What GitHub keeps
+        // of the issue itself, such as its title, is on every board.
+        let field = from.fields.iter().find(|field| field.id == value.field);
+        let Some(field) = field.filter(|field| field.kind != FieldKind::Other) else {
             continue;
         };
         let there = to.and_then(|to| to.field(&field.name));

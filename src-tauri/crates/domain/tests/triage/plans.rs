@@ -224,6 +224,7 @@ fn what_a_card_has_comes_along_or_is_named() {
         field("size", "Size", sizes(&["S", "L"])),
         field("risk", "Risk", sizes(&["Low", "High"])),
         field("note", "Note", FieldKind::Text),
+        field("title", "Title", FieldKind::Other),
     ]);
     boards[1].fields.extend([
         field("due-2", "due", FieldKind::Date),
@@ -247,6 +248,7 @@ fn what_a_card_has_comes_along_or_is_named() {
         ("risk", option("High-2", "High")),
         ("note", Value::Text("Ask the mirror’s owner".into())),
         ("gone", Value::Number(3.0)),
+        ("title", Value::Text("Nightly images fail to pull".into())),
     ];
     item.on_boards[0].item.values = values
         .map(|(field, value)| FieldValue {
