@@ -208,9 +208,12 @@ pub(crate) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
     };
     match refusal {
         Refusal::NoIntake => Error::new(Code::NotSetUp).with("what", "intake"),
-        Refusal::NoOption(team) => Error::new(Code::NotSetUp)
-            .with("what", "team-option")
-            .with("team", team),
+        Refusal::NoOption(id) => {
+            let team = loaded.registry.team(id);
+            Error::new(Code::NotSetUp)
+                .with("what", "team-option")
+                .with("team", team.map_or(id.as_str(), |team| &team.name))
+        }
         Refusal::NotWritable(Place::Intake) => {
             Error::new(Code::NotAllowed).with("who", leads(None))
         }
