@@ -99,6 +99,7 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             board::label_choices,
             board::assign,
             board::hand_over,
+            board::hand_over_losses,
             board::handed_cards,
             board::clear_handed,
             board::work,

@@ -14,13 +14,14 @@ const PRESSED: usize = 6;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Calls that only read, and what the window keeps about itself.
-const READS: [&str; 29] = [
+const READS: [&str; 30] = [
     "board",
     "board_filter",
     "boards",
     "check_in",
     "check_registry",
     "doctor",
+    "hand_over_losses",
     "handed_cards",
     "outbox",
     "painted",

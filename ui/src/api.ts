@@ -26,6 +26,7 @@ import type { FlagGoodFirst } from "./types/FlagGoodFirst";
 import type { FoundItem } from "./types/FoundItem";
 import type { HandOver } from "./types/HandOver";
 import type { LabelChoices } from "./types/LabelChoices";
+import type { LostValue } from "./types/LostValue";
 import type { MoveCard } from "./types/MoveCard";
 import type { NameOwner } from "./types/NameOwner";
 import type { NewCard } from "./types/NewCard";
@@ -135,6 +136,9 @@ export const setLabels = (request: SetLabels) => invoke<Acted>("set_labels", { r
 export const labelChoices = (item: string) => invoke<LabelChoices>("label_choices", { item });
 export const assign = (request: Assign) => invoke<Acted>("assign", { request });
 export const handOver = (request: HandOver) => invoke<Acted>("hand_over", { request });
+/** What the other team's board has no place for. */
+export const handOverLosses = (team: string, item: string, to: string) =>
+  invoke<LostValue[]>("hand_over_losses", { team, item, to });
 /** How many cards were accepted by teams that they were handed to. */
 export const handedCards = (team: string) => invoke<number>("handed_cards", { team });
 export const clearHanded = (team: string) => invoke<Acted>("clear_handed", { team });

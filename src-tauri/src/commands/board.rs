@@ -3,7 +3,9 @@
 use super::App;
 use api::Result;
 use api::views::board::{Board, BoardChoice, MoveCard};
-use api::views::card::{AddCard, Assign, CloseWork, HandOver, LabelChoices, NewCard, SetLabels};
+use api::views::card::{
+    AddCard, Assign, CloseWork, HandOver, LabelChoices, LostValue, NewCard, SetLabels,
+};
 use api::views::outbox::Acted;
 use api::views::roll_up::RollUp;
 use api::views::work::WorkDetail;
@@ -92,6 +94,16 @@ pub async fn label_choices(app: App<'_>, item: String) -> Result<LabelChoices> {
 #[tauri::command]
 pub async fn assign(app: App<'_>, request: Assign) -> Result<Acted> {
     app.assign(&request).await
+}
+
+#[tauri::command(async)]
+pub fn hand_over_losses(
+    app: App<'_>,
+    team: String,
+    item: String,
+    to: String,
+) -> Result<Vec<LostValue>> {
+    app.hand_over_losses(&team.into(), &item.into(), &to.into())
 }
 
 #[tauri::command(async)]

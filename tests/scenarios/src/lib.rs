@@ -11,8 +11,10 @@
 use api::views::triage::{Standing, TriageRow};
 use api::{App, Clock, Config, Events, RegistryAt, Scope};
 use chrono::{DateTime, Utc};
-use domain::id::{NodeId, ProjectRef};
+use domain::change::Change;
+use domain::id::{NodeId, OpId, ProjectRef};
 use domain::item::Work;
+use domain::outbox::{Entry, Outcome, State};
 use domain::project::{Project, ProjectItem};
 use github::{Endpoint, GitHub};
 use secrecy::SecretString;
@@ -176,6 +178,36 @@ impl World {
             .find(|(item, _)| item.content.as_ref() == Some(content))?
             .0;
         item.value(&field).map(|value| value.value.text())
+    }
+
+    /// Somebody does something on GitHub without the application. Answers what was created.
+    ///
+    /// # Panics
+    /// When GitHub refuses.
+    pub async fn by_hand(&self, login: &str, change: Change) -> Option<NodeId> {
+        let now = self.simulator.now();
+        let entry = Entry {
+            id: OpId::from("01890000-0000-7000-8000-000000000000"),
+            operation: OpId::from("01890000-0000-7000-8000-000000000000"),
+            step: 0,
+            change,
+            state: State::Sending,
+            attempts: 1,
+            attempted_at: Some(now),
+            sent_at: None,
+            created: None,
+            created_at: now,
+        };
+        match self.github(login).send(&entry, &[], &|_| None).await {
+            Outcome::Sent { created } => created,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Deletes both databases of an application that was stopped.
+    pub fn delete_databases(&self, name: &str) {
+        let own = self.folder(name).join("127.0.0.1");
+        std::fs::remove_dir_all(own).unwrap();
     }
 
     /// The item on a project.

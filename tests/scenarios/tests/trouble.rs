@@ -9,8 +9,6 @@ use api::Code;
 use api::views::outbox::{LineStanding, TroubleView};
 use api::views::triage::NameOwner;
 use domain::change::{Change, StatusContent};
-use domain::id::OpId;
-use domain::outbox::{Entry, Outcome, State};
 use domain::project::Health;
 use scenarios::{World, at_team, eventually, quiet, unowned_for};
 use simulator::{Config, Fault, FaultKind};
@@ -215,14 +213,11 @@ async fn what_a_lead_does_by_hand_counts() {
     let issue = queue.at_teams.iter().find(waiting).unwrap().work.id.clone();
     let board = world.project(2).await;
 
-    by_hand(
-        &world,
-        Change::AddToProject {
-            project: board.id.clone(),
-            content: issue.clone(),
-        },
-    )
-    .await;
+    let card = Change::AddToProject {
+        project: board.id.clone(),
+        content: issue.clone(),
+    };
+    world.by_hand("kenji-m", card).await;
     let content = StatusContent {
         body: "## Working on\n- Arm images (by 2030-12-18)\n\n## Issues\n- no runner".to_owned(),
         status: Some(Health::OffTrack),
@@ -230,16 +225,13 @@ async fn what_a_lead_does_by_hand_counts() {
         target_date: None,
     };
     let (team, cycle) = ("build-test-release".into(), "2026-01-01".into());
-    by_hand(
-        &world,
-        Change::PublishStatusUpdate {
-            project: board.id,
-            team,
-            cycle,
-            content,
-        },
-    )
-    .await;
+    let update = Change::PublishStatusUpdate {
+        project: board.id,
+        team,
+        cycle,
+        content,
+    };
+    world.by_hand("kenji-m", update).await;
 
     chair.sync_now();
     eventually("the acceptance by hand to count", || {
@@ -257,24 +249,6 @@ async fn what_a_lead_does_by_hand_counts() {
     })
     .await;
     assert_eq!(sent().unwrap().health, Some(Health::OffTrack));
-}
-
-async fn by_hand(world: &World, change: Change) {
-    let now = world.simulator.now();
-    let entry = Entry {
-        id: OpId::from("01890000-0000-7000-8000-000000000000"),
-        operation: OpId::from("01890000-0000-7000-8000-000000000000"),
-        step: 0,
-        change,
-        state: State::Sending,
-        attempts: 1,
-        attempted_at: Some(now),
-        sent_at: None,
-        created: None,
-        created_at: now,
-    };
-    let sent = world.github("kenji-m").send(&entry, &[], &|_| None).await;
-    assert!(matches!(sent, Outcome::Sent { .. }), "{sent:?}");
 }
 
 /// The cache is deleted while entries wait: the same state comes back, and each entry leaves once.

@@ -27,6 +27,10 @@ mine: string,
  */
 theirs: string, 
 /**
+ * The name of whoever set that, where it is known.
+ */
+by: string | null, 
+/**
  * Whether it is a long text rather than a field.
  */
 text: boolean, } | { "trouble": "recipient", 

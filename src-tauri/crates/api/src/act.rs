@@ -6,7 +6,7 @@ use crate::profile::Profile;
 use crate::views::outbox::Acted;
 use domain::change::Change;
 use domain::id::{NodeId, OpId};
-use domain::item::Work;
+use domain::item::{Work, WorkKind};
 use domain::outbox::recipient::{self, Recipient};
 use domain::outbox::{Action, BATCH, Entry, Operation, State};
 use domain::scopes;
@@ -103,6 +103,7 @@ impl Profile {
         if let Some(lacking) = scopes::plan_lacks(changes, self.github.scopes().as_deref()) {
             return Err(lacking.into());
         }
+        self.suits_drafts(&plan)?;
         let now = self.clock.now();
         let mut about = about;
         recipient::thaw(&mut about);
@@ -132,6 +133,17 @@ impl Profile {
             created_at: now,
             undoes: None,
         })
+    }
+
+    /// Refuses what GitHub does with issues only, where it is meant for a draft of a board.
+    fn suits_drafts(&self, plan: &[(OpId, Change)]) -> Result<()> {
+        let needed = plan.iter().filter_map(|(_, change)| change.needs_issue());
+        let needed: Vec<NodeId> = needed.cloned().collect();
+        let works = self.cache.heads(&needed)?;
+        match works.values().any(|work| work.kind == WorkKind::Draft) {
+            true => Err(Error::new(Code::Stale).with("what", "draft")),
+            false => Ok(()),
+        }
     }
 
     /// Who reads what a plan writes, as the cache knows it: the place of its first text. What the cache

@@ -5,8 +5,11 @@ use crate::app::App;
 use crate::board::Opened;
 use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
+use crate::render;
 use crate::triage;
-use crate::views::card::{AddCard, Assign, CloseWork, HandOver, LabelChoices, NewCard, SetLabels};
+use crate::views::card::{
+    AddCard, Assign, CloseWork, HandOver, LabelChoices, LostValue, NewCard, SetLabels,
+};
 use crate::views::outbox::Acted;
 use domain::board::cards;
 use domain::change::{Change, CloseReason};
@@ -171,9 +174,13 @@ impl App {
         let work = profile.cached_work(&request.item)?;
         let loaded = triage::load_only(&profile, std::slice::from_ref(&request.item))?;
         let known = |id| loaded.registry.team(id);
-        let unknown = || Error::new(Code::Stale).with("what", "unknown-team");
-        let from = known(&request.team).ok_or_else(unknown)?;
-        let to = known(&request.to).ok_or_else(unknown)?;
+        let unknown = |id| {
+            Error::new(Code::Stale)
+                .with("what", "unknown-team")
+                .with("team", id)
+        };
+        let from = known(&request.team).ok_or_else(|| unknown(&request.team))?;
+        let to = known(&request.to).ok_or_else(|| unknown(&request.to))?;
         let on_intake = loaded.item(&request.item).ok();
         let on_intake = on_intake.and_then(|(item, _)| item.item.as_ref());
         let note = request.note.as_deref();
@@ -183,6 +190,36 @@ impl App {
         let mut about = about_work(&work);
         about.insert("team".to_owned(), to.name.clone());
         profile.act(Action::HandOver, about, plan, &ITEMS)
+    }
+
+    /// What of a card the other team's board has no place for, and what is lost with the card.
+    ///
+    /// # Errors
+    /// When the card is gone, or a team is not in the registry any more.
+    pub fn hand_over_losses(
+        &self,
+        team: &TeamId,
+        item: &NodeId,
+        to: &TeamId,
+    ) -> Result<Vec<LostValue>> {
+        let profile = self.profile();
+        let opened = Opened::of(&profile, team)?;
+        let mut cards = opened.items.iter();
+        let card = cards.find(|card| card.content.as_ref() == Some(item));
+        let card = card.ok_or_else(|| Error::new(Code::Missing))?;
+        let registry = profile.registry()?;
+        let unknown = || Error::new(Code::Stale).with("what", "unknown-team");
+        let to = registry
+            .team(to)
+            .ok_or_else(|| unknown().with("team", to))?;
+        let board = to.board.as_ref().map(|at| profile.cache.project(at));
+        let board = board.transpose()?.flatten();
+        let lost = handed::belongings(&opened.project, card, board.as_ref()).stay;
+        let show = |(field, value): (String, String)| LostValue {
+            field: render::line(&field),
+            value: render::line(&value),
+        };
+        Ok(lost.into_iter().map(show).collect())
     }
 
     /// How many cards of a team's board were accepted by teams that it handed them to, and can be taken

@@ -1,7 +1,13 @@
-//! What happened to the databases when they were opened, as the user is told.
+//! What the user is told on every page: what happened to the databases when they were opened, a clock that
+//! is wrong, and what somebody else changed at the same time.
 
+use crate::people::Names;
+use crate::render;
 use crate::views::status::Notice;
 use chrono::TimeDelta;
+use domain::change::Change;
+use domain::id::Login;
+use domain::outbox::{Action, Entry, Operation, State, Trouble};
 use std::path::Path;
 
 /// Notices about what was moved aside, migrated or rebuilt; none on an ordinary day.
@@ -64,6 +70,61 @@ pub(crate) fn of_clock(skew: TimeDelta) -> Option<Notice> {
         ]
         .into(),
     })
+}
+
+/// Somebody chose something else where the user chose: who, what, and what became of the own text. Of
+/// several, how many.
+pub(crate) fn of_conflicts(unfinished: &[Operation], names: &Names) -> Option<Notice> {
+    let overtaken = unfinished.iter().filter_map(|o| Some((o, conflict(o)?)));
+    let overtaken: Vec<_> = overtaken.collect();
+    let (operation, (entry, theirs, by)) = overtaken.last()?;
+    if overtaken.len() > 1 {
+        return Some(Notice {
+            id: "notice-overtaken-many".to_owned(),
+            args: [("count".to_owned(), overtaken.len().to_string())].into(),
+        });
+    }
+    let (what, mine) = match (operation.action, &entry.change) {
+        (Action::NameOwner | Action::HandOver, Change::SetField { .. }) => ("owner", "team"),
+        (Action::MoveCard, Change::SetField { .. }) => ("card", "column"),
+        _ => ("other", ""),
+    };
+    let mut texts = operation.entries.iter();
+    let text = match texts.find(|e| e.change.body().is_some()) {
+        None => "none",
+        Some(text) if matches!(text.state, State::Sent { .. } | State::Seen) => "sent",
+        Some(_) => "kept",
+    };
+    let said = |name: &str| operation.about.get(name).map_or("", String::as_str);
+    let who = by.map(|login| names.person(login).name);
+    let args = [
+        ("what", what),
+        ("reference", said("reference")),
+        ("mine", said(mine)),
+        ("theirs", theirs),
+        ("cleared", if theirs.is_empty() { "yes" } else { "no" }),
+        ("known", if who.is_some() { "yes" } else { "no" }),
+        ("who", who.as_deref().unwrap_or_default()),
+        ("text", text),
+    ];
+    let args = args.map(|(name, value)| (name.to_owned(), render::line(value)));
+    Some(Notice {
+        id: "notice-overtaken".to_owned(),
+        args: args.into(),
+    })
+}
+
+/// The step over which somebody wrote, what stands there, and who wrote it.
+fn conflict(operation: &Operation) -> Option<(&Entry, &str, Option<&Login>)> {
+    operation
+        .entries
+        .iter()
+        .find_map(|entry| match &entry.state {
+            State::NeedsYou {
+                trouble: Trouble::Conflict { theirs, by, .. },
+            } => Some((entry, theirs.as_str(), by.as_ref())),
+            _ => None,
+        })
 }
 
 fn notice(id: &str, file: &Path) -> Notice {

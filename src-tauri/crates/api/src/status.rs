@@ -54,6 +54,7 @@ impl App {
                 .into_iter()
                 .chain(stranger(&profile))
                 .chain(crate::notice::of_clock(profile.github.skew()))
+                .chain(crate::notice::of_conflicts(&unfinished, &profile.names()))
                 .collect(),
         })
     }

@@ -105,6 +105,24 @@ pub enum Act {
         /// Its new name.
         name: String,
     },
+    /// Takes an option off a single select field; items that had it have none then. No timestamp moves.
+    DeleteOption {
+        /// The project's number.
+        project: u64,
+        /// The field's name.
+        field: String,
+        /// The option's name.
+        option: String,
+    },
+    /// Renames a field of a project. Its id stays.
+    RenameField {
+        /// The project's number.
+        project: u64,
+        /// The field's name until now.
+        field: String,
+        /// Its new name.
+        name: String,
+    },
     /// Gives an account a role on a repository or on a project, or takes it away.
     Grant {
         /// The account.
@@ -238,6 +256,16 @@ impl State {
                 option,
                 name,
             } => self.rename_option(*project, field, option, name),
+            Act::DeleteOption {
+                project,
+                field,
+                option,
+            } => self.drop_option(*project, field, option),
+            Act::RenameField {
+                project,
+                field,
+                name,
+            } => self.rename_field(*project, field, name),
             Act::Grant {
                 login,
                 repository,

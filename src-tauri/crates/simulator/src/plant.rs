@@ -140,7 +140,7 @@ impl State {
             description: String::new(),
             created_at: self.now,
         };
-        self.labels.insert(id, label);
+        self.insert_label(label);
         id
     }
 

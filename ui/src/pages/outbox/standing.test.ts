@@ -64,7 +64,7 @@ describe("a line", () => {
       { standing: "needs-you", trouble: { trouble: "recipient", was: null, now: null } },
       {
         standing: "needs-you",
-        trouble: { trouble: "conflict", base: "", mine: "", theirs: "", text: false },
+        trouble: { trouble: "conflict", base: "", mine: "", theirs: "", by: null, text: false },
       },
       {
         standing: "needs-you",

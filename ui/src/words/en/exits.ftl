@@ -190,7 +190,6 @@ triage-owner-wanted = A team that doesn’t exist yet…
 
 triage-refused-itself = An issue is no duplicate of itself. Nothing was changed.
 triage-refused-not-transferable = GitHub does not move this issue there. Nothing was changed.
-triage-refused-draft = It is a draft. Make an issue of it first. Nothing was changed.
 triage-refused-no-draft = It is an issue already. Nothing was changed.
 triage-refused-would-publish = It is private, and that repository is public: moving would publish it. Nothing was changed.
 triage-refused-undecided = It is undecided what happens to { $name }. Nothing was changed.

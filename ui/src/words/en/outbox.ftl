@@ -98,6 +98,7 @@ outbox-again-sign-in = GitHub refused the token. Nothing was sent. It leaves whe
 outbox-trouble-unknown = GitHub's answer was lost, and it is not to be found on GitHub. Look there first: sending it again could double it.
 outbox-trouble-duplicate = GitHub has it twice, because an answer came very late. Delete one of them on GitHub, then let this go.
 outbox-trouble-conflict = Somebody changed the same thing after you had opened it. Nothing is lost: what you do not choose stays in Activity.
+outbox-trouble-conflict-by = { $who } changed the same thing after you had opened it. Nothing is lost: what you do not choose stays in Activity.
 outbox-trouble-recipient = It was renamed, moved or made public since you acted, so nothing was sent. Look at it on GitHub, then send it or let it go.
 outbox-trouble-recipient-known = Nothing was sent. When you acted, it went to { $was } ({ $before ->
     [public] public

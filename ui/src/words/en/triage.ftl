@@ -219,6 +219,8 @@ triage-refused-intake = The registry names no intake board. Nothing was changed.
 triage-refused-unknown-team = This team is not in the registry any more. Choose another; nothing was changed.
 triage-refused-moved = Somebody dealt with this item meanwhile. Nothing was changed.
 triage-refused-not-waiting = This item does not wait for a team any more. Nothing was changed.
+triage-refused-closed = It was closed or left the queue meanwhile. Nothing was changed.
+triage-refused-draft = A draft is a note on a board. Make an issue of it first, with 7 in the queue or on GitHub. Nothing was changed.
 triage-refused-no-column = The board has no such column any more. Choose another; nothing was changed.
 
 did-name-owner = { $reference } goes to { $team }.

@@ -193,7 +193,7 @@ fn standing(
 fn open_standing(profile: &Profile, entry: &Entry, unfinished: &[Operation]) -> LineStanding {
     match &entry.state {
         State::NeedsYou { trouble } => LineStanding::NeedsYou {
-            trouble: trouble_view(entry, trouble),
+            trouble: trouble_view(profile, entry, trouble),
         },
         State::Sending => LineStanding::Sending,
         // Nothing is read with a refused token either.
@@ -236,7 +236,7 @@ fn queued(profile: &Profile, entry: &Entry, unfinished: &[Operation]) -> LineSta
     }
 }
 
-fn trouble_view(entry: &Entry, trouble: &Trouble) -> TroubleView {
+fn trouble_view(profile: &Profile, entry: &Entry, trouble: &Trouble) -> TroubleView {
     match trouble {
         Trouble::Rejected { rejection, message } => TroubleView::Rejected {
             rejection: *rejection,
@@ -248,9 +248,10 @@ fn trouble_view(entry: &Entry, trouble: &Trouble) -> TroubleView {
             was: was.as_ref().map(reader),
             now: now.as_ref().map(reader),
         },
-        Trouble::Conflict { base, theirs } => TroubleView::Conflict {
+        Trouble::Conflict { base, theirs, by } => TroubleView::Conflict {
             base: base.clone(),
             theirs: theirs.clone(),
+            by: by.as_ref().map(|login| profile.names().person(login).name),
             mine: mine(&entry.change),
             text: entry.change.body().is_some(),
         },

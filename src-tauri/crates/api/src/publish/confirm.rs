@@ -14,8 +14,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use store::{Cache, Local};
 
-/// Two people may name an owner at once and the last one wins, so the own value counts as seen only
-/// when it still stands after this span.
+/// Two people may name an owner or move a card at once and the last one wins, so the own value counts as
+/// seen only when it still stands after this span.
 const CONTESTED: TimeDelta = TimeDelta::seconds(90);
 
 /// What GitHub has confirmed but never shown is let go after this span: GitHub's word stands.
@@ -88,8 +88,8 @@ fn look(
             entry.created = entry.created.or(created);
             machine::seen(entry, now)
         })),
-        Effect::Overwritten { base, theirs } if is_contested(operation, entry) => {
-            Some(Box::new(move |e| machine::overwritten(e, base, theirs)))
+        Effect::Overwritten { base, theirs, by } if is_contested(operation, entry) => {
+            Some(Box::new(move |e| machine::overwritten(e, base, theirs, by)))
         }
         Effect::Overwritten { .. } => Some(Box::new(move |e| machine::seen(e, now))),
         Effect::NotYet => {
@@ -149,7 +149,11 @@ fn is_awaited(entry: &Entry) -> bool {
 }
 
 fn is_contested(operation: &Operation, entry: &Entry) -> bool {
-    operation.action == Action::NameOwner && matches!(entry.change, Change::SetField { .. })
+    let contended = matches!(
+        operation.action,
+        Action::NameOwner | Action::HandOver | Action::MoveCard
+    );
+    contended && matches!(entry.change, Change::SetField { .. })
 }
 
 /// The cache as [`effect`] asks it. A read that fails must not look like an absence, so the failure

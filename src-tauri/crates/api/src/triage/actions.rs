@@ -67,7 +67,6 @@ impl App {
         let profile = self.profile();
         let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let (item, stand) = loaded.item(&request.item)?;
-        plan::an_issue(item).map_err(|refusal| refused(&loaded, &refusal))?;
         let team = waiting_for(&stand.standing)?;
         speaks_for(&profile, &loaded, team)?;
         let chosen = Acceptance {
@@ -100,7 +99,6 @@ impl App {
         let profile = self.profile();
         let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let (item, stand) = loaded.item(&request.item)?;
-        plan::an_issue(item).map_err(|refusal| refused(&loaded, &refusal))?;
         let team = waiting_for(&stand.standing)?;
         speaks_for(&profile, &loaded, team)?;
         let plan = plan::bounce(
@@ -215,9 +213,12 @@ pub(crate) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
     };
     match refusal {
         Refusal::NoIntake => Error::new(Code::NotSetUp).with("what", "intake"),
-        Refusal::NoOption(team) => Error::new(Code::NotSetUp)
-            .with("what", "team-option")
-            .with("team", team),
+        Refusal::NoOption(id) => {
+            let team = loaded.registry.team(id);
+            Error::new(Code::NotSetUp)
+                .with("what", "team-option")
+                .with("team", team.map_or(id.as_str(), |team| &team.name))
+        }
         Refusal::NotWritable(Place::Intake) => {
             Error::new(Code::NotAllowed).with("who", leads(None))
         }
@@ -227,6 +228,7 @@ pub(crate) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
         Refusal::UnknownTeam(team) => Error::new(Code::Stale)
             .with("what", "unknown-team")
             .with("team", team),
+        Refusal::Moved(Standing::Out) => Error::new(Code::Stale).with("what", "closed"),
         Refusal::Moved(_) => Error::new(Code::Stale).with("what", "moved"),
         Refusal::ReasonMissing => Error::new(Code::Invalid).with("reason", "missing"),
         Refusal::TeamMissing => Error::new(Code::Invalid).with("team", "missing"),

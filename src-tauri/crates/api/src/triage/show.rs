@@ -23,7 +23,7 @@ use domain::triage::given::{self, Announcing};
 use domain::triage::snooze::Nap;
 use domain::triage::standing::{Stand, Standing as Stands};
 use domain::triage::suggest::{self, Learnt, Ranker};
-use domain::triage::trail::What;
+use domain::triage::trail::{self, What};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -298,8 +298,9 @@ impl<'a> Show<'a> {
             note: None,
         }];
         let value = self.loaded.intake().team_value(item);
-        if let Some(value) = value {
-            let owner = self.loaded.registry.team_by_option(&value.value.text());
+        let owner = value.and_then(|v| self.loaded.registry.team_by_option(&v.value.text()));
+        let is_told = |at| owner.is_some_and(|owner| trail::tells(&stand.trail, &owner.id, at));
+        if let Some(value) = value.filter(|value| !is_told(value.updated_at)) {
             steps.push(TrailStep {
                 at: value.updated_at,
                 by: value.by.as_ref().map(person),

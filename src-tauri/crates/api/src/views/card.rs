@@ -78,6 +78,16 @@ pub struct Assign {
     pub remove: Vec<Login>,
 }
 
+/// A value of a card that is lost when another team takes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LostValue {
+    /// The field's name.
+    pub field: String,
+    /// What stands there, as people read it.
+    pub value: String,
+}
+
 /// Hand a card to another team.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[ts(export)]

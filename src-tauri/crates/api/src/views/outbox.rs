@@ -180,6 +180,8 @@ pub enum TroubleView {
         mine: String,
         /// What stands on GitHub.
         theirs: String,
+        /// The name of whoever set that, where it is known.
+        by: Option<String>,
         /// Whether it is a long text rather than a field.
         text: bool,
     },

@@ -40,6 +40,23 @@ impl Change {
         target!(self)
     }
 
+    /// What has to be an issue for this: a draft of a board has no comments, labels, people or state, and
+    /// is on no other board.
+    #[must_use]
+    pub fn needs_issue(&self) -> Option<&NodeId> {
+        match self {
+            Self::AddToProject { content, .. }
+            | Self::Assign { content, .. }
+            | Self::CloseIssue { content, .. }
+            | Self::ReopenIssue { content, .. }
+            | Self::SetLabels { content, .. }
+            | Self::SetMilestone { content, .. }
+            | Self::TransferIssue { content, .. } => Some(content),
+            Self::Comment { subject, .. } => Some(subject),
+            _ => None,
+        }
+    }
+
     fn target_mut(&mut self) -> &mut NodeId {
         target!(self)
     }

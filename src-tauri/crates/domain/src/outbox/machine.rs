@@ -4,7 +4,7 @@
 //! late answer to something already settled must not undo what is known.
 
 use super::{Entry, Outcome, State, Trouble, Unreadable, Verdict, Wait};
-use crate::id::OpId;
+use crate::id::{Login, OpId};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// After an unknown result GitHub is read at about these times, in seconds since the attempt ended.
@@ -78,7 +78,9 @@ pub fn settle(mut entry: Entry, outcome: Outcome, now: DateTime<Utc>) -> Entry {
         Outcome::Rejected { rejection, message } => {
             parked(entry, Trouble::Rejected { rejection, message })
         }
-        Outcome::Conflict { base, theirs } => parked(entry, Trouble::Conflict { base, theirs }),
+        Outcome::Conflict { base, theirs, by } => {
+            parked(entry, Trouble::Conflict { base, theirs, by })
+        }
         Outcome::Recipient => parked(
             entry,
             Trouble::Recipient {
@@ -249,9 +251,9 @@ pub fn seen(mut entry: Entry, now: DateTime<Utc>) -> Entry {
 
 /// GitHub shows another value than the one that was sent: somebody else wrote last.
 #[must_use]
-pub fn overwritten(entry: Entry, base: String, theirs: String) -> Entry {
+pub fn overwritten(entry: Entry, base: String, theirs: String, by: Option<Login>) -> Entry {
     match entry.state {
-        State::Sent { .. } => parked(entry, Trouble::Conflict { base, theirs }),
+        State::Sent { .. } => parked(entry, Trouble::Conflict { base, theirs, by }),
         _ => entry,
     }
 }

@@ -268,7 +268,8 @@ fn events() -> impl Strategy<Value = Vec<(i64, Event)>> {
         }),
         Just(Outcome::Conflict {
             base: String::new(),
-            theirs: String::new()
+            theirs: String::new(),
+            by: None
         }),
         Just(Outcome::Recipient),
         Just(Outcome::Unknown),
@@ -313,7 +314,7 @@ fn apply(entry: Entry, event: &Event, now: DateTime<Utc>) -> Entry {
         Event::Retry => retry(entry),
         Event::SignedIn => signed_in(entry),
         Event::Online => online(entry),
-        Event::Overwritten => overwritten(entry, String::new(), String::new()),
+        Event::Overwritten => overwritten(entry, String::new(), String::new(), None),
     }
 }
 

@@ -217,6 +217,9 @@ pub enum Trouble {
         base: String,
         /// What stands on GitHub now, as text.
         theirs: String,
+        /// Who set that, where GitHub says so.
+        #[serde(default)]
+        by: Option<Login>,
     },
     /// Target renamed, moved or made public since the user acted.
     Recipient {
@@ -279,6 +282,8 @@ pub enum Outcome {
         base: String,
         /// What stands there now.
         theirs: String,
+        /// Who set that, where GitHub says so.
+        by: Option<Login>,
     },
     /// The pre-check found that the target moved, was renamed or changed its visibility.
     Recipient,

@@ -81,6 +81,7 @@ fn only_what_has_not_left_is_replaced() {
     let rejected = Trouble::Conflict {
         base: String::new(),
         theirs: String::new(),
+        by: None,
     };
     let waiting = State::Waiting {
         until: at(9),

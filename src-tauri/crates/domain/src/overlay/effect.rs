@@ -44,6 +44,8 @@ pub enum Effect {
         base: String,
         /// What stands there now, as text.
         theirs: String,
+        /// Who set that.
+        by: Option<Login>,
     },
 }
 
@@ -266,6 +268,7 @@ fn field_effect(
     Effect::Overwritten {
         base: value.map(Value::text).unwrap_or_default(),
         theirs: there.value.text(),
+        by: there.by.clone(),
     }
 }
 

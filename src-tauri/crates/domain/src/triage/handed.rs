@@ -7,7 +7,7 @@ use super::trail::{self, Step, What};
 use super::{Intake, IntakeItem, comment};
 use crate::change::Change;
 use crate::id::{NodeId, TeamId};
-use crate::project::{Project, ProjectItem};
+use crate::project::{Field, FieldKind, Project, ProjectItem, Value, same_option};
 use crate::registry::Team;
 
 /// Hands an item over, with the words of whoever does. Its card stays until the other team accepts.
@@ -46,6 +46,80 @@ pub(super) fn off_the_old_board(
     let from = intake.registry.team(&from)?;
     let board = board_of(intake, from, boards).filter(|board| board.writable)?;
     Some(taken_off(board, item.on_board_of(&from.id)?, item))
+}
+
+/// What a card has beside its column, when another team takes it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Belongings {
+    /// Values for which the other board has a field of that name, with that field.
+    pub come: Vec<(NodeId, Value)>,
+    /// Names of fields that the other board lacks, or whose option it lacks, each with what is lost.
+    pub stay: Vec<(String, String)>,
+}
+
+/// Lays the values of a card beside the fields of another board.
+#[must_use]
+pub fn belongings(from: &Project, card: &ProjectItem, to: Option<&Project>) -> Belongings {
+    let column = from.status_field().map(|field| &field.id);
+    let mut found = Belongings::default();
+    for value in card.values.iter().filter(|v| Some(&v.field) != column) {
+        // A field that was taken off the board has no name, and nobody sees its values there. What GitHub keeps
+        // of the issue itself, such as its title, is on every board.
+        let field = from.fields.iter().find(|field| field.id == value.field);
+        let Some(field) = field.filter(|field| field.kind != FieldKind::Other) else {
+            continue;
+        };
+        let there = to.and_then(|to| to.field(&field.name));
+        match there.and_then(|there| Some((there.id.clone(), in_field(there, &value.value)?))) {
+            Some(comes) => found.come.push(comes),
+            None => found.stay.push((field.name.clone(), value.value.text())),
+        }
+    }
+    found
+}
+
+/// A value as another field holds it, if it can.
+fn in_field(field: &Field, value: &Value) -> Option<Value> {
+    match (&field.kind, value) {
+        (FieldKind::SingleSelect { options }, Value::Option { name, .. }) => {
+            let option = options.iter().find(|o| same_option(&o.name, name))?;
+            Some(Value::Option {
+                id: option.id.clone(),
+                name: option.name.clone(),
+            })
+        }
+        (FieldKind::Text, Value::Text(_))
+        | (FieldKind::Date, Value::Date(_))
+        | (FieldKind::Number, Value::Number(_)) => Some(value.clone()),
+        _ => None,
+    }
+}
+
+/// What comes along from the board of the team that handed an item over, set on the card of its new owner.
+pub(super) fn taken_along(
+    intake: Intake<'_>,
+    item: &IntakeItem,
+    owner: &Team,
+    (board, boards): (&Project, &[Project]),
+) -> Vec<Change> {
+    let from = handed_by(&trail::read(intake.registry, item), &owner.id);
+    let from = from.and_then(|from| intake.registry.team(&from));
+    let old = from.and_then(|from| {
+        let old = board_of(intake, from, boards)?;
+        Some((old, item.on_board_of(&from.id)?))
+    });
+    let Some((old, card)) = old else {
+        return Vec::new();
+    };
+    let set = |(field, value)| Change::SetField {
+        project: board.id.clone(),
+        content: item.work.id.clone(),
+        field,
+        value: Some(value),
+        base: None,
+    };
+    let come = belongings(old, card, Some(board)).come;
+    come.into_iter().map(set).collect()
 }
 
 /// The team that handed an item to its owner, if the last word of its way was such a hand-over.

@@ -1,6 +1,6 @@
 //! What naming an owner, accepting and bouncing publish.
 
-use super::handed::off_the_old_board;
+use super::handed::{off_the_old_board, taken_along};
 use super::standing::Standing;
 use super::{Intake, IntakeItem, comment};
 use crate::change::Change;
@@ -195,6 +195,11 @@ pub fn accept(
                     base: None,
                 },
             ));
+        }
+        // A card that stood there before keeps what its team set.
+        if item.on_board_of(&team.id).is_none() {
+            let along = taken_along(intake, item, team, (board, boards));
+            plan.extend(along.into_iter().map(|change| (next_id(), change)));
         }
     }
     if !chosen.assign.is_empty() {

@@ -60,6 +60,22 @@ pub fn read(registry: &Registry, item: &IntakeItem) -> Vec<Step> {
     steps
 }
 
+/// Whether the steps say already that the `Team` value of that moment gave the item to its owner. A naming
+/// with a comment leaves both on GitHub, and is one step; what came back in between makes it another one.
+#[must_use]
+pub fn tells(trail: &[Step], owner: &TeamId, at: DateTime<Utc>) -> bool {
+    let came_back = |since: DateTime<Utc>, until: DateTime<Utc>| {
+        let mut bounces = trail
+            .iter()
+            .filter(|s| matches!(s.what, What::Bounced { .. }));
+        bounces.any(|s| (since..=until).contains(&s.at))
+    };
+    trail.iter().any(|step| {
+        matches!(&step.what, What::Dispatched { to, .. } if to == owner)
+            && !came_back(at.min(step.at), at.max(step.at))
+    })
+}
+
 /// Whether a comment carries a marker that anybody could have pasted and that does not count.
 #[must_use]
 pub fn is_unverified(registry: &Registry, comment: &Comment) -> bool {

@@ -1,7 +1,10 @@
-use crate::federation::{Story, boards, filed, ids, intake, intake_project, registry};
+use crate::federation::{Story, at, boards, filed, ids, intake, intake_project, registry};
+use chrono::NaiveDate;
 use domain::change::Change;
 use domain::item::Comment;
-use domain::marker::Kind;
+use domain::marker::Kind::{self, Dispatch};
+use domain::project::{Field, FieldKind, FieldOption, FieldValue, Value};
+use domain::triage::handed::belongings;
 use domain::triage::plan::{Acceptance, Place, Refusal, accept, bounce, name_owner};
 use domain::triage::standing::{Standing, of};
 use domain::triage::{IntakeItem, trail};
@@ -193,6 +196,101 @@ fn accepting() {
     assert_eq!(
         taken(&filed(), &doing),
         Err(Refusal::Moved(Standing::Unowned))
+    );
+}
+
+/// The card of a team that hands an item over: what the next board has a field for comes along, the rest is named.
+#[test]
+fn what_a_card_has_comes_along_or_is_named() {
+    let (registry, project) = (registry(), intake_project());
+    let intake = intake(&registry, &project);
+    let field = |id: &str, name: &str, kind: FieldKind| Field {
+        id: id.into(),
+        name: name.to_owned(),
+        kind,
+    };
+    let sizes = |names: &[&str]| FieldKind::SingleSelect {
+        options: names
+            .iter()
+            .map(|name| FieldOption {
+                id: format!("{name}-{}", names.len()),
+                name: (*name).to_owned(),
+            })
+            .collect(),
+    };
+    let mut boards = boards();
+    boards[0].fields.extend([
+        field("due", "Due", FieldKind::Date),
+        field("size", "Size", sizes(&["S", "L"])),
+        field("risk", "Risk", sizes(&["Low", "High"])),
+        field("note", "Note", FieldKind::Text),
+        field("title", "Title", FieldKind::Other),
+    ]);
+    boards[1].fields.extend([
+        field("due-2", "due", FieldKind::Date),
+        field("size-2", "Size", sizes(&["s", "M", "l"])),
+        field("risk-2", "Risk", sizes(&["None"])),
+        field("note-2", "Note", FieldKind::Number),
+    ]);
+    let option = |id: &str, name: &str| Value::Option {
+        id: id.to_owned(),
+        name: name.to_owned(),
+    };
+    let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+    let mut item = filed()
+        .given_to("Developer Experience", 1)
+        .said(Dispatch, &[("team", "devex"), ("from", "btr")], "maren", 1)
+        .on_board("btr", "P2");
+    let values = [
+        ("F2", option("opt-Doing", "Doing")),
+        ("due", Value::Date(day)),
+        ("size", option("L-2", "L")),
+        ("risk", option("High-2", "High")),
+        ("note", Value::Text("Ask the mirror’s owner".into())),
+        ("gone", Value::Number(3.0)),
+        ("title", Value::Text("Nightly images fail to pull".into())),
+    ];
+    item.on_boards[0].item.values = values
+        .map(|(field, value)| FieldValue {
+            field: field.into(),
+            value,
+            updated_at: at(1),
+            by: None,
+        })
+        .into();
+    let lost = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let found = belongings(&boards[0], &item.on_boards[0].item, Some(&boards[1]));
+    let come = [
+        ("due-2".into(), Value::Date(day)),
+        ("size-2".into(), option("l-3", "l")),
+    ];
+    let stay = [lost("Risk", "High"), lost("Note", "Ask the mirror’s owner")];
+    assert_eq!((found.come, found.stay), (come.into(), stay.into()));
+    let without = belongings(&boards[0], &item.on_boards[0].item, None);
+    assert_eq!((without.come.len(), without.stay.len()), (0, 4));
+
+    let standing = of(intake, &item).standing;
+    let chosen = Acceptance::default();
+    let taken = |item: &IntakeItem| {
+        let plan = accept(intake, item, &standing, &chosen, &boards, &mut ids());
+        names(&plan.unwrap())
+    };
+    assert_eq!(
+        taken(&item),
+        [
+            "add P3",
+            "set P3 2026-12-01 was -",
+            "set P3 l was -",
+            "remove P2",
+            "archive P1"
+        ]
+    );
+    let mut given = item.clone();
+    given.comments.clear();
+    assert_eq!(
+        taken(&given),
+        ["add P3", "archive P1"],
+        "nobody handed it over"
     );
 }
 

@@ -3,7 +3,7 @@ use domain::item::{Association, WorkState};
 use domain::marker::Kind::{Accept, Bounce, Concerns, Dispatch, Question};
 use domain::triage::IntakeItem;
 use domain::triage::standing::{Standing, of};
-use domain::triage::trail::{What, read};
+use domain::triage::trail::{What, read, tells};
 
 const BTR: &[(&str, &str)] = &[("team", "btr")];
 
@@ -188,6 +188,40 @@ fn a_forged_marker_is_told_apart() {
     let unverified =
         |n: usize| domain::triage::trail::is_unverified(&registry(), &item.comments[n]);
     assert_eq!((unverified(0), unverified(1)), (true, false));
+}
+
+#[test]
+fn a_naming_with_a_comment_is_one_step() {
+    let named = |hours| filed().said(Dispatch, BTR, "maren", hours);
+    let docs: &[(&str, &str)] = &[("team", "docs")];
+    for (case, item, value, told) in [
+        ("no comment", filed(), 1, false),
+        ("the comment follows", named(2), 1, true),
+        ("the value was set again", named(2), 5, true),
+        (
+            "of another team",
+            filed().said(Dispatch, docs, "maren", 2),
+            1,
+            false,
+        ),
+        (
+            "came back in between",
+            named(2).said(Bounce, BTR, "kenji", 3),
+            4,
+            false,
+        ),
+        (
+            "came back and was given once more",
+            named(2)
+                .said(Bounce, BTR, "kenji", 3)
+                .said(Dispatch, BTR, "maren", 5),
+            4,
+            true,
+        ),
+    ] {
+        let steps = read(&registry(), &item);
+        assert_eq!(tells(&steps, &"btr".into(), at(value)), told, "{case}");
+    }
 }
 
 #[test]

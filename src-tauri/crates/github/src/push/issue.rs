@@ -110,6 +110,7 @@ impl GitHub {
             return Err(Outcome::Conflict {
                 base: "open".to_owned(),
                 theirs: now.said(),
+                by: None,
             });
         }
         let duplicate = match reason {

@@ -50,6 +50,7 @@ impl GitHub {
         let found = found.filter(|item| added.is_none_or(|added| *added == item.id));
         let theirs = found.as_ref().and_then(|item| item.value(field));
         let later = self.is_later(theirs, own.wrote(project, content, field));
+        let by = theirs.and_then(|theirs| theirs.by.clone());
         let theirs = theirs.map(|theirs| &theirs.value);
         let unread = found.is_none() && added.is_some();
         // GitHub's workflows set values on an item as it is added, such as its `Status`.
@@ -67,6 +68,7 @@ impl GitHub {
             return Err(Outcome::Conflict {
                 base: base.map(Value::text).unwrap_or_default(),
                 theirs: theirs.map(Value::text).unwrap_or_default(),
+                by,
             });
         }
         let item = match found.map(|item| item.id).or_else(|| added.cloned()) {

@@ -41,6 +41,8 @@ impl GitHub {
                     return Err(Outcome::Conflict {
                         base: visible_text(&base.body),
                         theirs: visible_text(&theirs.body),
+                        // Its author is known, but not who edited it.
+                        by: None,
                     });
                 }
             }

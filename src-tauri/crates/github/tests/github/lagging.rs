@@ -50,6 +50,7 @@ async fn a_field_is_set_whatever_a_read_from_before_an_own_write_shows() {
     let conflict = Outcome::Conflict {
         base: b.text(),
         theirs: a.text(),
+        by: Some(world.login("lead")),
     };
     let login = world.login("lead");
     let found = Verdict::Found { created: None };
@@ -94,6 +95,7 @@ async fn a_field_is_set_whatever_a_read_from_before_an_own_write_shows() {
     let conflict = Outcome::Conflict {
         base: b.text(),
         theirs: c.text(),
+        by: Some(login),
     };
     assert_eq!(outcome, conflict);
 }
@@ -260,6 +262,7 @@ async fn what_a_workflow_set_on_the_own_addition_is_no_conflict() {
     let conflict = Outcome::Conflict {
         base: String::new(),
         theirs: status.options()[0].name.clone(),
+        by: Some(world.login("lead")),
     };
     // The column was chosen when the issue was not on the board; sending may have paused since.
     let content = loose.next().unwrap();

@@ -54,7 +54,8 @@ async fn a_check_in_is_published_edited_and_deleted() {
         world.send("lead", edit(&other)).await,
         Outcome::Conflict {
             base: other.body.clone(),
-            theirs: first.body.clone()
+            theirs: first.body.clone(),
+            by: None,
         }
     );
     let entry = world.entry(edit(&first));

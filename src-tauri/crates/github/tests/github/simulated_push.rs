@@ -68,7 +68,8 @@ async fn an_owner_is_named_changed_and_taken_back() {
         world.send("chair", set(Some(&second), None)).await,
         Outcome::Conflict {
             base: String::new(),
-            theirs: first.text()
+            theirs: first.text(),
+            by: Some(world.login("chair")),
         }
     );
     assert_eq!(world.writes(), writes);

@@ -2,7 +2,10 @@
 
 use super::access::Permission;
 use super::journal::Piece;
-use super::{Content, Draft, FieldKind, Id, Issue, Refusal, Repository, State, Viewer};
+use super::{
+    Content, Draft, Field, FieldKind, Id, Issue, Refusal, Repository, SelectOption, State,
+    ValueData, Viewer,
+};
 
 impl State {
     /// A repository by `owner/name`.
@@ -97,20 +100,52 @@ impl State {
         option: &str,
         name: &str,
     ) -> Result<(), String> {
+        let options = self.options_of(project, field)?;
+        let found = options.iter_mut().find(|o| o.name == option);
+        found.ok_or_else(|| no_option(project, field, option))?.name = name.to_owned();
+        Ok(())
+    }
+
+    pub(crate) fn drop_option(
+        &mut self,
+        project: u64,
+        field: &str,
+        option: &str,
+    ) -> Result<(), String> {
+        let options = self.options_of(project, field)?;
+        let at = options.iter().position(|o| o.name == option);
+        let gone = options.remove(at.ok_or_else(|| no_option(project, field, option))?);
+        for item in self.items.values_mut() {
+            item.values
+                .retain(|_, value| value.data != ValueData::Select(gone.id.clone()));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn rename_field(
+        &mut self,
+        project: u64,
+        field: &str,
+        name: &str,
+    ) -> Result<(), String> {
+        self.field_of(project, field)?.name = name.to_owned();
+        Ok(())
+    }
+
+    fn field_of(&mut self, project: u64, field: &str) -> Result<&mut Field, String> {
         let projects = self.projects.values_mut();
-        let fields = projects
+        let mut fields = projects
             .filter(|p| p.number == project)
             .flat_map(|p| &mut p.fields);
-        let options = fields
-            .filter(|f| f.name == field)
-            .filter_map(|f| match &mut f.kind {
-                FieldKind::SingleSelect(options) => Some(options),
-                _ => None,
-            });
-        let found = options.flatten().find(|o| o.name == option);
-        let missing = || format!("project {project} has no option {option} in a field {field}");
-        found.ok_or_else(missing)?.name = name.to_owned();
-        Ok(())
+        let found = fields.find(|f| f.name == field);
+        found.ok_or_else(|| format!("project {project} has no field {field}"))
+    }
+
+    fn options_of(&mut self, project: u64, field: &str) -> Result<&mut Vec<SelectOption>, String> {
+        match &mut self.field_of(project, field)?.kind {
+            FieldKind::SingleSelect(options) => Ok(options),
+            _ => Err(format!("the field {field} has no options")),
+        }
     }
 
     pub(crate) fn grant(
@@ -253,4 +288,8 @@ impl State {
         }
         there
     }
+}
+
+fn no_option(project: u64, field: &str, option: &str) -> String {
+    format!("project {project} has no option {option} in a field {field}")
 }

@@ -52,6 +52,7 @@ fn the_effect_on_cards() {
     let overwritten = Effect::Overwritten {
         base: "Done".into(),
         theirs: "Doing".into(),
+        by: Some("wren".into()),
     };
     for (change, author, expected) in [
         (set("a", "Doing"), "wren", SHOWN),
@@ -247,6 +248,7 @@ fn what_an_own_write_found_or_left_there_is_not_somebody_elses_later_value() {
     let overwritten = |theirs: &str| Effect::Overwritten {
         base: "mine".into(),
         theirs: theirs.into(),
+        by: Some("maren".into()),
     };
     for (there, when, own, expected) in [
         // The clocks may differ by minutes.
