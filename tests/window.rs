@@ -24,6 +24,8 @@ mod disk;
 mod exits;
 #[path = "faults/disk.rs"]
 mod faults;
+#[path = "journeys/given.rs"]
+mod given;
 #[path = "journeys/handed.rs"]
 mod handed;
 #[path = "journeys/hostile.rs"]

@@ -50,22 +50,33 @@ pub fn issue(reference: &str, tail: &str) -> String {
 
 /// An answer, read as the chair. Null where GitHub has nothing.
 pub async fn read(stage: &impl GitHub, path: &str) -> Result<Value, Failure> {
+    ask(stage, "GET", path, "").await
+}
+
+/// Changes something as the chair would by hand.
+pub async fn change(stage: &impl GitHub, path: &str, to: &Value) -> Result<(), Failure> {
+    ask(stage, "PATCH", path, &to.to_string()).await.map(drop)
+}
+
+async fn ask(stage: &impl GitHub, method: &str, path: &str, body: &str) -> Result<Value, Failure> {
     let accounts = stage.github().accounts();
     let chair = accounts.iter().find(|account| account.role == "chair");
     let token = chair.map_or(String::new(), |account| account.token.clone());
     let host = stage.at().trim_start_matches("http://").to_owned();
     let request = format!(
-        "GET {path} HTTP/1.0\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
-         User-Agent: journey\r\nAccept: application/json\r\n\r\n"
+        "{method} {path} HTTP/1.0\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
+         User-Agent: journey\r\nAccept: application/json\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
     );
-    let ask = move || -> std::io::Result<Vec<u8>> {
+    let exchange = move || -> std::io::Result<Vec<u8>> {
         let mut stream = TcpStream::connect(&host)?;
         stream.write_all(request.as_bytes())?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
         Ok(answer)
     };
-    let answer = tokio::task::spawn_blocking(ask)
+    let answer = tokio::task::spawn_blocking(exchange)
         .await
         .map_err(|error| Failure::of("asking the simulator", error))?
         .map_err(|error| Failure::of("asking the simulator", error))?;
