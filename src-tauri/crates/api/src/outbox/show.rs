@@ -195,9 +195,11 @@ fn open_standing(profile: &Profile, entry: &Entry, unfinished: &[Operation]) -> 
         State::NeedsYou { trouble } => LineStanding::NeedsYou {
             trouble: trouble_view(profile, entry, trouble),
         },
-        State::Sending => LineStanding::Sending,
-        // Nothing is read with a refused token either.
-        State::Verifying { .. } if profile.publish.is_refused() => LineStanding::SignIn,
+        // Nothing is sent or read with a refused token: what an earlier run left on its way neither.
+        State::Sending | State::Verifying { .. } if waits_for_sign_in(profile) => {
+            LineStanding::SignIn
+        }
+        State::Sending if !profile.is_unconfirmed() => LineStanding::Sending,
         State::Verifying { next_read, .. } => LineStanding::Checking { next: *next_read },
         State::Waiting {
             why: Wait::SignIn, ..
@@ -208,6 +210,10 @@ fn open_standing(profile: &Profile, entry: &Entry, unfinished: &[Operation]) -> 
         },
         _ => queued(profile, entry, unfinished),
     }
+}
+
+fn waits_for_sign_in(profile: &Profile) -> bool {
+    profile.github.is_anonymous() || profile.is_refused()
 }
 
 fn queued(profile: &Profile, entry: &Entry, unfinished: &[Operation]) -> LineStanding {
@@ -223,7 +229,7 @@ fn queued(profile: &Profile, entry: &Entry, unfinished: &[Operation]) -> LineSta
             args,
         };
     }
-    if profile.github.is_anonymous() || profile.publish.is_refused() {
+    if waits_for_sign_in(profile) {
         LineStanding::SignIn
     } else if profile.publish.is_held() {
         LineStanding::Held
