@@ -92,7 +92,7 @@ async fn what_is_missing_is_told() -> Result<(), Failure> {
     window.keys("j Enter").await?;
     window.wait_for_heading(TEAM).await?;
     arrive(window).await?;
-    window.wait_for_text("could not be read since").await?;
+    window.wait_for_text("not read since today").await?;
     sound(window, "old").await?;
     stage.github.clear_faults();
 

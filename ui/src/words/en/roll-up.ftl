@@ -36,7 +36,7 @@ roll-up-more = { $n ->
    *[other] { $n } more are late or blocked.
 }
 roll-up-open-board = Open the board
-roll-up-old = as of { $day }, { $time }: could not be read since
+roll-up-old = not read since { $day }, { $time }
 roll-up-unread = Not read yet, or hidden from your account.
 roll-up-none-match-why = No team has such a card on its board.
 roll-up-without = { $n ->
