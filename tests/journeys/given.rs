@@ -16,14 +16,16 @@ async fn sound(window: &Window, state: &str) -> Result<(), Failure> {
     sound_in(window, PICTURES, state).await
 }
 
-/// Goes to the list of what was given out, and into it.
-async fn given_out(window: &Window) -> Result<(), Failure> {
+/// Goes to the list of what was given out, and to an item there.
+async fn given_out(window: &Window, title: &str) -> Result<(), Failure> {
     window.keys("g t").await?;
     window.wait_for_heading("Triage").await?;
     window.by_role("tab", "Given out").await?.focus().await?;
     window.keys("Enter").await?;
     window.by_role("grid", "Given out").await?;
-    window.keys("F6").await
+    window.wait_for_text_up_to(SYNC, title).await?;
+    window.by_role("row", title).await?.focus().await?;
+    choose(window, title).await.map(drop)
 }
 
 /// Becomes another person of the demo.
@@ -78,11 +80,10 @@ async fn what_was_given_out_is_followed_to_its_end() -> Result<(), Failure> {
     readback::change(&stage, &path, &done).await?;
     palette(window, "Sync now").await?;
     window.wait_until_gone("dialog", "").await?;
-    given_out(window).await?;
+    given_out(window, TITLE).await?;
     window
-        .wait_for_text_up_to(SYNC, "should the community hear of it")
+        .wait_for_text("should the community hear of it")
         .await?;
-    choose(window, TITLE).await?;
     window.by_role("heading", TITLE).await?;
     window.by_role("button", "Not needed").await?;
     sound(window, "announce").await?;
@@ -113,9 +114,8 @@ async fn what_was_given_out_is_followed_to_its_end() -> Result<(), Failure> {
     form(window, "New item").await?;
     write(window, "The parents lost their calendar").await?;
     send(window, "is filed in open-campus/feedback").await?;
-    given_out(window).await?;
+    given_out(window, "The parents lost their calendar").await?;
     window.wait_for_text("Reported by you").await?;
-    choose(window, "The parents lost their calendar").await?;
     window.wait_for_text("no owner yet").await?;
     sound(window, "own").await?;
     stage.window.close().await

@@ -8,8 +8,9 @@
 
 use api::views::card::CloseWork;
 use api::views::exit::{Decline, NewItem};
+use api::views::given::Announce;
 use api::views::picture::{QueuePicture, WentTo};
-use api::views::triage::{Accept, Announce, NameOwner, Standing, TriageRow};
+use api::views::triage::{Accept, NameOwner, Standing, TriageRow};
 use api::{App, Code};
 use domain::id::NodeId;
 use domain::item::{ClosedAs, Work};

@@ -7,9 +7,10 @@ use crate::learning;
 use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
+use crate::views::given::{Announce, Given};
 use crate::views::triage::{
-    Announce, Answers, ColumnName, Given, Question, Reason, Related, Snooze, Standing, Suggestion,
-    TrailStep, TrailWhat, TriageItem, TriageRow,
+    Answers, ColumnName, Question, Reason, Related, Snooze, Standing, Suggestion, TrailStep,
+    TrailWhat, TriageItem, TriageRow,
 };
 use crate::work;
 use chrono::{DateTime, Utc};

@@ -6,6 +6,7 @@ pub mod check_in;
 pub mod doctor;
 pub mod exit;
 pub mod filter;
+pub mod given;
 pub mod outbox;
 pub mod picture;
 pub mod roll_up;

@@ -1,5 +1,6 @@
 //! The triage queue.
 
+use super::given::{Announce, Given};
 use super::session::{Person, TeamName};
 use super::work::{WorkDetail, WorkLine};
 use chrono::{DateTime, Utc};
@@ -209,27 +210,6 @@ pub enum Standing {
     },
     /// Taken off the intake by hand.
     Archived,
-}
-
-/// Whether the community should hear that an item is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Announce {
-    /// Nobody has said so yet.
-    Asked,
-    /// It is marked to be announced.
-    Marked,
-}
-
-/// How an item fares with the team that took it.
-#[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
-pub struct Given {
-    /// The column of the team's board where it stands; `None` where it stands in none.
-    pub column: Option<String>,
-    /// When it, or its card, last moved.
-    pub moved_at: DateTime<Utc>,
 }
 
 /// A team that might own an item, and why.
