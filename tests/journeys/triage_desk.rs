@@ -75,8 +75,6 @@ async fn make_an_issue(stage: &Stage) -> Result<(), Failure> {
 async fn answer(stage: &Stage) -> Result<(), Failure> {
     let window = &stage.window;
     become_another(window, "Maren Holt", "Kenji Morita").await?;
-    window.keys("g t").await?;
-    window.wait_for_heading("Triage").await?;
     window.by_role("button", "Accept").await?;
     sound(window, "waiting").await?;
     window.keys("1 Enter").await?;
@@ -95,8 +93,6 @@ async fn answer(stage: &Stage) -> Result<(), Failure> {
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     }
     become_another(window, "Kenji Morita", "Priya Raghunathan").await?;
-    window.keys("g t").await?;
-    window.wait_for_heading("Triage").await?;
     window.by_role("button", "Accept").await?;
     let bounced = window
         .execute("return document.querySelector('[data-triage-item] a').textContent")

@@ -168,9 +168,16 @@ impl Window {
         Ok(())
     }
 
-    /// Clicks the control with this role and name.
+    /// Clicks the control with this role and name. One that the page replaced, or that moved, while it was
+    /// looked for is looked for again, as a person would.
     pub async fn click(&self, role: &str, name: &str) -> Result<(), Failure> {
-        self.by_role(role, name).await?.click().await
+        let start = Instant::now();
+        loop {
+            match self.by_role(role, name).await?.click().await {
+                Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(POLL).await,
+                outcome => return outcome,
+            }
+        }
     }
 
     /// Types at the end of the field with this role and name.
