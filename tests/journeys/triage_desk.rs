@@ -75,6 +75,9 @@ async fn make_an_issue(stage: &Stage) -> Result<(), Failure> {
 async fn answer(stage: &Stage) -> Result<(), Failure> {
     let window = &stage.window;
     become_another(window, "Maren Holt", "Kenji Morita").await?;
+    // This lead may dispatch as well, so the queue comes first.
+    window.by_role("tab", "At teams").await?.focus().await?;
+    window.keys("Enter").await?;
     window.by_role("button", "Accept").await?;
     sound(window, "waiting").await?;
     window.keys("1 Enter").await?;
