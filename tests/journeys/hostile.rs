@@ -133,6 +133,8 @@ async fn everything(
     walk.visit("/teams/build-test-release").await?;
     for place in [
         "/triage",
+        "/picture",
+        "/board/_all",
         "/board/build-test-release",
         "/board/developer-experience",
     ] {
