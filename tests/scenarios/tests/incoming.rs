@@ -74,7 +74,10 @@ async fn a_draft_becomes_one_issue_even_when_the_answer_is_lost() {
         tokio::time::sleep(Duration::from_millis(250)).await;
     }
     let issue = rows().remove(0);
-    let found = world.github("maren-h").works(&[issue.id.clone()]).await;
+    let found = world
+        .github("maren-h")
+        .works(std::slice::from_ref(&issue.id))
+        .await;
     let body = found.unwrap().remove(0).unwrap().body;
     assert_eq!(body, "Said in the call of Tuesday.");
     let again = chair.to_issue(&ToIssue {
