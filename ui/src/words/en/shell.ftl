@@ -121,24 +121,24 @@ notice-clock = This computer’s clock is { $span ->
 notice-other-account = The token belongs to { $login }, but what is shown here is { $account }’s. Nothing was sent. Sign in again as the one you want to be.
 notice-token-left = You are signed out, but the keyring still has the token of { $login }: it could not be asked to forget it ({ $why }). Delete the entry “guildhall” in the keyring’s own program, or revoke the token on GitHub.
 notice-overtaken = { $what ->
-    [owner] { overtaken-who } { $cleared ->
+    [owner] { notice-overtaken.who } { $cleared ->
         [yes] took the owner off { $reference }
        *[no] gave { $reference } to { $theirs }
     } while you gave it to { $mine }. Theirs stands.
-    [card] { overtaken-who } moved { $reference } { $cleared ->
+    [card] { notice-overtaken.who } moved { $reference } { $cleared ->
         [yes] out of its column
        *[no] to { $theirs }
     } while you moved it to { $mine }. Theirs stands.
-   *[other] { overtaken-who } changed the same thing as you at the same time. Theirs stands.
+   *[other] { notice-overtaken.who } changed the same thing as you at the same time. Theirs stands.
 } { $text ->
     [kept] Your text was not sent; it is kept in the outbox.
     [sent] Your text is on GitHub.
    *[none] Nothing else was changed.
 }
-overtaken-who = { $known ->
-    [yes] { $who }
-   *[no] Somebody
-}
+    .who = { $known ->
+        [yes] { $who }
+       *[no] Somebody
+    }
 notice-overtaken-many = Other people changed the same things as you at the same time, { $count } times. Theirs stands. Your texts are kept in the outbox.
 notice-look = Look at it
 notice-not-connected = The connection could not be opened. What is here is shown; sign in again to go on.
