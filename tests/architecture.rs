@@ -118,7 +118,11 @@ fn dependencies_point_one_way() {
         ),
         ("tests/window", &[], &[]),
         ("tests/eval", &["learn"], &[]),
-        ("tests/bench", &["api", "domain", "store", "window"], &[]),
+        (
+            "tests/bench",
+            &["api", "domain", "eval", "store", "window"],
+            &[],
+        ),
         (".", &["api", "domain", "simulator"], &["window"]),
     ];
     let ours = [

@@ -46,6 +46,19 @@ pub async fn next_issue(side: &impl GitHub, window: &Window) -> Result<String, F
     Err(Failure::new("no open issue in the first column"))
 }
 
+/// Goes down the column to the next issue but this one, without asking GitHub.
+async fn next_card(window: &Window, but: &str) -> Result<String, Failure> {
+    for _ in 0..30 {
+        window.keys("j").await?;
+        tokio::time::sleep(Duration::from_millis(120)).await;
+        let reference = issue_in_focus(window).await?;
+        if !reference.is_empty() && reference != but {
+            return Ok(reference);
+        }
+    }
+    Err(Failure::new("no other issue in the column"))
+}
+
 /// Waits until the board listens again: a dialog gives the focus back to its card.
 async fn back(window: &Window) -> Result<(), Failure> {
     for _ in 0..100 {
@@ -276,7 +289,38 @@ async fn what_is_done_on_the_board_offline_is_sent_later() -> Result<(), Failure
     write(&window, "Warm the cache").await?;
     send(&window, "“Warm the cache” is filed in").await?;
     let list = filed_where(&window, "Warm the cache").await?;
-    window.wait_for_text("Offline, 3 queued").await?;
+    back(&window).await?;
+    let taken = next_card(&window, &labelled).await?;
+    window.keys("a").await?;
+    window.wait_for_text(&format!("{taken} is ")).await?;
+    window.keys("Shift+Space ArrowRight Enter").await?;
+    window.wait_for_text(&format!("{taken} moved to")).await?;
+    back(&window).await?;
+    window.keys("c").await?;
+    form_field(&window).await?;
+    write(&window, "Seen on the train.").await?;
+    window.keys("Mod+Enter").await?;
+    window.wait_for_text(&format!("Comment on {taken}")).await?;
+    window.keys("Escape").await?;
+    back(&window).await?;
+    palette(&window, "Add an issue…").await?;
+    form(&window, "Add an issue to this board").await?;
+    write(&window, "status demo").await?;
+    window.by_role("option", "A status page").await?;
+    window.keys("Enter").await?;
+    window.by_role("button", "Choose another than").await?;
+    send(&window, "is on the board of Build-Test-Release").await?;
+    back(&window).await?;
+    let handed = issue_in_focus(&window).await?;
+    palette(&window, "Hand to another team…").await?;
+    form(&window, "Hand to another team").await?;
+    window.keys("Space").await?;
+    send(&window, &format!("{handed} is handed to ")).await?;
+    window.keys("Mod+Z").await?;
+    window
+        .wait_for_text(&format!("{handed} is not handed to"))
+        .await?;
+    window.wait_for_text("Offline, 7 queued").await?;
     sound(&window, "board-offline").await?;
 
     desk.connect().await?;
@@ -286,5 +330,15 @@ async fn what_is_done_on_the_board_offline_is_sent_later() -> Result<(), Failure
     until(&desk, &label, &issue(&labelled, ""), worn).await?;
     let filed = |list: &Value| titled(list, "Warm the cache");
     until(&desk, "the new card", &list, filed).await?;
+    comment(&desk, &taken, "Seen on the train.").await?;
+    let comments = readback::read(&desk, &issue(&handed, "/comments")).await?;
+    assert!(!says(&comments, "hands this to"), "{comments}");
+    let log = desk.github.log();
+    let sent = |field: &str| {
+        let mut fields = log.iter().flat_map(|request| &request.root_fields);
+        fields.any(|one| one == field)
+    };
+    assert!(sent("addProjectV2ItemById") && sent("updateProjectV2ItemFieldValue"));
+    assert!(sent("addAssigneesToAssignable") || sent("removeAssigneesFromAssignable"));
     window.close().await
 }
