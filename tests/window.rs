@@ -44,6 +44,8 @@ mod kill;
 mod limits;
 #[path = "journeys/offline.rs"]
 mod offline;
+#[path = "journeys/overtaken.rs"]
+mod overtaken;
 #[path = "journeys/places.rs"]
 mod places;
 #[path = "hostile/planted.rs"]

@@ -18,9 +18,17 @@ async fn a_card_that_found_its_team_is_taken_off() -> Result<(), Failure> {
     window.keys("g b").await?;
     window.by_role("option", "").await?;
     let handed = next_issue(&stage, window).await?;
-    let title = readback::read(&stage, &issue(&handed, "")).await?;
-    let title = title.get("title").and_then(Value::as_str);
-    let title = title.unwrap_or_default().to_owned();
+    let there = readback::read(&stage, &issue(&handed, "")).await?;
+    let said = |name: &str| {
+        let value = there.get(name).and_then(Value::as_str);
+        value.unwrap_or_default().to_owned()
+    };
+    let (title, id) = (said("title"), said("node_id"));
+    // The other board has no field for a size; once the day is shown, both were read.
+    for value in [("Size", "3"), ("Due", "2041-01-31")] {
+        assert!(stage.github.plant_field(&id, 2, "hana-k", value));
+    }
+    window.wait_for_text_up_to(SYNC, "due Jan 31").await?;
     palette(window, "Hand to another team…").await?;
     form(window, "Hand to another team").await?;
     window
@@ -29,6 +37,10 @@ async fn a_card_that_found_its_team_is_taken_off() -> Result<(), Failure> {
         .focus()
         .await?;
     window.keys("Space").await?;
+    window
+        .wait_for_text("these values go with the card")
+        .await?;
+    sound(window, "hand-over-loses").await?;
     send(window, &format!("{handed} is handed to Developer")).await?;
     comment(&stage, &handed, "hands this to").await?;
 

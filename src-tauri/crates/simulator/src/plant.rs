@@ -29,7 +29,7 @@ pub struct Plant {
     pub comments: Vec<String>,
     /// Numbers of the organization's projects that it is put on.
     pub projects: Vec<u64>,
-    /// Names of a field and of an option, set where a project has both.
+    /// Names of fields with what stands there, set where a project has such a field and option.
     pub values: Vec<(String, String)>,
 }
 
@@ -51,6 +51,35 @@ impl Simulator {
         let Some(issue) = issue else { return false };
         let author = inner.state.plant_user(login, login);
         inner.state.insert_comment(issue, author, body.to_owned());
+        true
+    }
+
+    /// Sets a field of an issue's item to what reads like that, as somebody would on github.com; `false` where
+    /// there is no such issue on the project.
+    pub fn plant_field(
+        &self,
+        issue: &str,
+        project: u64,
+        login: &str,
+        (field, value): (&str, &str),
+    ) -> bool {
+        let mut inner = self.lock();
+        inner.state.now = inner.now();
+        let Some(project) = inner.state.planted_project(project) else {
+            return false;
+        };
+        let issue = node_id::parse_node_id(issue).map(|(_, id)| id);
+        let mut items = inner.state.items.values();
+        let item = items.find(|item| {
+            item.project == project
+                && matches!(item.content, Content::Issue(id) if Some(id) == issue)
+        });
+        let Some(item) = item.map(|item| item.id) else {
+            return false;
+        };
+        let by = inner.state.plant_user(login, login);
+        inner.state.plant_value(project, item, by, field, value);
+        inner.state.touch_item(item);
         true
     }
 
@@ -159,18 +188,24 @@ impl State {
         id
     }
 
-    fn plant_value(&mut self, project: Id, item: Id, by: Id, field: &str, option: &str) {
+    fn plant_value(&mut self, project: Id, item: Id, by: Id, field: &str, value: &str) {
         let fields = self.projects.get(&project).map(|p| p.fields.as_slice());
         let field = fields.unwrap_or_default().iter().find(|f| f.name == field);
-        let chosen = field.and_then(|field| match &field.kind {
-            FieldKind::SingleSelect(options) => {
-                let option = options.iter().find(|o| o.name == option)?;
-                Some((field.id, option.id.clone()))
-            }
-            _ => None,
+        let read = field.and_then(|field| {
+            let data = match &field.kind {
+                FieldKind::SingleSelect(options) => {
+                    let option = options.iter().find(|o| o.name == value)?;
+                    ValueData::Select(option.id.clone())
+                }
+                FieldKind::Text => ValueData::Text(value.to_owned()),
+                FieldKind::Number => ValueData::Number(value.parse().ok()?),
+                FieldKind::Date => ValueData::Date(value.parse().ok()?),
+                _ => return None,
+            };
+            Some((field.id, data))
         });
-        if let Some((field, option)) = chosen {
-            self.put_value(item, field, by, Some(ValueData::Select(option)));
+        if let Some((field, data)) = read {
+            self.put_value(item, field, by, Some(data));
         }
     }
 }

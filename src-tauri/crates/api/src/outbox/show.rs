@@ -255,7 +255,11 @@ fn trouble_view(profile: &Profile, entry: &Entry, trouble: &Trouble) -> TroubleV
             now: now.as_ref().map(reader),
         },
         Trouble::Conflict { base, theirs, by } => TroubleView::Conflict {
-            base: base.clone(),
+            // Of a value that was sent before it was written over, the conflict itself knows no older one.
+            base: match &entry.change {
+                Change::SetField { base, .. } => base.as_ref().map(Value::text).unwrap_or_default(),
+                _ => base.clone(),
+            },
             theirs: theirs.clone(),
             by: by.as_ref().map(|login| profile.names().person(login).name),
             mine: mine(&entry.change),

@@ -40,7 +40,7 @@ impl State {
         }
     }
 
-    fn touch_item(&mut self, id: Id) {
+    pub(crate) fn touch_item(&mut self, id: Id) {
         let now = self.now;
         if let Some(item) = self.items.get_mut(&id) {
             item.updated_at = now;
