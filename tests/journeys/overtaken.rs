@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use window::Failure;
 
-use crate::exits::{choose, sound_in, write};
+use crate::by_keys::{choose, sound_in, write};
 use crate::readback::{self, comment, issue};
 use crate::stage::Stage;
 
