@@ -17,6 +17,10 @@ use std::sync::{Mutex, PoisonError};
 /// The indexes keep no text of their own: `work` has it. `remove_diacritics 2` lets "elise" find
 /// "Élise"; `prefix` makes the word that is being typed as fast as a whole one. More segments at a
 /// time are merged than by default: an import writes many small ones.
+///
+/// Nothing hangs on `BEFORE INSERT`: it also runs where an insert turns into an update, and where that
+/// finds nothing to change. `OR REPLACE` and `OR IGNORE` in a trigger give way to the statement's own
+/// policy, so what may be there is deleted first.
 pub(super) const SQL: &str = "
 CREATE VIRTUAL TABLE work_head USING fts5(title, names, content='', contentless_delete=1,
   prefix='1 2 3', tokenize='unicode61 remove_diacritics 2');
@@ -24,21 +28,17 @@ CREATE VIRTUAL TABLE work_text USING fts5(text, content='', contentless_delete=1
   tokenize='unicode61 remove_diacritics 2');
 INSERT INTO work_head (work_head, rank) VALUES ('automerge', 16);
 CREATE TABLE work_text_due (seq INTEGER NOT NULL PRIMARY KEY) STRICT;
-CREATE TRIGGER work_search_replaced BEFORE INSERT ON work BEGIN
-  DELETE FROM work_head WHERE rowid IN (SELECT seq FROM work WHERE id = new.id);
-  DELETE FROM work_text WHERE rowid IN (SELECT seq FROM work WHERE id = new.id);
-  DELETE FROM work_text_due WHERE seq IN (SELECT seq FROM work WHERE id = new.id);
-END;
 CREATE TRIGGER work_search_inserted AFTER INSERT ON work BEGIN
   INSERT INTO work_head (rowid, title, names) SELECT seq, title, names FROM work_names WHERE seq = new.seq;
   INSERT INTO work_text_due (seq) VALUES (new.seq);
 END;
 CREATE TRIGGER work_search_updated
 AFTER UPDATE OF title, body, labels, author, repository, number ON work BEGIN
-  INSERT OR REPLACE INTO work_head (rowid, title, names)
-    SELECT seq, title, names FROM work_names WHERE seq = new.seq;
+  DELETE FROM work_head WHERE rowid = new.seq;
+  INSERT INTO work_head (rowid, title, names) SELECT seq, title, names FROM work_names WHERE seq = new.seq;
   DELETE FROM work_text WHERE rowid = new.seq;
-  INSERT OR IGNORE INTO work_text_due (seq) VALUES (new.seq);
+  DELETE FROM work_text_due WHERE seq = new.seq;
+  INSERT INTO work_text_due (seq) VALUES (new.seq);
 END;
 CREATE TRIGGER work_search_deleted AFTER DELETE ON work BEGIN
   DELETE FROM work_head WHERE rowid = old.seq;

@@ -118,6 +118,21 @@ fn the_index_follows_what_is_written_and_forgotten() {
 }
 
 #[test]
+fn what_is_read_again_unchanged_is_still_found() {
+    let (_folder, cache) = filled();
+    let again = titled(
+        "I_1",
+        12,
+        "Nightly images fail on Arm",
+        "The kernel panics.",
+    );
+    let changed = cache.apply_works(std::slice::from_ref(&again), None);
+    assert!(!changed.unwrap(), "nothing was written");
+    assert_eq!(ids(&cache, "arm"), ["I_1"]);
+    assert_eq!(ids(&cache, "panics"), ["I_1"]);
+}
+
+#[test]
 fn titles_come_before_bodies_and_open_items_before_finished_ones() {
     let (_folder, cache) = fresh();
     let mut closed = titled("I_closed", 1, "Wheel", "");
