@@ -217,19 +217,14 @@ impl<'a> Desk<'a> {
 
     /// Whether the account is asked to announce an item, or has said yes and GitHub does not show it yet.
     fn is_asked(&self, item: &IntakeItem, stand: &Stand, login: &Login) -> bool {
-        let announcing = given::announcing(self.loaded.intake(), item, stand, self.now);
-        let Some((announcing, team)) = announcing else {
-            return false;
-        };
-        let is_pending = || {
-            let mark = self.marks.get(&item.work.id);
-            mark.is_some_and(|mark| mark.pending)
-        };
-        let open = match announcing {
-            Announcing::Asked => !self.loaded.not_announced.contains(&item.work.id),
-            Announcing::Marked => is_pending(),
-        };
-        open && given::answers(&self.loaded.registry, &team, login)
+        match self.loaded.announcing(item, stand, login, self.now) {
+            None => false,
+            Some(Announcing::Asked) => true,
+            Some(Announcing::Marked) => {
+                let mark = self.marks.get(&item.work.id);
+                mark.is_some_and(|mark| mark.pending)
+            }
+        }
     }
 
     fn is_mine(&self, team: &TeamId) -> bool {

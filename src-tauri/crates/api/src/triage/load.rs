@@ -12,6 +12,7 @@ use domain::overlay;
 use domain::project::{Project, ProjectItem};
 use domain::registry::Registry;
 use domain::triage::desk::Situation;
+use domain::triage::given::{self, Announcing};
 use domain::triage::snooze::Snooze;
 use domain::triage::standing::{self, Stand};
 use domain::triage::wanted;
@@ -30,7 +31,7 @@ pub(crate) struct Loaded {
     /// Own entries on their way.
     pub entries: Vec<Entry>,
     /// Items of which it was said on this computer that they need no announcement.
-    pub not_announced: HashSet<NodeId>,
+    not_announced: HashSet<NodeId>,
     /// What was put aside on this computer, whether it still is or not.
     snoozes: HashMap<NodeId, Snooze>,
     /// When the authors of the items filed their first issue.
@@ -55,6 +56,21 @@ impl Loaded {
     /// What was said when an item was put aside.
     pub fn snooze(&self, item: &IntakeItem) -> Option<&Snooze> {
         self.snoozes.get(&item.work.id)
+    }
+
+    /// Whether an account says if the community should hear of an item, and what was said; `None` also where
+    /// it was said here that nobody needs to.
+    pub fn announcing(
+        &self,
+        item: &IntakeItem,
+        stand: &Stand,
+        login: &Login,
+        now: DateTime<Utc>,
+    ) -> Option<Announcing> {
+        let (announcing, team) = given::announcing(self.intake(), item, stand, now)?;
+        let waved_aside =
+            announcing == Announcing::Asked && self.not_announced.contains(&item.work.id);
+        (!waved_aside && given::answers(&self.registry, &team, login)).then_some(announcing)
     }
 
     /// Whether no earlier issue of its author is known.

@@ -189,12 +189,9 @@ impl<'a> Show<'a> {
 
     /// Whether the community should hear of an item, where the account may say so.
     fn announce(&self, item: &IntakeItem, stand: &Stand, now: DateTime<Utc>) -> Option<Announce> {
-        let (announcing, team) = given::announcing(self.loaded.intake(), item, stand, now)?;
         let login = self.profile.login.as_ref()?;
-        if announcing == Announcing::Asked && self.loaded.not_announced.contains(&item.work.id) {
-            return None;
-        }
-        given::answers(&self.loaded.registry, &team, login).then_some(match announcing {
+        let announcing = self.loaded.announcing(item, stand, login, now)?;
+        Some(match announcing {
             Announcing::Asked => Announce::Asked,
             Announcing::Marked => Announce::Marked,
         })
