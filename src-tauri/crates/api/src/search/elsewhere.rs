@@ -1,10 +1,11 @@
 //! Items that are named but were not read yet: of repositories that the federation does not follow.
 
+use super::item;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
 use crate::views::search::FoundItem;
-use domain::search::{Jump, Query};
+use domain::search::{Hit, Jump, Match, Query};
 
 impl App {
     /// Reads one item from GitHub by its address or as `owner/name#12`, so that it can be used here.
@@ -24,20 +25,19 @@ impl App {
         })?;
         profile.sync.pull_comments(&id).await;
         let work = profile.cached_work(&id)?;
-        Ok(FoundItem {
-            reference: work.short_ref(),
-            author: work
-                .author
-                .as_ref()
-                .map(|login| profile.names().person(login).name),
-            id,
+        let hit = Hit {
+            id: work.id,
             kind: work.kind,
+            repository: work.repository,
+            number: work.number,
             title: work.title,
             state: work.state,
+            author: work.author,
+            updated_at: work.updated_at,
             url: work.url,
-            named: true,
-            in_body: false,
-        })
+            matched: Match::Exact,
+        };
+        Ok(item(hit, &profile.names()))
     }
 }
 

@@ -20,11 +20,14 @@ impl App {
     /// When no registry was read yet, or the databases cannot be read.
     pub fn draft_targets(&self) -> Result<Vec<TransferTarget>> {
         let profile = self.profile();
-        let loaded = load_only(&profile, &[])?;
-        let public = loaded.intake().project.is_none_or(|project| project.public);
+        let intake = &profile.registry()?.federation.intake;
+        let project = match &intake.project {
+            Some(at) => profile.cache.project(at)?,
+            None => None,
+        };
+        let public = project.is_none_or(|project| project.public);
         let mut found = targets(&profile, |known| known.private || public)?;
-        let intake = loaded.registry.federation.intake.repository.as_ref();
-        found.sort_by_key(|target| Some(&target.name) != intake);
+        found.sort_by_key(|target| Some(&target.name) != intake.repository.as_ref());
         Ok(found)
     }
 

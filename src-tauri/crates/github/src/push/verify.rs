@@ -155,18 +155,10 @@ impl GitHub {
                 if let Some(made) = self.draft_item(item, repository).await?.made() {
                     return Ok(verdict(vec![made]));
                 }
-                let since = self.earliest(entry);
-                let filed = self.filed_since(repository, &entry.change, since, account);
-                let mut found = filed.await?;
-                found.retain(|id| !is_of_another(id, entry, own));
-                return Ok(verdict(found));
+                return self.find_issue(entry, own, account, repository).await;
             }
             Change::CreateIssue { repository, .. } => {
-                let since = self.earliest(entry);
-                let filed = self.filed_since(repository, &entry.change, since, account);
-                let mut found = filed.await?;
-                found.retain(|id| !is_of_another(id, entry, own));
-                return Ok(verdict(found));
+                return self.find_issue(entry, own, account, repository).await;
             }
             Change::TransferIssue { from, number, .. } => {
                 let moved = self.moved_to(from, *number).await?;
@@ -184,6 +176,20 @@ impl GitHub {
         } else {
             Verdict::Absent
         })
+    }
+
+    async fn find_issue(
+        &self,
+        entry: &Entry,
+        written: &[Entry],
+        account: &Login,
+        repository: &NodeId,
+    ) -> Result<Verdict, Error> {
+        let since = self.earliest(entry);
+        let filed = self.filed_since(repository, &entry.change, since, account);
+        let mut found = filed.await?;
+        found.retain(|id| !is_of_another(id, entry, written));
+        Ok(verdict(found))
     }
 
     async fn find_comment(
