@@ -185,19 +185,7 @@ impl World {
     /// # Panics
     /// When GitHub refuses.
     pub async fn by_hand(&self, login: &str, change: Change) -> Option<NodeId> {
-        let now = self.simulator.now();
-        let entry = Entry {
-            id: OpId::from("01890000-0000-7000-8000-000000000000"),
-            operation: OpId::from("01890000-0000-7000-8000-000000000000"),
-            step: 0,
-            change,
-            state: State::Sending,
-            attempts: 1,
-            attempted_at: Some(now),
-            sent_at: None,
-            created: None,
-            created_at: now,
-        };
+        let entry = by_hand(change, self.simulator.now());
         match self.github(login).send(&entry, &[], &|_| None).await {
             Outcome::Sent { created } => created,
             other => panic!("{other:?}"),
@@ -217,6 +205,24 @@ impl World {
             .into_iter()
             .map(|(item, _)| item)
             .find(|i| i.content.as_ref() == Some(content))
+    }
+}
+
+/// A change as somebody makes it on GitHub without the application.
+#[must_use]
+pub fn by_hand(change: Change, now: DateTime<Utc>) -> Entry {
+    let id = OpId::from("01890000-0000-7000-8000-000000000000");
+    Entry {
+        id: id.clone(),
+        operation: id,
+        step: 0,
+        change,
+        state: State::Sending,
+        attempts: 1,
+        attempted_at: Some(now),
+        sent_at: None,
+        created: None,
+        created_at: now,
     }
 }
 

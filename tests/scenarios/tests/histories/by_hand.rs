@@ -4,8 +4,7 @@ use super::network::Network;
 use super::random::Random;
 use api::Clock;
 use domain::change::{Change, Created, StatusContent, body_hash};
-use domain::id::{NodeId, OpId, ProjectRef};
-use domain::outbox::{Entry, State};
+use domain::id::{NodeId, ProjectRef};
 use domain::project::{Project, Value};
 use github::{Endpoint, GitHub};
 use std::sync::Arc;
@@ -66,20 +65,7 @@ pub async fn act(
     let Some(change) = change(&github, lay, random, number).await else {
         return;
     };
-    let now = clock.now();
-    let id = OpId("00000000-0000-0000-0000-000000000000".to_owned());
-    let entry = Entry {
-        id: id.clone(),
-        operation: id,
-        step: 0,
-        change,
-        state: State::Sending,
-        attempts: 1,
-        attempted_at: Some(now),
-        sent_at: None,
-        created: None,
-        created_at: now,
-    };
+    let entry = scenarios::by_hand(change, clock.now());
     let outcome = github.send(&entry, &[], &|_| None).await;
     let line = format!("by hand: {:?}: {outcome:?}", entry.change);
     network.story.tell(login, &line);

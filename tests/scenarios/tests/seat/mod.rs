@@ -6,8 +6,8 @@ use api::event::{Events, Scope};
 use api::sync::Sync;
 use chrono::{DateTime, Utc};
 use domain::change::Change;
-use domain::id::{NodeId, OpId, ProjectRef};
-use domain::outbox::{Entry, Outcome, State};
+use domain::id::{NodeId, ProjectRef};
+use domain::outbox::Outcome;
 use domain::project::ProjectItem;
 use github::{Endpoint, GitHub};
 use secrecy::SecretString;
@@ -123,19 +123,7 @@ impl World {
 
     /// The same on a connection of the caller's.
     pub async fn act_over(&self, github: &GitHub, change: Change) -> Option<NodeId> {
-        let now = self.simulator.now();
-        let entry = Entry {
-            id: OpId("01890000-0000-7000-8000-000000000000".to_owned()),
-            operation: OpId("01890000-0000-7000-8000-000000000000".to_owned()),
-            step: 0,
-            change,
-            state: State::Sending,
-            attempts: 1,
-            attempted_at: Some(now),
-            sent_at: None,
-            created: None,
-            created_at: now,
-        };
+        let entry = scenarios::by_hand(change, self.simulator.now());
         match github.send(&entry, &[], &|_| None).await {
             Outcome::Sent { created } => created,
             other => panic!("{other:?}"),
