@@ -3,7 +3,7 @@
 use serde_json::Value;
 use window::Failure;
 
-use crate::by_keys::{SYNC, choose, current, form, open, pick, send, sound, write};
+use crate::by_keys::{become_another, choose, current, form, open, pick, send, sound, write};
 use crate::readback::{self, comment, issue, says, until};
 use crate::stage::Stage;
 
@@ -119,10 +119,7 @@ async fn what_cannot_be_done_says_why() -> Result<(), Failure> {
     let accounts = stage.github.accounts();
     let named = |role: &str| accounts.iter().find(|account| account.role == role);
     let newcomer = named("newcomer").map_or("", |account| account.name.as_str());
-    window.click("button", "Maren Holt").await?;
-    window.click("menuitem", newcomer).await?;
-    window.by_role("button", newcomer).await?;
-    window.wait_for_text_up_to(SYNC, "Synced").await?;
+    become_another(window, "Maren Holt", newcomer).await?;
     window.keys("g t").await?;
     window.wait_for_heading("Triage").await?;
     choose(window, "A status page for the demo installation").await?;

@@ -21,7 +21,6 @@ struct Told {
 /// over them. The measures of the application itself are used where it makes them.
 const SCRIPT: &str = r"
   const own = (name) => performance.getEntriesByName(name).map((entry) => entry.duration);
-  const until = async (holds) => { for (let i = 0; i < 3000 && !holds(); i += 1) await sleep(2); if (!holds()) throw new Error('waited in vain: ' + holds); };
   const count = (board) => board.columns.reduce((sum, column) => sum + column.cards.length, 0);
   let best = null;
   for (const { team, readable } of await invoke('boards')) {
@@ -56,8 +55,6 @@ const SCRIPT: &str = r"
     filters.push(performance.now() - at);
     await sleep(150);
   }
-  const press = (key) => (document.activeElement ?? document.body).dispatchEvent(
-    new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true }));
   field.blur();
   const moves = [];
   press('j'); await painted();

@@ -58,7 +58,8 @@ impl Page {
     }
 
     /// Runs the body of an asynchronous function in the page and waits for what it returns. `invoke`
-    /// calls a command; `painted` waits for the frame that shows what was changed.
+    /// calls a command; `painted` waits for the frame that shows what was changed, `until` for what comes to
+    /// hold; `press` presses a key where the focus is.
     ///
     /// # Errors
     /// What the script threw, or that it did not end.
@@ -69,6 +70,12 @@ impl Page {
              const painted = () => new Promise((done) =>
                requestAnimationFrame(() => setTimeout(done)));
              const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+             const until = async (holds) => {{
+               for (let i = 0; i < 3000 && !holds(); i += 1) await sleep(2);
+               if (!holds()) throw new Error('waited in vain: ' + holds);
+             }};
+             const press = (key) => (document.activeElement ?? document.body).dispatchEvent(
+               new KeyboardEvent('keydown', {{ key, code: key, bubbles: true, cancelable: true }}));
              (async () => {{ {body} }})().then(
                (value) => {{ window.__bench = {{ value }}; }},
                (error) => {{ window.__bench = {{ error: error?.message ?? JSON.stringify(error) }}; }});"

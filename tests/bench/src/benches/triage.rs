@@ -27,12 +27,9 @@ struct Told {
 /// item with its ranked teams; then names the owner of 200 items in one go. Beside them stands a frame that
 /// shows nothing new.
 const SCRIPT: &str = r"
-  const until = async (holds) => { for (let i = 0; i < 3000 && !holds(); i += 1) await sleep(2); if (!holds()) throw new Error('waited in vain: ' + holds); };
   const pane = () => document.querySelector('[data-triage-item]');
   const shown = () => pane()?.querySelector('a')?.textContent ?? '';
   const ready = () => pane()?.querySelector('[role=radio]') !== null;
-  const press = (key) => (document.activeElement ?? document.body).dispatchEvent(
-    new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true }));
   const settled = async () => { await until(() => shown() !== '' && ready()); await painted(); };
   location.hash = '#/triage';
   await until(() => pane() !== null);
