@@ -94,11 +94,9 @@ pub(super) fn while_open(
             return Some((Standing::Out, archived.updated_at));
         }
         // Its owner was cleared after it came back: it came back all the same.
-        let given = last_dispatch(trail).unwrap_or(item.work.created_at);
-        return bounced_after(trail, given);
+        return bounced_since(trail, item.work.created_at);
     };
-    let given = last_dispatch(trail).map_or(value.updated_at, |at| at.max(value.updated_at));
-    if let Some(bounce) = bounced_after(trail, given) {
+    if let Some(bounce) = bounced_since(trail, value.updated_at) {
         return Some(bounce);
     }
     let option = value.value.text();
@@ -113,30 +111,25 @@ pub(super) fn while_open(
     Some((standing, value.updated_at))
 }
 
-fn last_dispatch(trail: &[Step]) -> Option<DateTime<Utc>> {
-    trail
+/// The newest bounce, if nothing gave the item away after it. GitHub tells whole seconds: of two comments the
+/// later one counts, and a value of the bounce's own second is what was sent back, because naming an owner
+/// after a bounce leaves a comment too.
+fn bounced_since(trail: &[Step], given: DateTime<Utc>) -> Option<(Standing, DateTime<Utc>)> {
+    let newest = trail
         .iter()
-        .rev()
-        .find(|s| matches!(s.what, What::Dispatched { .. }))
-        .map(|s| s.at)
-}
-
-/// The newest bounce, if it is newer than what gave the item away.
-fn bounced_after(trail: &[Step], given: DateTime<Utc>) -> Option<(Standing, DateTime<Utc>)> {
-    let bounces = || {
-        trail
-            .iter()
-            .filter(|s| matches!(s.what, What::Bounced { .. }))
-    };
-    let newest = bounces().next_back().filter(|s| s.at > given)?;
+        .rfind(|s| matches!(s.what, What::Dispatched { .. } | What::Bounced { .. }))
+        .filter(|s| s.at >= given)?;
     let What::Bounced { by, to } = &newest.what else {
         return None;
     };
+    let bounces = trail
+        .iter()
+        .filter(|s| matches!(s.what, What::Bounced { .. }));
     let standing = Standing::Bounced {
         by: by.clone(),
         reason: newest.note.clone(),
         to: to.clone(),
-        times: u32::try_from(bounces().count()).unwrap_or(u32::MAX),
+        times: u32::try_from(bounces.count()).unwrap_or(u32::MAX),
     };
     Some((standing, newest.at))
 }

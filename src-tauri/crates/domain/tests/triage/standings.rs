@@ -111,6 +111,26 @@ fn an_item_stands_where_github_says() {
             waiting("docs"),
         ),
         (
+            "sent back in the second in which it was given",
+            btr().said(Bounce, BTR, "kenji", 1),
+            bounced(1, None),
+        ),
+        (
+            "sent back, and given again with a note in the same second",
+            btr()
+                .said(Bounce, BTR, "kenji", 2)
+                .said(Dispatch, BTR, "maren", 2),
+            waiting("btr"),
+        ),
+        (
+            "given again with a note, and sent back in the same second",
+            btr()
+                .said(Bounce, BTR, "kenji", 2)
+                .said(Dispatch, BTR, "maren", 3)
+                .said(Bounce, BTR, "kenji", 3),
+            bounced(2, None),
+        ),
+        (
             "sent back, then given again to the same team with a note",
             btr()
                 .said(Bounce, BTR, "kenji", 2)
