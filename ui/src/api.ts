@@ -35,6 +35,7 @@ import type { Outbox } from "./types/Outbox";
 import type { Policy } from "./types/Policy";
 import type { Preflight } from "./types/Preflight";
 import type { Preview } from "./types/Preview";
+import type { PutAside } from "./types/PutAside";
 import type { QueuePicture } from "./types/QueuePicture";
 import type { RollUp } from "./types/RollUp";
 import type { SavedFilter } from "./types/SavedFilter";
@@ -43,7 +44,7 @@ import type { SearchResults } from "./types/SearchResults";
 import type { Session } from "./types/Session";
 import type { SetLabels } from "./types/SetLabels";
 import type { Settings } from "./types/Settings";
-import type { SnoozeItem } from "./types/SnoozeItem";
+import type { SnoozeItems } from "./types/SnoozeItems";
 import type { Status } from "./types/Status";
 import type { TeamPage } from "./types/TeamPage";
 import type { ToIssue } from "./types/ToIssue";
@@ -83,8 +84,8 @@ export const team = (id: string) => invoke<TeamPage>("team", { id });
 export const triageList = (filter: string) => invoke<TriageList>("triage_list", { filter });
 export const triageRows = (items: string[]) => invoke<TriageRow[]>("triage_rows", { items });
 export const triageItem = (item: string) => invoke<TriageItem>("triage_item", { item });
-export const snooze = (request: SnoozeItem) => invoke<void>("snooze", { request });
-export const unsnooze = (item: string) => invoke<void>("unsnooze", { item });
+export const snooze = (request: SnoozeItems) => invoke<PutAside>("snooze", { request });
+export const unsnooze = (items: string[]) => invoke<PutAside>("unsnooze", { items });
 export const nameOwner = (request: NameOwner) => invoke<Acted>("name_owner", { request });
 export const accept = (request: Accept) => invoke<Acted>("accept", { request });
 export const bounce = (request: Bounce) => invoke<Acted>("bounce", { request });
@@ -94,7 +95,7 @@ export const queuePicture = (weeks: number) => invoke<QueuePicture>("queue_pictu
 export const markToAnnounce = (item: string) => invoke<Acted>("mark_to_announce", { item });
 /** Says that an item needs no announcement, or asks about it again. */
 export const answerAnnounce = (item: string, needed: boolean) =>
-  invoke<void>("answer_announce", { item, needed });
+  invoke<string>("answer_announce", { item, needed });
 export const decline = (request: Decline) => invoke<Acted>("decline", { request });
 export const duplicate = (request: Duplicate) => invoke<Acted>("duplicate", { request });
 export const askReporter = (request: AskReporter) => invoke<Acted>("ask_reporter", { request });
@@ -159,7 +160,8 @@ export const outbox = () => invoke<Outbox>("outbox");
 export const retry = (operation: string) => invoke<void>("retry", { operation });
 export const discard = (operation: string) => invoke<void>("discard", { operation });
 export const undo = (operation: string) => invoke<Acted>("undo", { operation });
-export const undoLast = () => invoke<Acted | null>("undo_last");
+export const undoLast = (after: string | null) =>
+  invoke<Acted | null>("undo_last", { after });
 export const redoLast = () => invoke<Acted | null>("redo_last");
 export const holdSending = (held: boolean) => invoke<void>("hold_sending", { held });
 

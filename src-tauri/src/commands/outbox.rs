@@ -3,6 +3,7 @@
 use super::App;
 use api::Result;
 use api::views::outbox::{Acted, Outbox};
+use chrono::{DateTime, Utc};
 
 #[tauri::command(async)]
 pub fn outbox(app: App<'_>) -> Result<Outbox> {
@@ -25,8 +26,8 @@ pub fn undo(app: App<'_>, operation: String) -> Result<Acted> {
 }
 
 #[tauri::command(async)]
-pub fn undo_last(app: App<'_>) -> Result<Option<Acted>> {
-    app.undo_last()
+pub fn undo_last(app: App<'_>, after: Option<DateTime<Utc>>) -> Result<Option<Acted>> {
+    app.undo_last(after)
 }
 
 #[tauri::command(async)]

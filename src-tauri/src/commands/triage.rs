@@ -9,8 +9,9 @@ use api::views::exit::{
 use api::views::outbox::Acted;
 use api::views::picture::QueuePicture;
 use api::views::triage::{
-    Accept, Bounce, NameOwner, SnoozeItem, TriageItem, TriageList, TriageRow,
+    Accept, Bounce, NameOwner, PutAside, SnoozeItems, TriageItem, TriageList, TriageRow,
 };
+use chrono::{DateTime, Utc};
 use domain::id::{NodeId, RepoName};
 
 #[tauri::command(async)]
@@ -29,13 +30,13 @@ pub fn triage_item(app: App<'_>, item: String) -> Result<TriageItem> {
 }
 
 #[tauri::command(async)]
-pub fn snooze(app: App<'_>, request: SnoozeItem) -> Result<()> {
+pub fn snooze(app: App<'_>, request: SnoozeItems) -> Result<PutAside> {
     app.snooze(&request)
 }
 
 #[tauri::command(async)]
-pub fn unsnooze(app: App<'_>, item: String) -> Result<()> {
-    app.unsnooze(&item.into())
+pub fn unsnooze(app: App<'_>, items: Vec<NodeId>) -> Result<PutAside> {
+    app.unsnooze(&items)
 }
 
 #[tauri::command(async)]
@@ -69,7 +70,7 @@ pub fn mark_to_announce(app: App<'_>, item: NodeId) -> Result<Acted> {
 }
 
 #[tauri::command(async)]
-pub fn answer_announce(app: App<'_>, item: NodeId, needed: bool) -> Result<()> {
+pub fn answer_announce(app: App<'_>, item: NodeId, needed: bool) -> Result<DateTime<Utc>> {
     app.answer_announce(&item, needed)
 }
 

@@ -107,6 +107,7 @@ fn naming(item: &NodeId, team: &str, note: Option<&str>) -> NameOwner {
         items: vec![item.clone()],
         team: team.into(),
         note: note.map(str::to_owned),
+        good_first: None,
     }
 }
 

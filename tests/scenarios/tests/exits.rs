@@ -172,6 +172,7 @@ async fn a_batch_is_one_step_before_and_after_it_was_sent() {
         items: with_missing,
         team: "build-test-release".into(),
         note: None,
+        good_first: None,
     };
     assert_eq!(chair.name_owner(&request).unwrap_err().code, Code::Missing);
     assert!(chair.outbox().unwrap().on_the_way.is_empty());

@@ -51,6 +51,7 @@ async fn taken(world: &World, chair: &App) -> (App, NodeId) {
         items: vec![item.clone()],
         team: TEAM.into(),
         note: None,
+        good_first: None,
     };
     chair.name_owner(&named).unwrap();
     quiet(chair).await;
@@ -206,6 +207,7 @@ async fn the_picture_tells_what_left_the_queue() {
         items: items[1..3].to_vec(),
         team: TEAM.into(),
         note: None,
+        good_first: None,
     };
     chair.name_owner(&named).unwrap();
     let told = |picture: &QueuePicture| {

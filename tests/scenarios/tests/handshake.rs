@@ -24,6 +24,7 @@ async fn give(world: &World, chair: &App, item: &NodeId, team: &str) {
         items: vec![item.clone()],
         team: team.into(),
         note: None,
+        good_first: None,
     };
     chair.name_owner(&request).unwrap();
     quiet(chair).await;

@@ -41,6 +41,7 @@ async fn whole_journey(strip_status_comments: bool) {
         items: vec![issue.clone()],
         team: TEAM.into(),
         note: None,
+        good_first: None,
     };
     // Held, or it could be on GitHub and read back before the next line.
     chair.hold_sending(true).unwrap();
@@ -225,6 +226,7 @@ async fn naming_after_a_bounce_and_taking_it_back_leaves_it_bounced() {
         items: vec![item.clone()],
         team: TEAM.into(),
         note: Some("For you?".to_owned()),
+        good_first: None,
     };
     let named = chair.name_owner(&request).unwrap();
     quiet(&chair).await;

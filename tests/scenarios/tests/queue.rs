@@ -6,7 +6,7 @@
 )]
 
 use api::views::filter::{FilterPage, SavedFilter};
-use api::views::triage::{Answers, Resolution, SnoozeItem, TriageList, TriageRow};
+use api::views::triage::{Answers, Resolution, SnoozeItems, TriageList, TriageRow};
 use api::{App, Code};
 use chrono::Duration;
 use domain::id::NodeId;
@@ -121,8 +121,8 @@ async fn what_is_put_aside_comes_back_when_its_time_is_over_or_somebody_moves_it
     let rule = rule_of(&chair, &item);
     let tomorrow = world.simulator.now() + Duration::hours(20);
     let snooze = |until| {
-        let item = item.clone();
-        chair.snooze(&SnoozeItem { item, until })
+        let items = vec![item.clone()];
+        chair.snooze(&SnoozeItems { items, until })
     };
     snooze(Some(tomorrow)).unwrap();
 
@@ -150,7 +150,7 @@ async fn what_is_put_aside_comes_back_when_its_time_is_over_or_somebody_moves_it
     assert!(row(&chair, &item).snooze.unwrap().over);
     assert_eq!(left(&chair, "is:snooze-over").len(), 1);
     assert_eq!(list(&chair, "").wakes_at, None);
-    chair.unsnooze(&item).unwrap();
+    chair.unsnooze(std::slice::from_ref(&item)).unwrap();
     assert_eq!(
         (rule_of(&chair, &item), row(&chair, &item).snooze),
         (rule, None)
@@ -177,11 +177,17 @@ async fn what_is_put_aside_comes_back_when_its_time_is_over_or_somebody_moves_it
         (Code::Invalid, "past")
     );
     let at_team = list(&chair, "").others[0].clone();
-    let request = SnoozeItem {
-        item: at_team,
+    let request = SnoozeItems {
+        items: vec![at_team.clone()],
         until: None,
     };
     assert_eq!(chair.snooze(&request).unwrap_err().code, Code::Stale);
+    // Among others it is left out, and the others go.
+    let together = SnoozeItems {
+        items: vec![at_team, item.clone()],
+        until: None,
+    };
+    assert_eq!(chair.snooze(&together).unwrap().items, [item]);
     chair.stop().await;
 }
 

@@ -39,6 +39,7 @@ async fn what_a_missing_scope_turns_off_is_refused_before_it_is_saved() {
         items: vec![item.clone()],
         team: "build-test-release".into(),
         note: None,
+        good_first: None,
     };
     let refused = chair.name_owner(&naming).unwrap_err();
     assert_eq!(refused.code, Code::ScopeMissing);

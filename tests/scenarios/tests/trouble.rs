@@ -19,6 +19,7 @@ fn named(item: &domain::id::NodeId, team: &str) -> NameOwner {
         items: vec![item.clone()],
         team: team.into(),
         note: None,
+        good_first: None,
     }
 }
 
@@ -32,6 +33,7 @@ async fn what_is_done_offline_leaves_once_the_network_is_back() {
     chair
         .name_owner(&NameOwner {
             note,
+            good_first: None,
             ..named(&issue, "build-test-release")
         })
         .unwrap();

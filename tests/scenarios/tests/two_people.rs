@@ -31,6 +31,7 @@ fn naming(item: &NodeId, team: &str, note: &str) -> NameOwner {
         items: vec![item.clone()],
         team: team.into(),
         note: Some(note.to_owned()),
+        good_first: None,
     }
 }
 

@@ -22,6 +22,7 @@ fn name(chair: &App, item: &NodeId) -> OpId {
         items: vec![item.clone()],
         team: TEAM.into(),
         note: None,
+        good_first: None,
     };
     chair.name_owner(&request).unwrap().operation
 }
@@ -77,13 +78,13 @@ async fn what_was_sent_is_compensated_and_done_again() {
     quiet(&chair).await;
     assert_eq!(bodies(&world, &item, "Which mirror").await, 1);
 
-    chair.undo_last().unwrap().unwrap();
+    chair.undo_last(None).unwrap().unwrap();
     quiet(&chair).await;
     assert_eq!(bodies(&world, &item, "Which mirror").await, 0);
-    chair.undo_last().unwrap().unwrap();
+    chair.undo_last(None).unwrap().unwrap();
     quiet(&chair).await;
     assert_eq!(world.value(1, "Team", &item).await, None);
-    assert!(chair.undo_last().unwrap().is_none(), "nothing is left");
+    assert!(chair.undo_last(None).unwrap().is_none(), "nothing is left");
 
     chair.redo_last().unwrap().unwrap();
     quiet(&chair).await;
@@ -93,7 +94,7 @@ async fn what_was_sent_is_compensated_and_done_again() {
     assert_eq!(bodies(&world, &item, "Which mirror").await, 1);
     assert!(chair.redo_last().unwrap().is_none(), "nothing is left");
     // What was done again can be taken back like what was done first.
-    chair.undo_last().unwrap().unwrap();
+    chair.undo_last(None).unwrap().unwrap();
     quiet(&chair).await;
     assert_eq!(bodies(&world, &item, "Which mirror").await, 0);
 }

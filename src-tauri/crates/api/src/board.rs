@@ -210,11 +210,11 @@ impl Opened {
         let items = triage::items(profile, &project, entries)?;
         let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
         let mut works: HashMap<NodeId, Work> = profile.cache.heads(&contents)?;
-        let own = profile.own_works(entries);
-        works.values_mut().for_each(|work| own.lay(work));
         for filed in profile.own_new_works(entries)? {
             works.entry(filed.id.clone()).or_insert(filed);
         }
+        let own = profile.own_works(entries);
+        works.values_mut().for_each(|work| own.lay(work));
         let marks = domain::overlay::marks(entries);
         Ok(Self {
             team,

@@ -6,7 +6,7 @@ use crate::board::Opened;
 use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
 use crate::render;
-use crate::triage;
+use crate::triage::{self, Loaded};
 use crate::views::card::{
     AddCard, Assign, CloseWork, HandOver, LabelChoices, LostValue, NewCard, SetLabels,
 };
@@ -14,7 +14,7 @@ use crate::views::outbox::Acted;
 use domain::board::cards;
 use domain::change::{Change, CloseReason};
 use domain::id::{Login, NodeId, TeamId};
-use domain::item::Work;
+use domain::item::{Work, WorkKind};
 use domain::marker::BODY_LIMIT;
 use domain::outbox::Action;
 use domain::triage::filing::TITLE_LIMIT;
@@ -29,15 +29,14 @@ impl App {
         let profile = self.profile();
         profile.signed_in()?;
         let opened = Opened::of(&profile, &request.team)?;
-        let work = profile.cached_work(&request.item)?;
-        let there = |item: &domain::project::ProjectItem| {
-            !item.archived && item.content.as_ref() == Some(&work.id)
-        };
-        if opened.items.iter().any(there) {
+        let work = profile.own_work(&request.item)?;
+        let mut items = opened.items.iter();
+        let there = items.find(|item| item.content.as_ref() == Some(&work.id));
+        if there.is_some_and(|item| !item.archived) {
             return Err(Error::new(Code::Stale).with("what", "already-there"));
         }
         let column = request.column.as_deref();
-        let plan = cards::add(&opened.project, &work.id, column, &mut new_id)
+        let plan = cards::add(&opened.project, &work.id, there, column, &mut new_id)
             .map_err(|refusal| opened.refused(refusal))?;
         let mut about = about_work(&work);
         about.insert("team".to_owned(), opened.team.name.clone());
@@ -102,11 +101,7 @@ impl App {
         let profile = self.profile();
         profile.signed_in()?;
         let work = open_or_closed(&profile, item, false)?;
-        let reopen = Change::ReopenIssue {
-            content: work.id.clone(),
-            reason: CloseReason::Completed,
-        };
-        let plan = vec![(new_id(), reopen)];
+        let plan = vec![(new_id(), cards::reopen(&work))];
         profile.act(Action::Reopen, about_work(&work), plan, &ITEMS)
     }
 
@@ -117,15 +112,10 @@ impl App {
     pub fn set_labels(&self, request: &SetLabels) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
-        let work = profile.cached_work(&request.item)?;
-        if request.add.is_empty() && request.remove.is_empty() {
-            return Err(Error::new(Code::Stale).with("what", "already-there"));
-        }
-        let set = Change::SetLabels {
-            content: work.id.clone(),
-            add: request.add.clone(),
-            remove: request.remove.clone(),
-        };
+        let work = profile.own_work(&request.item)?;
+        let already = || Error::new(Code::Stale).with("what", "already-there");
+        let (add, remove) = (&request.add, &request.remove);
+        let set = cards::set_labels(&work, add, remove).ok_or_else(already)?;
         let mut about = about_work(&work);
         about.insert("labels".to_owned(), request.add.join(", "));
         profile.act(Action::SetLabels, about, vec![(new_id(), set)], &ITEMS)
@@ -154,11 +144,14 @@ impl App {
     pub async fn assign(&self, request: &Assign) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
-        let work = profile.cached_work(&request.item)?;
+        let work = profile.own_work(&request.item)?;
+        // Who is assigned already is not released by undo, and the other way round.
+        let assigned = |login: &&Login| work.assignees.iter().any(|there| there.is(login));
+        let (add, remove) = (request.add.iter(), request.remove.iter());
         let change = Change::Assign {
             content: work.id.clone(),
-            add: ids(&profile, &request.add).await?,
-            remove: ids(&profile, &request.remove).await?,
+            add: ids(&profile, add.filter(|login| !assigned(login))).await?,
+            remove: ids(&profile, remove.filter(assigned)).await?,
         };
         let plan = vec![(new_id(), change)];
         profile.act(Action::Assign, about_work(&work), plan, &ITEMS)
@@ -171,7 +164,7 @@ impl App {
     pub fn hand_over(&self, request: &HandOver) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
-        let work = profile.cached_work(&request.item)?;
+        let work = profile.own_work(&request.item)?;
         let loaded = triage::load_only(&profile, std::slice::from_ref(&request.item))?;
         let known = |id| loaded.registry.team(id);
         let unknown = |id| {
@@ -228,7 +221,8 @@ impl App {
     /// # Errors
     /// When the databases cannot be read.
     pub fn handed_cards(&self, team: &TeamId) -> Result<u32> {
-        let changes = handed(&self.profile(), team)?.1;
+        let loaded = triage::load(&self.profile())?;
+        let changes = handed(&loaded, team)?;
         Ok(u32::try_from(changes.len()).unwrap_or(u32::MAX))
     }
 
@@ -239,37 +233,41 @@ impl App {
     pub fn clear_handed(&self, team: &TeamId) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
-        let (name, changes) = handed(&profile, team)?;
+        let loaded = triage::load(&profile)?;
+        let changes = handed(&loaded, team)?;
         if changes.is_empty() {
             return Err(Error::new(Code::Stale).with("what", "already-there"));
         }
-        let about = about([("count", &changes.len().to_string()), ("team", &name)]);
-        let plan = changes.into_iter().map(|change| (new_id(), change));
-        profile.act(Action::ClearHanded, about, plan.collect(), &ITEMS)
+        let team = profile.names().team(team).name;
+        let each = triage::each_of(&loaded, changes, &team);
+        profile.act_on_all(Action::ClearHanded, each, &ITEMS)
     }
 }
 
-/// The team's name, and the changes that take off what others have accepted; none where the account may not.
-fn handed(profile: &Profile, team: &TeamId) -> Result<(String, Vec<Change>)> {
-    let loaded = triage::load(profile)?;
+/// The changes that take off a team's board what others have accepted; none where the account may not.
+fn handed(loaded: &Loaded, team: &TeamId) -> Result<Vec<Change>> {
     let team = loaded.registry.team(team);
     let team = team.ok_or_else(|| Error::new(Code::Missing))?;
     let items = loaded.items.iter().map(|(item, stand)| (item, stand));
     let changes = handed::clear_handed(loaded.intake(), items, team, &loaded.boards);
-    Ok((team.name.clone(), changes.unwrap_or_default()))
+    Ok(changes.unwrap_or_default())
 }
 
-/// An issue that must be open, or closed, as it stands with own changes laid over.
+/// An issue that must be open, or closed, as it stands with own changes laid over. A pull request is closed
+/// where its code is.
 fn open_or_closed(profile: &Profile, item: &NodeId, open: bool) -> Result<Work> {
     let work = profile.own_work(item)?;
+    if work.kind == WorkKind::PullRequest {
+        return Err(Error::new(Code::Stale).with("what", "pull-request"));
+    }
     match work.is_open() == open {
         true => Ok(work),
         false => Err(Error::new(Code::Stale).with("what", "already-there")),
     }
 }
 
-async fn ids(profile: &Profile, logins: &[Login]) -> Result<Vec<NodeId>> {
-    let mut ids = Vec::with_capacity(logins.len());
+async fn ids(profile: &Profile, logins: impl Iterator<Item = &Login>) -> Result<Vec<NodeId>> {
+    let mut ids = Vec::new();
     for login in logins {
         ids.push(match &profile.login {
             Some(own) if own.is(login) => profile.viewer_id()?,

@@ -9,7 +9,7 @@ use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
 use crate::publish::scopes;
 use crate::views::outbox::{Acted, Outbox};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::change::Change;
 use domain::id::OpId;
 use domain::outbox::undo::{self, CannotUndo};
@@ -80,13 +80,15 @@ impl App {
         turn_round(&profile, &operation)
     }
 
-    /// Takes back what was done last. `None` when nothing of the last hour can be.
+    /// Takes back what was done last, if it was done after that moment. `None` when nothing of the last hour
+    /// can be.
     ///
     /// # Errors
     /// When that is on its way right now.
-    pub fn undo_last(&self) -> Result<Option<Acted>> {
+    pub fn undo_last(&self, after: Option<DateTime<Utc>>) -> Result<Option<Acted>> {
         let profile = self.profile();
-        let since = profile.clock.now() - REACH;
+        let reach = profile.clock.now() - REACH;
+        let since = after.map_or(reach, |after| after.max(reach));
         for operation in profile.local.recent(LOOK)? {
             if operation.created_at < since {
                 break;

@@ -1,6 +1,6 @@
 //! Issues as they are with own changes that GitHub does not show yet.
 
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
 use domain::change::Change;
 use domain::id::NodeId;
@@ -31,11 +31,23 @@ impl Profile {
         Ok(filed.into_iter().map(|filed| filed.value).collect())
     }
 
-    /// An issue of the cache with own changes laid over.
+    /// An issue of the cache, or an own new one that GitHub does not show yet, with own changes laid over.
+    ///
+    /// # Errors
+    /// `missing` when there is no such issue.
     pub fn own_work(&self, id: &NodeId) -> Result<Work> {
-        let mut work = self.cached_work(id)?;
-        self.own_works(&self.local.pending_entries()?)
-            .lay(&mut work);
+        let entries = self.local.pending_entries()?;
+        let mut work = match self.cache.work(id)? {
+            Some(work) => work,
+            None => self.own_new_work(id, &entries)?,
+        };
+        self.own_works(&entries).lay(&mut work);
         Ok(work)
+    }
+
+    fn own_new_work(&self, id: &NodeId, entries: &[Entry]) -> Result<Work> {
+        let mut new = self.own_new_works(entries)?.into_iter();
+        new.find(|work| work.id == *id)
+            .ok_or_else(|| Error::new(Code::Missing))
     }
 }

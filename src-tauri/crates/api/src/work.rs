@@ -126,7 +126,7 @@ impl App {
         if profile.login.is_some() {
             profile.sync.pull_comments(id).await;
         }
-        let work = profile.cached_work(id)?;
+        let work = profile.own_work(id)?;
         detail(&profile, &work, &profile.local.pending_entries()?)
     }
 
@@ -137,7 +137,7 @@ impl App {
     pub fn comment(&self, id: &NodeId, text: &str) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
-        let work = profile.cached_work(id)?;
+        let work = profile.own_work(id)?;
         let text = text.trim();
         if text.is_empty() {
             return Err(Error::new(Code::Invalid).with("body", "missing"));
@@ -160,7 +160,7 @@ impl App {
     pub fn assign_me(&self, id: &NodeId) -> Result<Acted> {
         let profile = self.profile();
         let login = profile.signed_in()?;
-        let work = profile.cached_work(id)?;
+        let work = profile.own_work(id)?;
         if work.assignees.iter().any(|a| a.is(login)) {
             return Err(Error::new(Code::Stale).with("what", "already-assigned"));
         }

@@ -67,7 +67,7 @@ const SCRIPT: &str = r"
   const items = list.queue.flatMap((group) => group.items).slice(-200);
   const team = list.teams[0].id;
   const at = performance.now();
-  await invoke('name_owner', { request: { items, team, note: null } });
+  await invoke('name_owner', { request: { items, team, note: null, good_first: null } });
   const queued_ms = performance.now() - at;
   location.hash = '#/outbox';
   const says = () => document.querySelector('main')?.innerText.match(/the last change leaves at about [^.]+/)?.[0] ?? '';

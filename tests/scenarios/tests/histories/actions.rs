@@ -65,6 +65,7 @@ fn name_owner(user: &mut User, app: &App, random: &mut Random, number: u64) {
         items: vec![row.work.id.clone()],
         team: team(random),
         note,
+        good_first: None,
     };
     let what = format!("names {} for {}", request.team, row.work.reference);
     user.act(&what, |app| app.name_owner(&request));
@@ -194,7 +195,7 @@ fn take_back(user: &mut User, app: &App, random: &mut Random) {
     match random.below(4) {
         0 => {
             user.act("takes back what was last", |app| {
-                let undone = app.undo_last()?;
+                let undone = app.undo_last(None)?;
                 undone.ok_or_else(|| api::Error::new(api::Code::Missing))
             });
         }

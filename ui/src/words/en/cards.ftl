@@ -47,6 +47,10 @@ close-words = Words for whoever follows it
 close-hint = Optional. Becomes a comment, which notifies people.
 close-send = Close the issue
 
+reopen-title = Open this issue again?
+reopen-why = Whoever follows it is told by GitHub.
+reopen-send = Open the issue
+
 new-card-heading = New card
 new-card-text = Text
 new-card-text-hint = Optional. Markdown is kept.
@@ -79,7 +83,7 @@ command-board-labels = Labels…
 command-board-people = Assign people…
 command-board-close = Close…
     .short = close
-command-board-reopen = Open again
+command-board-reopen = Open again…
     .short = open again
 command-board-new-card = New card…
     .short = new card
@@ -91,4 +95,5 @@ did-unassign = { $reference } is no longer yours.
 did-assign-others = Assignees of { $reference } are changed.
 did-add-card = { $reference } is on the board of { $team }.
 did-hand-over = { $reference } is handed to { $team }.
-did-clear-handed = Taken off what other teams accepted: { $count }.
+did-clear-handed = { $reference } is taken off the board of { $team }.
+did-clear-handed-many = { $count } cards that other teams accepted are taken off the board of { $team }.

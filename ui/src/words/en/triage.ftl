@@ -218,6 +218,7 @@ triage-refused-team-option = The intake has no option for { $team } yet. Somebod
 triage-refused-intake = The registry names no intake board. Nothing was changed.
 triage-refused-unknown-team = This team is not in the registry any more. Choose another; nothing was changed.
 triage-refused-moved = Somebody dealt with this item meanwhile. Nothing was changed.
+triage-refused-flagged = It is flagged for newcomers already. Nothing was changed.
 triage-refused-not-waiting = This item does not wait for a team any more. Nothing was changed.
 triage-refused-closed = It was closed or left the queue meanwhile. Nothing was changed.
 triage-refused-draft = A draft is a note on a board. Make an issue of it first, with 7 in the queue or on GitHub. Nothing was changed.
@@ -228,7 +229,8 @@ did-accept = { $team } accepted { $reference }.
 did-bounce = { $team } sent { $reference } back to the queue.
 did-mark-to-announce = { $reference } is marked to announce.
 announce-not-needed = { $reference } needs no announcement.
-did-archive-accepted = Archived on the intake: { $count }.
+did-archive-accepted = { $reference } is archived on the intake.
+did-archive-accepted-many = { $count } accepted items are archived on the intake.
 
 command-triage-owner = Name the owner
     .short = name owner

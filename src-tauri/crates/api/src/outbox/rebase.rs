@@ -29,6 +29,7 @@ pub(super) fn over_theirs(cache: &Cache, entry: &Entry) -> Result<Option<Change>
             base.body.clone_from(theirs);
             *base_hash = body_hash(theirs);
         }
+        Change::CloseIssue { base, .. } => *base = Some(theirs.clone()),
         _ => {}
     }
     Ok(Some(change))

@@ -60,12 +60,12 @@ async fn a_second_redo_of_an_unsent_undo_does_nothing() {
     let app = app(&folder);
     let profile = app.profile();
     let operation = sent_comment(&profile);
-    assert!(app.undo_last().unwrap().is_some());
+    assert!(app.undo_last(None).unwrap().is_some());
     assert!(app.redo_last().unwrap().is_some());
     assert!(app.redo_last().unwrap().is_none());
     assert_eq!(profile.local.recent(9).unwrap().len(), 2);
     // It stands again, so it can be taken back again.
-    let back = app.undo_last().unwrap().unwrap();
+    let back = app.undo_last(None).unwrap().unwrap();
     let back = profile.local.operation(&back.operation).unwrap().unwrap();
     assert_eq!(back.undoes, Some(operation.id));
 }
@@ -76,7 +76,7 @@ async fn two_redos_at_once_write_one_comment() {
     let app = app(&folder);
     let profile = app.profile();
     let original = sent_comment(&profile);
-    app.undo_last().unwrap();
+    app.undo_last(None).unwrap();
     let undo = profile.local.undone_by(&original.id).unwrap().unwrap();
     let step = profile.local.operation(&undo).unwrap().unwrap().entries[0]
         .id

@@ -12,9 +12,9 @@ use domain::doctor::leaders;
 use domain::id::{NodeId, TeamId};
 use domain::outbox::{Action, HAD_COME_BACK};
 use domain::roles;
-use domain::triage::IntakeItem;
 use domain::triage::plan::{self, Acceptance, Place, Plan, Refusal};
 use domain::triage::standing::Standing;
+use domain::triage::{IntakeItem, exit};
 
 impl App {
     /// Names the team that should own items.
@@ -33,7 +33,16 @@ impl App {
         self.on_all(action, items, saying, |loaded, item, standing| {
             let (team, note) = (&request.team, request.note.as_deref());
             let (intake, boards) = (loaded.intake(), &loaded.boards);
-            plan::name_owner(intake, item, standing, team, note, boards, &mut new_id)
+            let mut steps =
+                plan::name_owner(intake, item, standing, team, note, boards, &mut new_id)?;
+            let label = &loaded.registry.federation.labels.good_first_issue;
+            if let Some(flag) = &request.good_first
+                && !exit::is_flagged(item, label)
+            {
+                let words = flag.words.as_deref();
+                steps.extend(exit::good_first(item, standing, label, words, &mut new_id)?);
+            }
+            Ok(steps)
         })
     }
 
@@ -71,10 +80,9 @@ impl App {
         speaks_for(&profile, &loaded, team)?;
         let chosen = Acceptance {
             column: column(&loaded, team, request.column.as_deref())?,
-            assign: if request.assign_me {
-                vec![profile.viewer_id()?]
-            } else {
-                Vec::new()
+            assign: match request.assign_me && !assigned(&profile, item) {
+                true => vec![profile.viewer_id()?],
+                false => Vec::new(),
             },
         };
         let plan = plan::accept(
@@ -127,18 +135,16 @@ impl App {
         if changes.is_empty() {
             return Err(Error::new(Code::Stale).with("what", "nothing-to-archive"));
         }
-        let count = changes.len().to_string();
-        let plan = changes
-            .into_iter()
-            .map(|change| (new_id(), change))
-            .collect();
-        profile.act(
-            Action::ArchiveAccepted,
-            about([("count", &count)]),
-            plan,
-            &ITEMS,
-        )
+        let each = each_of(&loaded, changes, "");
+        profile.act_on_all(Action::ArchiveAccepted, each, &ITEMS)
     }
+}
+
+/// Whether the account works on an item already: undo does not release it then.
+fn assigned(profile: &Profile, item: &IntakeItem) -> bool {
+    let own = profile.login.as_ref();
+    let mut assignees = item.work.assignees.iter();
+    own.is_some_and(|own| assignees.any(|assignee| assignee.is(own)))
 }
 
 /// The changes that archive accepted items, where the account may.
@@ -150,6 +156,17 @@ pub(super) fn to_archive(loaded: &Loaded) -> Vec<Change> {
         _ => None,
     };
     loaded.items.iter().filter_map(archive).collect()
+}
+
+/// Changes of items, each with what is said of its item.
+pub(crate) fn each_of(loaded: &Loaded, changes: Vec<Change>, team: &str) -> Vec<(About, Plan)> {
+    let said = |change: &Change| {
+        let item = loaded.item(change.target());
+        item.map_or_else(|_| About::new(), |(item, _)| about_item(item, team))
+    };
+    let each = changes.into_iter();
+    each.map(|change| (said(&change), vec![(new_id(), change)]))
+        .collect()
 }
 
 /// What the sentence of an action says of its item.
@@ -230,6 +247,7 @@ pub(crate) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
             .with("team", team),
         Refusal::Moved(Standing::Out) => Error::new(Code::Stale).with("what", "closed"),
         Refusal::Moved(_) => Error::new(Code::Stale).with("what", "moved"),
+        Refusal::Flagged => Error::new(Code::Stale).with("what", "flagged"),
         Refusal::ReasonMissing => Error::new(Code::Invalid).with("reason", "missing"),
         Refusal::TeamMissing => Error::new(Code::Invalid).with("team", "missing"),
         Refusal::TitleMissing => Error::new(Code::Invalid).with("title", "missing"),

@@ -44,15 +44,16 @@ impl App {
     }
 
     /// Says that an item needs no announcement, or (`needed`) that it should be asked about again. Nobody
-    /// is told, and nothing leaves this computer.
+    /// is told, and nothing leaves this computer. Answers when it was said.
     ///
     /// # Errors
     /// As [`App::mark_to_announce`], and when the local database cannot be written.
-    pub fn answer_announce(&self, item: &NodeId, needed: bool) -> Result<()> {
+    pub fn answer_announce(&self, item: &NodeId, needed: bool) -> Result<DateTime<Utc>> {
         let profile = self.profile();
+        let now = profile.clock.now();
         let loaded = load_only(&profile, std::slice::from_ref(item))?;
         let (found, stand) = loaded.item(item)?;
-        asked(&profile, &loaded, found, stand, profile.clock.now())?;
+        asked(&profile, &loaded, found, stand, now)?;
         let mut kept = kept(&profile)?;
         kept.retain(|id| id != item);
         if !needed {
@@ -62,7 +63,7 @@ impl App {
         let text = serde_json::to_string(kept).unwrap_or_default();
         profile.local.set_setting(NOT_NEEDED, &text)?;
         profile.events.changed(&[Scope::Triage]);
-        Ok(())
+        Ok(now)
     }
 }
 

@@ -66,13 +66,14 @@ impl App {
     pub fn add_to_intake(&self, request: &AddToIntake) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
-        let work = profile.cached_work(&request.item)?;
+        let work = profile.own_work(&request.item)?;
         let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let there = loaded.item(&request.item).ok();
-        if there.is_some_and(|(item, _)| item.item.as_ref().is_some_and(|i| !i.archived)) {
+        let there = there.and_then(|(item, _)| item.item.as_ref());
+        if there.is_some_and(|item| !item.archived) {
             return Err(Error::new(Code::Stale).with("what", "on-the-intake"));
         }
-        let plan = filing::add(loaded.intake(), &work.id, &mut new_id)
+        let plan = filing::add(loaded.intake(), &work.id, there, &mut new_id)
             .map_err(|refusal| refused(&loaded, &refusal))?;
         let about = about_work(&work);
         profile.act(Action::AddItem, about, plan, &ITEMS)

@@ -129,14 +129,14 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
         }
     }
     works.retain(|_, work| work.kind != WorkKind::PullRequest);
-    let own = profile.own_works(&entries);
-    works.values_mut().for_each(|work| own.lay(work));
     let new = profile.own_new_works(&entries)?;
     if let Some(repository) = &registry.federation.intake.repository {
         for work in new.iter().filter(|work| stands_in(work, repository)) {
             works.entry(work.id.clone()).or_insert_with(|| work.clone());
         }
     }
+    let own = profile.own_works(&entries);
+    works.values_mut().for_each(|work| own.lay(work));
 
     let ids: Vec<NodeId> = works.keys().cloned().collect();
     let mut comments = profile.cache.comments_of(&ids)?;

@@ -15,5 +15,5 @@ mod transfers;
 /// So many rows are given at once.
 const ROWS: usize = 200;
 
-pub(crate) use actions::refused;
+pub(crate) use actions::{each_of, refused};
 pub(crate) use load::{Loaded, items, load, load_near, load_only};

@@ -63,6 +63,14 @@ pub struct FlagGoodFirst {
     pub words: Option<String>,
 }
 
+/// How what is given to a team is flagged for newcomers, too.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[ts(export)]
+pub struct GoodFirst {
+    /// Where to begin, in words; writes a comment.
+    pub words: Option<String>,
+}
+
 /// File a new item.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[ts(export)]

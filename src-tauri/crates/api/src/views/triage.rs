@@ -1,5 +1,6 @@
 //! The triage queue.
 
+use super::exit::GoodFirst;
 use super::given::{Announce, Given};
 use super::session::{Person, TeamName};
 use super::work::{WorkDetail, WorkLine};
@@ -338,16 +339,28 @@ pub struct NameOwner {
     pub team: TeamId,
     /// A note for the team; writes a comment, which notifies people.
     pub note: Option<String>,
+    /// Flags them for newcomers, too, those that are not yet.
+    pub good_first: Option<GoodFirst>,
 }
 
-/// What the window sends to put an item aside.
+/// What the window sends to put items aside.
 #[derive(Clone, Debug, serde::Deserialize, TS)]
 #[ts(export)]
-pub struct SnoozeItem {
-    /// The issue.
-    pub item: NodeId,
+pub struct SnoozeItems {
+    /// The issues.
+    pub items: Vec<NodeId>,
     /// Until when; `None` is until there is activity.
     pub until: Option<DateTime<Utc>>,
+}
+
+/// What was put aside, or taken up again.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, TS)]
+#[ts(export)]
+pub struct PutAside {
+    /// The issues; without those that had left the queue meanwhile.
+    pub items: Vec<NodeId>,
+    /// When; Mod+Z takes back what was done last, here or on GitHub.
+    pub at: DateTime<Utc>,
 }
 
 /// What the window sends to accept.

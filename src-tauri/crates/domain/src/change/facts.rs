@@ -1,7 +1,7 @@
 //! What holds for a change: its target, what it waits for, whether it may be sent twice.
 
 use super::text::mentions_team;
-use super::{Change, Created};
+use super::{Change, CloseReason, Created};
 use crate::id::{NodeId, OpId};
 
 /// What a change is about, borrowed as the change is.
@@ -34,6 +34,16 @@ macro_rules! target {
 }
 
 impl Change {
+    /// Closes an issue that is open.
+    #[must_use]
+    pub fn close(content: &NodeId, reason: CloseReason) -> Self {
+        Self::CloseIssue {
+            content: content.clone(),
+            reason,
+            base: None,
+        }
+    }
+
     /// What order is kept for: entries of one target leave one after another.
     #[must_use]
     pub fn target(&self) -> &NodeId {

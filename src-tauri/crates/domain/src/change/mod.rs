@@ -135,6 +135,10 @@ pub enum Change {
         content: NodeId,
         /// As what.
         reason: CloseReason,
+        /// As what it was closed when the user decided to close it all the same, as a person reads it. Closed
+        /// in another way on GitHub is a conflict.
+        #[serde(default)]
+        base: Option<String>,
     },
     /// Open a closed issue again.
     ReopenIssue {

@@ -59,20 +59,25 @@ pub fn plan(operation: &Operation, now: DateTime<Utc>) -> Result<Undo, CannotUnd
 }
 
 /// The changes that do an operation again after it was taken back, with new step ids from `new_id`.
-/// A body carries the id of its step, so it is written anew there.
+/// A body carries the id of its step, so it is written anew there. An issue that was filed is filed anew, and
+/// what follows speaks of the new one.
 #[must_use]
 pub fn again(operation: &Operation, mut new_id: impl FnMut() -> OpId) -> Vec<(OpId, Change)> {
     let mut renamed: Vec<(OpId, OpId)> = Vec::new();
+    let mut filed: Vec<(NodeId, NodeId)> = Vec::new();
     let entries = operation.entries.iter();
     entries
         .map(|entry| {
             let id = new_id();
             renamed.push((entry.id.clone(), id.clone()));
             let mut change = entry.change.clone();
-            if let Some(step) = change.target().step()
-                && let Some((_, new)) = renamed.iter().find(|(old, _)| *old == step)
-            {
-                change = change.resolved(Some(NodeId::of_step(new)));
+            if let Some((_, new)) = filed.iter().find(|(old, _)| old == change.target()) {
+                change = change.following(new);
+            }
+            if matches!(change, Change::CreateIssue { .. }) {
+                let known = [Some(NodeId::of_step(&entry.id)), entry.created.clone()];
+                let new = NodeId::of_step(&id);
+                filed.extend(known.into_iter().flatten().map(|old| (old, new.clone())));
             }
             match &mut change {
                 Change::Comment { body, .. } | Change::CreateIssue { body, .. } => {
@@ -207,8 +212,10 @@ fn opposite(entry: &Entry, now: DateTime<Utc>) -> Option<Vec<Change>> {
             content: base,
             base: content,
         },
-        Change::CloseIssue { content, reason } => Change::ReopenIssue { content, reason },
-        Change::ReopenIssue { content, reason } => Change::CloseIssue { content, reason },
+        Change::CloseIssue {
+            content, reason, ..
+        } => Change::ReopenIssue { content, reason },
+        Change::ReopenIssue { content, reason } => Change::close(&content, reason),
         Change::SetLabels {
             content,
             add,
@@ -228,13 +235,11 @@ fn opposite(entry: &Entry, now: DateTime<Utc>) -> Option<Vec<Change>> {
             base: title,
         },
         // An issue can't be deleted by whoever filed it; closed as not planned it is out of the way.
-        Change::CreateIssue { .. } => Change::CloseIssue {
-            content: entry
-                .created
-                .clone()
-                .unwrap_or_else(|| NodeId::of_step(&entry.id)),
-            reason: CloseReason::NotPlanned,
-        },
+        Change::CreateIssue { .. } => {
+            let filed = entry.created.clone();
+            let filed = filed.unwrap_or_else(|| NodeId::of_step(&entry.id));
+            Change::close(&filed, CloseReason::NotPlanned)
+        }
         // A label or milestone that was missing does no harm, and others may use it by now.
         Change::EnsureLabel { .. } | Change::EnsureMilestone { .. } => return Some(Vec::new()),
         Change::DeleteComment { .. }

@@ -121,6 +121,27 @@ fn doing_it_again_writes_the_new_step_into_the_body() {
 }
 
 #[test]
+fn what_is_filed_again_is_what_the_rest_speaks_of() {
+    let file = Change::CreateIssue {
+        repository: "R_1".into(),
+        title: "New".into(),
+        body: String::new(),
+        labels: Vec::new(),
+    };
+    let add = |content: &str| Change::AddToProject {
+        project: "P_1".into(),
+        content: content.into(),
+    };
+    let mut filed = sent([file.clone(), add("I_50"), add("I_1")]);
+    filed.entries[0].created = Some("I_50".into());
+    let mut ids = ["b.0", "b.1", "b.2"].into_iter();
+    let steps = again(&filed, || ids.next().unwrap().into());
+    let changes: Vec<Change> = steps.into_iter().map(|(_, change)| change).collect();
+    let new = NodeId::of_step(&"b.0".into());
+    assert_eq!(changes, [file, add(new.as_str()), add("I_1")]);
+}
+
+#[test]
 fn undoing_the_undo_of_a_field_restores_it() {
     let first = sent([set_field(Some(option("new")), None)]);
     let back = sent(plan(&first, at(20)).unwrap().changes);

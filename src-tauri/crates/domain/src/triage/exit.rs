@@ -1,7 +1,8 @@
 //! The other ways out of the queue: declining, duplicates, asking the reporter, telling further teams.
 //!
 //! A comment notifies people, so each of these writes one only where words were typed or where they are
-//! the action itself. Closing says why in GitHub's own terms.
+//! the action itself. Closing says why in GitHub's own terms, and comes before the words: where somebody closed
+//! it meanwhile, nobody is told anything.
 
 use super::plan::{NextId, Plan, Refusal, fitting};
 use super::standing::Standing;
@@ -22,10 +23,11 @@ pub fn decline(
     next_id: NextId<'_>,
 ) -> Result<Plan, Refusal> {
     still_there(standing)?;
-    let content = &item.work.id;
-    let mut plan = vec![said(content, needed(words)?, next_id)?];
-    plan.push(closed(content, CloseReason::NotPlanned, next_id));
-    Ok(plan)
+    let (content, words) = (&item.work.id, needed(words)?);
+    Ok(vec![
+        closed(content, CloseReason::NotPlanned, next_id),
+        said(content, words, next_id)?,
+    ])
 }
 
 /// Closes an item as a duplicate of another one, with a note if one was typed.
@@ -44,13 +46,12 @@ pub fn duplicate(
     if of.id == *content {
         return Err(Refusal::Itself);
     }
-    let mut plan = Plan::new();
+    let reason = CloseReason::Duplicate(of.id.clone());
+    let mut plan = vec![closed(content, reason, next_id)];
     if let Some(note) = typed(note) {
         let words = format!("Duplicate of {}.\n\n{note}", of.full_ref());
         plan.push(said(content, &words, next_id)?);
     }
-    let reason = CloseReason::Duplicate(of.id.clone());
-    plan.push(closed(content, reason, next_id));
     Ok(plan)
 }
 
@@ -130,8 +131,8 @@ pub fn good_first(
 ) -> Result<Plan, Refusal> {
     still_there(standing)?;
     let content = &item.work.id;
-    if item.work.labels.iter().any(|there| there.means(label)) {
-        return Err(Refusal::Moved(standing.clone()));
+    if is_flagged(item, label) {
+        return Err(Refusal::Flagged);
     }
     let add = vec![label.to_owned()];
     let flag = Change::SetLabels {
@@ -144,6 +145,12 @@ pub fn good_first(
         plan.push(said(content, words, next_id)?);
     }
     Ok(plan)
+}
+
+/// Whether an item has the label for newcomers.
+#[must_use]
+pub fn is_flagged(item: &IntakeItem, label: &str) -> bool {
+    item.work.labels.iter().any(|there| there.means(label))
 }
 
 fn still_there(standing: &Standing) -> Result<(), Refusal> {
@@ -174,8 +181,7 @@ fn comment_on(content: &NodeId, body: String) -> Change {
 }
 
 fn closed(content: &NodeId, reason: CloseReason, next_id: NextId<'_>) -> Step {
-    let content = content.clone();
-    (next_id(), Change::CloseIssue { content, reason })
+    (next_id(), Change::close(content, reason))
 }
 
 type Step = (crate::id::OpId, Change);

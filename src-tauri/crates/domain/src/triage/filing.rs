@@ -3,9 +3,11 @@
 use super::plan::{self, NextId, Plan, Refusal, fitting};
 use super::standing::Standing;
 use super::{Intake, IntakeItem, comment};
+use crate::board::cards;
 use crate::change::Change;
 use crate::check_in::quoted;
 use crate::id::NodeId;
+use crate::project::ProjectItem;
 
 /// GitHub takes titles of so many characters.
 pub const TITLE_LIMIT: usize = 256;
@@ -102,13 +104,22 @@ pub fn want_team(
     Ok(plan)
 }
 
-/// Puts an existing issue on the intake.
+/// Puts an existing issue on the intake. `archived` is its item, where it was put aside there: that one comes
+/// back, with its values.
 ///
 /// # Errors
 /// Refuses without an intake that can be written to.
-pub fn add(intake: Intake<'_>, content: &NodeId, next_id: NextId<'_>) -> Result<Plan, Refusal> {
+pub fn add(
+    intake: Intake<'_>,
+    content: &NodeId,
+    archived: Option<&ProjectItem>,
+    next_id: NextId<'_>,
+) -> Result<Plan, Refusal> {
     let project = plan::writable_intake(intake)?;
-    Ok(vec![(next_id(), plan::add(project, content))])
+    Ok(vec![(
+        next_id(),
+        cards::brought(project, content, archived),
+    )])
 }
 
 fn titled(title: &str) -> Result<String, Refusal> {

@@ -26,6 +26,8 @@ pub enum Refusal {
     UnknownTeam(TeamId),
     /// The item no longer stands where the window showed it.
     Moved(Standing),
+    /// It is flagged for newcomers already.
+    Flagged,
     /// A reason in words is needed.
     ReasonMissing,
     /// At least one team is needed.

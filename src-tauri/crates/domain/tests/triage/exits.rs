@@ -42,7 +42,7 @@ fn declining_needs_words_and_an_open_item() {
     let open = Standing::Unowned;
     assert_eq!(
         decline(&open, " Not here. \n"),
-        lines(&["say \"Not here.\"", "close NotPlanned"])
+        lines(&["close NotPlanned", "say \"Not here.\""])
     );
     assert_eq!(decline(&open, "  \n"), Err(Refusal::ReasonMissing));
     let closed = Standing::Out;
@@ -62,7 +62,7 @@ fn a_duplicate_says_of_what_only_with_a_note() {
     let duplicate = |of: &Work, note| short(exit::duplicate(&item, &open, of, note, &mut ids()));
     assert_eq!(duplicate(&other, None), lines(&[&close]));
     let said = format!("say {:?}", format!("Duplicate of {}.", other.full_ref()));
-    assert_eq!(duplicate(&other, Some("Same.")), lines(&[&said, &close]));
+    assert_eq!(duplicate(&other, Some("Same.")), lines(&[&close, &said]));
     assert_eq!(duplicate(&item.work, None), Err(Refusal::Itself));
     let linked = short(exit::link(&item, &open, &other, None, &mut ids())).unwrap();
     assert_eq!(linked.len(), 1, "it stays open: {linked:?}");

@@ -11,10 +11,12 @@ use domain::outbox::{Outcome, Rejection};
 use serde::Deserialize;
 use serde_json::json as object;
 
-/// What an issue says of itself now.
+/// What an issue or pull request says of itself now.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Now {
+    /// Empty for a pull request: it is closed where its code is.
+    #[serde(default)]
     state: String,
     state_reason: Option<String>,
     milestone: Option<Titled>,
@@ -93,11 +95,13 @@ impl GitHub {
         asked.await?.part(|data| data.node)
     }
 
-    /// Closes an issue. One that somebody else closed for another reason meanwhile is left as it is.
+    /// Closes an issue. One that somebody else closed for another reason meanwhile is left as it is, unless
+    /// the user knew of it: then `base` is what it said.
     pub(super) async fn close_issue(
         &self,
         content: &NodeId,
         reason: &CloseReason,
+        base: Option<&str>,
         own: &Own<'_>,
     ) -> Result<Outcome, Stopped> {
         let now = self
@@ -106,9 +110,10 @@ impl GitHub {
             .map_err(Error::of_read_before_write)?;
         let wanted = wire_reason(reason);
         let other = now.is_closed() && now.state_reason.as_deref() != Some(wanted);
-        if other && !own.opened_or_closed(content) {
+        let known = base == Some(now.said().as_str());
+        if other && !known && !own.opened_or_closed(content) {
             return Err(Outcome::Conflict {
-                base: "open".to_owned(),
+                base: base.unwrap_or("open").to_owned(),
                 theirs: now.said(),
                 by: None,
             });

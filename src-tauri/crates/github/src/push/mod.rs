@@ -123,7 +123,14 @@ impl GitHub {
             Change::EnsureTeamField { project, options } => {
                 self.ensure_team_field(project, options).await
             }
-            Change::CloseIssue { content, reason } => self.close_issue(content, reason, own).await,
+            Change::CloseIssue {
+                content,
+                reason,
+                base,
+            } => {
+                let base = base.as_deref();
+                self.close_issue(content, reason, base, own).await
+            }
             Change::ReopenIssue { content, .. } => {
                 let variables = object!({ "issue": content });
                 Ok(self.alter(&operations::REOPEN_ISSUE, variables).await)

@@ -361,20 +361,24 @@ impl Local {
         snooze::all(&self.lock())
     }
 
-    /// Puts an item aside; what was said of it before is forgotten.
+    /// Puts items aside, all or none; what was said of them before is forgotten.
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn snooze(&self, snooze: &Snooze) -> Result<()> {
-        self.write("putting an item aside", |tx| snooze::put(tx, snooze))
+    pub fn snooze(&self, snoozes: &[Snooze]) -> Result<()> {
+        self.write("putting items aside", |tx| {
+            snoozes.iter().try_for_each(|one| snooze::put(tx, one))
+        })
     }
 
-    /// Takes an item up again, if it was put aside.
+    /// Takes items up again, those that were put aside.
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn unsnooze(&self, item: &NodeId) -> Result<()> {
-        self.write("taking an item up again", |tx| snooze::delete(tx, item))
+    pub fn unsnooze(&self, items: &[NodeId]) -> Result<()> {
+        self.write("taking items up again", |tx| {
+            items.iter().try_for_each(|item| snooze::delete(tx, item))
+        })
     }
 
     /// A panic of another holder can't leave a half-done write behind: its transaction rolled back.

@@ -78,18 +78,18 @@ mod tests {
         let file = dir.path().join("local.sqlite");
         let (local, _) = Local::open(&file).unwrap();
         let before = local.generation();
-        local.snooze(&snooze("I_1", Some(60))).unwrap();
-        local.snooze(&snooze("I_2", Some(90))).unwrap();
+        local.snooze(&[snooze("I_1", Some(60))]).unwrap();
+        local.snooze(&[snooze("I_2", Some(90))]).unwrap();
         assert_ne!(local.generation(), before, "lists are reckoned again");
-        local.snooze(&snooze("I_2", None)).unwrap();
+        local.snooze(&[snooze("I_2", None)]).unwrap();
         drop(local);
         let (local, _) = Local::open(&file).unwrap();
         assert_eq!(
             local.snoozes().unwrap(),
             [snooze("I_1", Some(60)), snooze("I_2", None)]
         );
-        local.unsnooze(&"I_1".into()).unwrap();
-        local.unsnooze(&"I_unknown".into()).unwrap();
+        local.unsnooze(&["I_1".into()]).unwrap();
+        local.unsnooze(&["I_unknown".into()]).unwrap();
         assert_eq!(local.snoozes().unwrap(), [snooze("I_2", None)]);
     }
 
@@ -105,6 +105,6 @@ mod tests {
         assert!(matches!(opened, Opened::Migrated { .. }), "{opened:?}");
         assert_eq!(local.setting("window").unwrap().as_deref(), Some("{}"));
         assert_eq!(local.snoozes().unwrap(), []);
-        local.snooze(&snooze("I_1", None)).unwrap();
+        local.snooze(&[snooze("I_1", None)]).unwrap();
     }
 }

@@ -2,13 +2,13 @@
 import type { NodeId } from "./NodeId";
 
 /**
- * What the window sends to put an item aside.
+ * What the window sends to put items aside.
  */
-export type SnoozeItem = { 
+export type SnoozeItems = { 
 /**
- * The issue.
+ * The issues.
  */
-item: NodeId, 
+items: Array<NodeId>, 
 /**
  * Until when; `None` is until there is activity.
  */
