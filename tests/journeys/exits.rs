@@ -1,5 +1,7 @@
 //! Ways out of the queue that keep what stands on an item, by keyboard alone, read back on GitHub.
 
+use std::time::Duration;
+
 use serde_json::Value;
 use window::Failure;
 
@@ -29,6 +31,16 @@ pub async fn leave(stage: &Stage) -> Result<(), Failure> {
     window.keys("3").await?;
     form(window, "Decline this item?").await?;
     let words = window.by_role("textbox", "Why, for whoever").await?;
+    assert_eq!(words.value().await?, "Parents may turn it off");
+    // A saved reply comes after what was typed, and undo takes only that away.
+    window.click("button", "Add a saved reply").await?;
+    window.click("menuitem", "Not ours").await?;
+    while words.value().await? == "Parents may turn it off" {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let whole = words.value().await?;
+    assert!(whole.starts_with("Parents may turn it off\n\n"), "{whole}");
+    window.keys("Mod+Z").await?;
     assert_eq!(words.value().await?, "Parents may turn it off");
     send(window, &format!("{declined} is declined.")).await?;
     let next = current(window, ".t").await?;

@@ -41,7 +41,7 @@ decline-title = { $n ->
     [one] Decline this item?
    *[other] Decline { $n } items?
 }
-decline-replies = Begin with a saved reply
+decline-replies = Add a saved reply
 decline-words = Why, for whoever reported it
 decline-hint = Becomes a comment, which notifies people. The issue is closed as not planned.
 decline-missing = Say in a sentence why: somebody took the time to report it.
