@@ -11,6 +11,12 @@ export class Sending {
   /** What else went wrong. */
   failure = $state.raw<Failure>();
 
+  /** What came in the way is over, as something else was chosen. */
+  clear(): void {
+    this.problem = undefined;
+    this.failure = undefined;
+  }
+
   /** Sends it. `atField` shows a failure at its field, and says whether it did. */
   async send(
     action: () => Promise<Acted>,
@@ -18,8 +24,7 @@ export class Sending {
   ): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
-    this.problem = undefined;
-    this.failure = undefined;
+    this.clear();
     const done = await act(action, {
       onerror: (failure) => {
         if (atField(failure)) return true;

@@ -33,6 +33,8 @@ exit-many-missing = Type the number { $n }, so that it is no slip.
 exit-note = Note
 exit-notifies = Becomes a comment, which notifies people.
 exit-too-long = This is longer than GitHub takes. Shorten it; your text is kept.
+choices-loading = Reading what there is to choose from
+choices-unread = What there is to choose from is not read yet. Wait a moment, or try it again.
 
 owner-title = Who should own these { $n }?
 owner-suggested = suggested for { $n } of { $of }
