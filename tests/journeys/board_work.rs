@@ -181,7 +181,7 @@ async fn a_lead_works_on_the_board_by_keys() -> Result<(), Failure> {
 
     // Closed with words, opened again by the same key.
     let second = next_issue(&stage, window).await?;
-    window.keys("x").await?;
+    window.keys("Shift+C").await?;
     form(window, "Close this issue?").await?;
     window.keys("ArrowDown Tab").await?;
     write(window, "Palm is past its end.").await?;
@@ -190,10 +190,10 @@ async fn a_lead_works_on_the_board_by_keys() -> Result<(), Failure> {
     readback::closed(&stage, &second, "not_planned").await?;
     comment(&stage, &second, "Palm is past its end.").await?;
     back(window).await?;
-    window.keys("x").await?;
-    window
-        .wait_for_text(&format!("{second} is open again"))
-        .await?;
+    window.keys("Shift+C").await?;
+    form(window, "Open this issue again?").await?;
+    sound(window, "reopen").await?;
+    send(window, &format!("{second} is open again")).await?;
     readback::open(&stage, &second).await?;
 
     // Brought here: an issue of another repository, and a new one.
@@ -280,7 +280,7 @@ async fn what_is_done_on_the_board_offline_is_sent_later() -> Result<(), Failure
     window.keys("Space").await?;
     send(&window, &format!("Labels of {labelled} are changed.")).await?;
     back(&window).await?;
-    window.keys("x").await?;
+    window.keys("Shift+C").await?;
     form(&window, "Close this issue?").await?;
     send(&window, &format!("{labelled} is closed.")).await?;
     back(&window).await?;

@@ -1,7 +1,5 @@
-import * as api from "$lib/api";
 import { type Command, useCommands } from "$lib/app/commands.svelte";
 import { shell } from "$lib/app/shell.svelte";
-import { act } from "$lib/app/toast.svelte";
 import type { Board } from "$lib/types/Board";
 import type { Desk } from "../desk.svelte";
 import { locate } from "../moves";
@@ -84,12 +82,9 @@ export function useCardCommands(
       cannot: fixed,
       ...shows("hand-over"),
     },
-  ]);
-  // Where several can be selected, the same key selects; a board selects nothing.
-  useCommands("lists", [
     {
       id: "board.close",
-      keys: ["x"],
+      keys: ["Shift+c"],
       label: "command-board-close",
       when: () => free() && !closed(),
       cannot: unclosable,
@@ -97,14 +92,11 @@ export function useCardCommands(
     },
     {
       id: "board.reopen",
-      keys: ["x"],
+      keys: ["Shift+c"],
       label: "command-board-reopen",
       when: () => free() && closed(),
       cannot: unclosable,
-      run: () => {
-        const item = work()?.id;
-        if (item) void act(() => api.reopenWork(item));
-      },
+      ...shows("reopen"),
     },
   ]);
   useCommands("board", [

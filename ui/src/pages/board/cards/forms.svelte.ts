@@ -2,7 +2,7 @@ import type { Board } from "$lib/types/Board";
 import type { WorkLine } from "$lib/types/WorkLine";
 
 /** What is asked before a card is changed, or one is brought. */
-type CardForm = "labels" | "people" | "close" | "hand-over" | "new-card" | "add-card";
+type CardForm = "labels" | "people" | "close" | "reopen" | "hand-over" | "new-card" | "add-card";
 
 /** The form that is open: about which card, and in which column a new one begins. */
 type Open = { form: CardForm; work: WorkLine | undefined; column: string };
@@ -15,9 +15,10 @@ export class CardForms {
     this.open = { form, work, column };
   }
 
-  close = (): void => {
-    this.open = null;
-  };
+  /** Closes a form, unless another one is open by now: what was sent may be answered late. */
+  close(form: Open): void {
+    if (this.open === form) this.open = null;
+  }
 }
 
 /** What a form about a card gets. */
