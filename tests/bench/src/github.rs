@@ -77,6 +77,14 @@ impl GitHub {
             .map(drop)
     }
 
+    /// Sets its clock forward by so many seconds.
+    pub async fn advance(&self, seconds: u32) -> Result<(), String> {
+        let body = serde_json::json!({ "seconds": seconds }).to_string();
+        self.ask("POST", "/_simulator/advance", &body)
+            .await
+            .map(drop)
+    }
+
     /// Posts GraphQL as the chair.
     pub async fn graphql(&self, query: &str) -> Result<Value, String> {
         let body = serde_json::json!({ "query": query }).to_string();

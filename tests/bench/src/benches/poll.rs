@@ -6,13 +6,17 @@ use crate::importing::{self, open};
 use crate::{Imported, Outcome, Stage};
 use std::time::{Duration, Instant};
 
+/// By GitHub's clock, in seconds: nothing that is read lately is that new.
+const LATER: u32 = 900;
 /// A change that is not seen by then counts as this late.
 const PATIENCE: Duration = Duration::from_secs(150);
 
 pub async fn run(stage: &Stage) -> Outcome {
     let imported = stage.import().await?;
     let github = &imported.github;
-    // One round may still have something to look after; the second has not.
+    // What changed in the last minutes is looked at once more when everything made then shows up; after that
+    // there is nothing to look after.
+    github.advance(LATER).await?;
     importing::import(stage, github, imported.folder.path()).await?;
     github.reset().await?;
     let used = importing::import(stage, github, imported.folder.path()).await?;
