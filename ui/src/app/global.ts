@@ -5,17 +5,8 @@ import { ALL_BOARDS, load, PLACES } from "./places";
 import { prefs } from "./prefs.svelte";
 import { router } from "./router.svelte";
 import { shell } from "./shell.svelte";
-import { act, toasts } from "./toast.svelte";
-
-function undo() {
-  const back = toasts.current?.undo;
-  toasts.close();
-  if (back) back();
-  else
-    void act(async () => (await api.undoLast()) ?? Promise.reject({ code: "nothing-to-undo" }), {
-      noUndo: true,
-    });
-}
+import { act } from "./toast.svelte";
+import { undo } from "./undo";
 
 async function fullScreen() {
   if (document.fullscreenElement) await document.exitFullscreen();
@@ -64,7 +55,7 @@ export const globalCommands: Record<"global" | "go", Omit<Command, "scope">[]> =
       when: () => shell.status?.sync.activity.state === "paused",
       run: () => void act(() => api.pauseSync(false)),
     },
-    { id: "global.undo", keys: ["Mod+z"], label: "command-undo", run: undo },
+    { id: "global.undo", keys: ["Mod+z"], label: "command-undo", run: () => void undo() },
     {
       id: "global.redo",
       keys: ["Mod+Shift+z"],
