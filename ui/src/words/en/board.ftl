@@ -58,6 +58,7 @@ board-where = { $column }, { $n } of { $total }
 board-lifted = Moving { $card }. { $where }. Arrows move it, Enter drops it, Escape puts it back.
 board-put-back = Put back. { $where }
 board-lifted-gone = { $card } was taken off this board meanwhile. Nothing was moved.
+board-peek-gone = { $card } left this board meanwhile. It stays here until you go on, and what you typed is kept.
 board-already-there = It is there already.
 board-was-here = was here: { $card }
 board-moving-label = Moving a card
