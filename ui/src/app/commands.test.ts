@@ -217,7 +217,14 @@ describe("a binding", () => {
 });
 
 /** Every command written in the source: where, its scope, its keys, whether it has a condition. */
-type Written = { file: string; scope: string; keys: string; when: boolean };
+type Written = {
+  file: string;
+  scope: string;
+  keys: string;
+  when: boolean;
+  /** It answers while a dialog is open. */
+  always: boolean;
+};
 
 /** The text from the bracket at `at` to the one that closes it. */
 function bracketed(text: string, at: number): string {
@@ -237,8 +244,11 @@ function written(file: string, text: string): Written[] {
     for (const hit of block.matchAll(/\bkeys:\s*\[([^\]]*)\]|\blist\("[^"]+",\s*\[([^\]]*)\]/g)) {
       const open = Math.max(block.lastIndexOf("{", hit.index), 0);
       const body = hit[1] === undefined ? "when:" : bracketed(block, open);
+      // A condition that always holds is none.
+      const when = /\bwhen\b/.test(body.replace(/\bwhen: \(\) => true\b/g, ""));
+      const always = /\balways: true\b/.test(body);
       for (const key of (hit[1] ?? hit[2] ?? "").matchAll(/"([^"]+)"/g))
-        found.push({ file, scope, keys: key[1] ?? "", when: /\bwhen\b/.test(body) });
+        found.push({ file, scope, keys: key[1] ?? "", when, always });
     }
   };
   for (const use of text.matchAll(/useCommands\(\s*"([\w-]+)"/g))
@@ -262,8 +272,10 @@ function clashes(all: Written[]): string[] {
       const collide = x === y || x.startsWith(`${y} `) || y.startsWith(`${x} `);
       // In one scope a key may mean two things, if each says when.
       const apart = a.scope === b.scope && a.when && b.when;
+      // What sends the form of a dialog is there while it is open, and what a page sends rests then.
+      const inDialog = a.scope === "compose" && b.scope === "compose" && a.always !== b.always;
       // The same component twice: a list and its neighbour, each for its own focus.
-      if (together && collide && !apart)
+      if (together && collide && !apart && !inDialog)
         out.push(`${a.keys}: ${a.scope} (${a.file}) and ${b.scope} (${b.file})`);
     }
   });
@@ -277,7 +289,7 @@ const sources = import.meta.glob<string>(
 // "g" and a letter are made from the places of the rail.
 const places = Object.entries(sources).flatMap(([file, text]) =>
   [...text.matchAll(/letter: "(\w)"/g)].map(
-    (hit): Written => ({ file, scope: "go", keys: `g ${hit[1]}`, when: false }),
+    (hit): Written => ({ file, scope: "go", keys: `g ${hit[1]}`, when: false, always: false }),
   ),
 );
 const all = [...Object.entries(sources).flatMap(([file, text]) => written(file, text)), ...places];
@@ -302,11 +314,24 @@ describe("the keys of the application", () => {
       scope,
       keys,
       when,
+      always: false,
     });
     expect(clashes([one("lists", "j"), one("board", "j")])).toHaveLength(1);
     expect(clashes([one("go", "g b"), one("triage", "g")])).toHaveLength(1);
     expect(clashes([one("triage", "1"), one("board", "1")])).toEqual([]);
     expect(clashes([one("triage", "1", true), one("triage", "1", true)])).toEqual([]);
     expect(clashes([one("triage", "1"), one("triage", "1", true)])).toHaveLength(1);
+    const form = { ...one("compose", "Mod+Enter"), always: true };
+    expect(clashes([form, one("compose", "Mod+Enter")])).toEqual([]);
+    expect(clashes([form, form])).toHaveLength(1);
+  });
+
+  it("are not excused by a condition that always holds", () => {
+    const text = `useCommands("triage", [
+      { id: "a", keys: ["1"], when: () => true },
+      { id: "b", keys: ["1"], when: () => several() },
+    ])`;
+    expect(written("a.ts", text).map(({ when }) => when)).toEqual([false, true]);
+    expect(clashes(written("a.ts", text))).toHaveLength(1);
   });
 });
