@@ -12,6 +12,8 @@ exit-cannot-draft = It is a draft. Make an issue of it first: press 7.
     .short = a draft; 7 makes an issue of it
 exit-cannot-no-draft = It is an issue already.
     .short = an issue already
+exit-cannot-closed = What is closed or taken off the intake stays as it is.
+    .short = closed, or off the intake
 exit-cannot-many-to-issue = Only one draft becomes an issue at a time. Select one.
     .short = one at a time
 exit-selected = { $n ->
@@ -19,7 +21,7 @@ exit-selected = { $n ->
    *[other] { $n } selected
 }
 exit-selection = Selected items
-exit-select = Select { $reference }
+exit-select = Select { $name }
 exit-unselect = Clear the selection
 exit-more = More for this item
 exit-more-selected = More for the selected items
@@ -121,6 +123,7 @@ good-first-comment = Write this as a comment
 good-first-left-out = Left out: no comment is written.
 good-first-label-only = Only the label is set. Nobody is notified of a label.
 good-first-send = Flag it
+good-first-also = Good first issue
 # These are written on GitHub.
 good-first-says = This is a good first issue:
 good-first-says-scope = What is to be done, and what is not, is clear.
