@@ -73,7 +73,7 @@ function perform(command: Command, event?: KeyboardEvent): void {
 }
 
 /** Why a command cannot run now, in a few words; undefined when it can. */
-export function whyNot(command: Command | undefined): string | undefined {
+export function whyNot(command: Pick<Command, "cannot"> | undefined): string | undefined {
   const why = command?.cannot?.();
   return why === undefined ? undefined : (find(`${why}.short`) ?? t(why));
 }

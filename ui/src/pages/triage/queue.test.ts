@@ -75,6 +75,7 @@ describe("the list", () => {
 
 describe("what can be done", () => {
   const waits: Standing = { standing: "waiting", team: build };
+  const done: Standing = { standing: "closed", closed_as: null, team: build };
   it.each<[Standing, boolean, boolean, string]>([
     [{ standing: "unowned" }, false, false, "own"],
     [{ standing: "unknown-team", option: "Mail" }, false, true, "own"],
@@ -84,9 +85,14 @@ describe("what can be done", () => {
     [waits, false, true, "own"],
     [waits, false, false, "watch"],
     [{ standing: "accepted", team: build }, false, true, "watch"],
-    [{ standing: "closed", closed_as: null, team: build }, true, true, "watch"],
+    [done, true, true, "watch"],
     [{ standing: "archived" }, false, true, "watch"],
-  ])("%j, own team %j, dispatcher %j: %s", (standing, mine, dispatches, wanted) =>
-    expect(deed(standing, mine, dispatches)).toBe(wanted),
+  ])("%j, own team %j, dispatcher %j: %s", (standing, mine_to_answer, dispatches, wanted) =>
+    expect(deed({ standing, mine_to_answer, announce: null }, dispatches)).toBe(wanted),
   );
+  it("is answered whether the community should hear of it, as long as that is asked", () => {
+    const of = (announce: "asked" | "marked") =>
+      deed({ standing: done, mine_to_answer: false, announce }, false);
+    expect([of("asked"), of("marked")]).toEqual(["announce", "watch"]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Resolution } from "$lib/types/Resolution";
-import type { Standing } from "$lib/types/Standing";
 import type { TriageList } from "$lib/types/TriageList";
+import type { TriageRow } from "$lib/types/TriageRow";
 
 /**
  * What the list shows: what nobody owns, what waits for an answer, what teams took beside what the reader
@@ -93,11 +93,19 @@ export function following(
 }
 
 /** What can be done with an item, which its standing decides. */
-export type Deed = "own" | "answer" | "watch";
-export function deed(standing: Standing, mine: boolean, canDispatch: boolean): Deed {
+export type Deed = "own" | "answer" | "announce" | "watch";
+export function deed(
+  {
+    standing,
+    mine_to_answer,
+    announce,
+  }: Pick<TriageRow, "standing" | "mine_to_answer" | "announce">,
+  canDispatch: boolean,
+): Deed {
+  if (standing.standing === "closed" && announce === "asked") return "announce";
   if (["accepted", "closed", "archived"].includes(standing.standing)) return "watch";
   if (standing.standing !== "waiting") return "own";
-  if (mine) return "answer";
+  if (mine_to_answer) return "answer";
   // Who dispatches may give it to another team while the first one is silent.
   return canDispatch ? "own" : "watch";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asField, morningOf, presets } from "./snooze";
+import { asField, morningOf, naps, presets } from "./snooze";
 
 const days = (now: Date) => presets(now).map(({ until }) => asField(until));
 
@@ -17,5 +17,21 @@ describe("putting aside", () => {
     expect(morningOf("2026-12-04")).toEqual(new Date(2026, 11, 4, 9));
     for (const none of ["", "2026-02-30", "2026-13-01", "tomorrow"])
       expect(morningOf(none)).toBeUndefined();
+  });
+  it("tells who is put aside until when, to bring that back", () => {
+    const until = "2026-12-04T08:00:00Z";
+    const snoozes = new Map([
+      ["a", { until, over: false }],
+      ["b", { until: null, over: false }],
+      ["c", { until, over: true }],
+      ["d", { until, over: false }],
+    ]);
+    expect(naps(["a", "b", "c", "d", "e"], (item) => snoozes.get(item))).toEqual({
+      awake: ["c", "e"],
+      asleep: [
+        { items: ["a", "d"], until },
+        { items: ["b"], until: null },
+      ],
+    });
   });
 });

@@ -1,3 +1,5 @@
+import type { TriageRow } from "$lib/types/TriageRow";
+
 /** When the day begins that something is put aside until. */
 const MORNING = 9;
 
@@ -30,3 +32,27 @@ export const asField = (at: Date): string =>
   [at.getFullYear(), at.getMonth() + 1, at.getDate()]
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
+
+/** Items that were put aside alike. */
+export type Nap = { items: string[]; until: string | null };
+
+/** How it was with items: which are put aside until when, and which are not. What is over is not. */
+export function naps(
+  items: readonly string[],
+  snooze: (item: string) => TriageRow["snooze"] | undefined,
+): { awake: string[]; asleep: Nap[] } {
+  const asleep = new Map<string | null, Nap>();
+  const awake: string[] = [];
+  for (const item of items) {
+    const found = snooze(item);
+    if (!found || found.over) {
+      awake.push(item);
+      continue;
+    }
+    const { until } = found;
+    const nap = asleep.get(until) ?? { items: [], until };
+    nap.items.push(item);
+    asleep.set(until, nap);
+  }
+  return { awake, asleep: [...asleep.values()] };
+}

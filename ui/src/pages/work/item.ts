@@ -8,6 +8,10 @@ import { t } from "$lib/words";
 /** What the keys of an item act on. */
 type Item = { work: WorkLine; comment: () => void };
 
+/** How an item is called in a sentence: its reference, or the title of a draft. */
+export const itemName = ({ reference, title }: Pick<WorkLine, "reference" | "title">): string =>
+  reference || title;
+
 /** Puts the item's address on the clipboard. */
 export async function copyLink(work: WorkLine): Promise<void> {
   const done = await act(async () => {

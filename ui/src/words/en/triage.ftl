@@ -42,6 +42,7 @@ triage-list-given = Given out
 triage-list-snoozed = Snoozed
 triage-detail = Selected item
 triage-back = Back to the list
+triage-gone = { $name } was dealt with meanwhile. It stays here until you go on, and what you typed is kept.
 
 triage-group-bounced-twice = Bounced twice: a chair decides
 triage-group-bounced = Bounced
@@ -228,7 +229,7 @@ did-name-owner = { $reference } goes to { $team }.
 did-accept = { $team } accepted { $reference }.
 did-bounce = { $team } sent { $reference } back to the queue.
 did-mark-to-announce = { $reference } is marked to announce.
-announce-not-needed = { $reference } needs no announcement.
+announce-not-needed = { $name } needs no announcement.
 did-archive-accepted = { $reference } is archived on the intake.
 did-archive-accepted-many = { $count } accepted items are archived on the intake.
 
@@ -241,8 +242,11 @@ command-triage-announce-not = No announcement needed
 command-triage-accept = Accept for your team
     .short = accept
 snooze-button = Snooze
-snooze-title = Snooze { $reference }
-snooze-why = It leaves the queue on this computer only. Nobody is told.
+snooze-title = { $n ->
+    [one] Snooze { $name }
+   *[other] Snooze these { $n }
+}
+snooze-why = What is snoozed leaves the queue on this computer only. Nobody is told.
 snooze-until = Until
 snooze-tomorrow = Tomorrow morning
 snooze-next-week = Next week
@@ -253,11 +257,20 @@ snooze-until-date = Snooze until then
 snooze-date-missing = Choose a day.
 snooze-date-past = That day is over. Choose one to come.
 snooze-date-too-far = That is more than a year ahead. Choose a nearer day, or decline it.
-snooze-did = { $reference } is snoozed until { $day }.
-snooze-did-activity = { $reference } is snoozed until there is activity.
-snooze-undone = { $reference } is not snoozed any more.
-snooze-is = { $reference } is snoozed.
-snooze-over = { $reference } is back from its snooze.
+snooze-did = { $n ->
+    [one] { $name } is snoozed until { $day }.
+   *[other] { $n } items are snoozed until { $day }.
+}
+snooze-did-activity = { $n ->
+    [one] { $name } is snoozed until there is activity.
+   *[other] { $n } items are snoozed until there is activity.
+}
+snooze-undone = { $n ->
+    [one] { $name } is not snoozed any more.
+   *[other] { $n } items are not snoozed any more.
+}
+snooze-is = { $name } is snoozed.
+snooze-over = { $name } is back from its snooze.
 snooze-up = Unsnooze
 snooze-forget = Put with the others
 

@@ -1,59 +1,73 @@
-import { type Command, useCommands } from "$lib/app/commands.svelte";
+import { type Command, commands, useCommands, whyNot } from "$lib/app/commands.svelte";
 import { shell } from "$lib/app/shell.svelte";
+import { toast } from "$lib/app/toast.svelte";
 import type { TriageList } from "$lib/types/TriageList";
 import type { TriageRow } from "$lib/types/TriageRow";
+import { t } from "$lib/words";
 import { deed } from "../queue";
+import { takeUp } from "./aside";
+import { cannot, FILING } from "./cannot";
 import { type Exit, exits } from "./exits.svelte";
 
 /** What the keys act on: the chosen row, unless some are selected. */
 type Here = {
   queue: TriageList | undefined;
   row: TriageRow | undefined;
-  /** What an item is, as far as it was read. */
-  kind: (item: string) => TriageRow["work"]["kind"] | undefined;
+  /** An item, as far as it was read. */
+  get: (item: string) => TriageRow | undefined;
+  /** These left the list that is shown. */
+  ondone: (items: string[]) => void;
 };
+
+const several = () => exits.marked.size > 0;
 
 /** The selected items, or the chosen one. */
 const acted = ({ row }: Here): string[] =>
-  exits.marked.size > 0 ? [...exits.marked] : row ? [row.work.id] : [];
+  several() ? [...exits.marked] : row ? [row.work.id] : [];
 
-/** These bring something in, and act on no item. */
-const FILING: readonly Exit[] = ["new-item", "add-item"];
-/** These take one item at a time. */
-const SINGLE: readonly Exit[] = ["transfer", "to-issue", "want-team"];
+/** What is known of them. The chosen one may be gone from the list. */
+const known = ({ row, get }: Here): (TriageRow | undefined)[] =>
+  several() ? [...exits.marked].map(get) : row ? [row] : [];
 
-/** Why something cannot be done, as a words id. */
-function cannot(exit: Exit, here: Here): string | undefined {
-  if (!shell.session?.viewer) return "exit-cannot-signed-out";
-  if (exit === "new-item") return undefined;
-  const { queue, row } = here;
-  const items = acted(here);
-  // Who answers for a team may do with its items what the chair may.
-  const own = exits.marked.size === 0 && row?.mine_to_answer && exit !== "owner";
-  if (queue?.cannot_because && !(own && !FILING.includes(exit))) return queue.cannot_because;
-  if (FILING.includes(exit)) return undefined;
-  if (items.length === 0) return "exit-cannot-none";
-  if (SINGLE.includes(exit) && items.length > 1) return `exit-cannot-many-${exit}`;
-  const drafts = items.some((id) => here.kind(id) === "draft");
-  if (exit === "to-issue") return drafts ? undefined : "exit-cannot-no-draft";
-  // Nobody can be notified on a draft, and no other board can show it.
-  if (drafts) return "exit-cannot-draft";
-  return undefined;
+/** Those of them that were put aside. */
+const aside = (here: Here): TriageRow[] =>
+  known(here).filter((row): row is TriageRow => Boolean(row?.snooze));
+
+const account = (queue: TriageList | undefined) => ({
+  signedIn: Boolean(shell.session?.viewer),
+  because: queue?.cannot_because ?? null,
+});
+
+/** Opens a form about the item of the pane, whatever is selected in the list; says why where it cannot. */
+export function openFor(exit: Exit, row: TriageRow, queue: TriageList): void {
+  const why = cannot(exit, [row], account(queue));
+  if (why) toast(t(why));
+  else exits.open(exit, [row.work.id]);
 }
+
+/** Entries of a menu about the item of the pane, whatever is selected in the list. */
+export const entriesFor = (offered: readonly Exit[], row: TriageRow, queue: TriageList) =>
+  offered.map((exit) => ({
+    label: t(`command-triage-${exit}`),
+    // The keys are those of what is selected.
+    keys: several() ? undefined : commands.find(`triage.${exit}`)?.keys[0],
+    detail: whyNot({ cannot: () => cannot(exit, [row], account(queue)) }),
+    // The focus of the page has to be back first.
+    run: () => void setTimeout(() => openFor(exit, row, queue)),
+  }));
 
 /** Registers the keys of the queue. `read` says what they act on. */
 export function useExits(read: () => Here): void {
-  const one = (exit: Exit): Pick<Command, "cannot" | "run"> => ({
-    cannot: () => cannot(exit, read()),
-    run: () => exits.open(exit, FILING.includes(exit) ? [] : acted(read())),
-  });
-  const several = () => exits.marked.size > 0;
+  const one = (exit: Exit): Pick<Command, "cannot" | "run"> => {
+    const files = FILING.includes(exit);
+    return {
+      cannot: () => cannot(exit, files ? [] : known(read()), account(read().queue)),
+      run: () => exits.open(exit, files ? [] : acted(read())),
+    };
+  };
   const answers = () => {
     const { queue, row } = read();
-    if (row?.announce === "asked") return true;
-    return row && queue
-      ? deed(row.standing, row.mine_to_answer, queue.can_dispatch) === "answer"
-      : false;
+    return row && queue ? ["answer", "announce"].includes(deed(row, queue.can_dispatch)) : false;
   };
   useCommands("triage", [
     {
@@ -67,7 +81,6 @@ export function useExits(read: () => Here): void {
       id: "triage.duplicate",
       keys: ["2"],
       label: "command-triage-duplicate",
-      when: () => true,
       ...one("duplicate"),
     },
     {
@@ -78,40 +91,30 @@ export function useExits(read: () => Here): void {
       when: () => several() || !answers(),
       ...one("decline"),
     },
-    {
-      id: "triage.ask",
-      keys: ["4"],
-      label: "command-triage-ask",
-      when: () => true,
-      ...one("ask"),
-    },
-    {
-      id: "triage.concerns",
-      keys: ["5"],
-      label: "command-triage-concerns",
-      when: () => true,
-      ...one("concerns"),
-    },
-    {
-      id: "triage.transfer",
-      keys: ["6"],
-      label: "command-triage-transfer",
-      when: () => true,
-      ...one("transfer"),
-    },
-    {
-      id: "triage.to-issue",
-      keys: ["7"],
-      label: "command-triage-to-issue",
-      when: () => true,
-      ...one("to-issue"),
-    },
+    { id: "triage.ask", keys: ["4"], label: "command-triage-ask", ...one("ask") },
+    { id: "triage.concerns", keys: ["5"], label: "command-triage-concerns", ...one("concerns") },
+    { id: "triage.transfer", keys: ["6"], label: "command-triage-transfer", ...one("transfer") },
+    { id: "triage.to-issue", keys: ["7"], label: "command-triage-to-issue", ...one("to-issue") },
     {
       id: "triage.good-first",
       keys: ["f"],
       label: "command-triage-good-first",
-      when: () => true,
       ...one("good-first"),
+    },
+    {
+      id: "triage.snooze",
+      keys: ["h"],
+      label: "command-triage-snooze",
+      hint: 2,
+      when: () => known(read()).some((row) => !row || row.answers === "chair"),
+      ...one("snooze"),
+    },
+    {
+      id: "triage.unsnooze",
+      keys: ["u"],
+      label: "command-triage-unsnooze",
+      when: () => aside(read()).length > 0,
+      run: () => void takeUp(aside(read()), read().ondone),
     },
     {
       id: "triage.want-team",
@@ -119,18 +122,7 @@ export function useExits(read: () => Here): void {
       label: "command-triage-want-team",
       ...one("want-team"),
     },
-    {
-      id: "triage.new-item",
-      keys: ["n"],
-      label: "command-triage-new-item",
-      when: () => true,
-      ...one("new-item"),
-    },
-    {
-      id: "triage.add-item",
-      keys: [],
-      label: "command-triage-add-item",
-      ...one("add-item"),
-    },
+    { id: "triage.new-item", keys: ["n"], label: "command-triage-new-item", ...one("new-item") },
+    { id: "triage.add-item", keys: [], label: "command-triage-add-item", ...one("add-item") },
   ]);
 }

@@ -8,6 +8,7 @@ export type Exit =
   | "transfer"
   | "to-issue"
   | "good-first"
+  | "snooze"
   | "want-team"
   | "new-item"
   | "add-item";
@@ -40,7 +41,17 @@ class Exits {
 
   /** Lets go of what is not shown any more. */
   keep(shown: ReadonlySet<string>): void {
-    const left = [...this.marked].filter((item) => shown.has(item));
+    this.#leave((item) => shown.has(item));
+  }
+
+  /** Lets go of what was dealt with. */
+  release(items: readonly string[]): void {
+    const gone = new Set(items);
+    this.#leave((item) => !gone.has(item));
+  }
+
+  #leave(stays: (item: string) => boolean): void {
+    const left = [...this.marked].filter(stays);
     if (left.length < this.marked.size) this.marked = new Set(left);
   }
 }
