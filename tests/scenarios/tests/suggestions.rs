@@ -32,6 +32,14 @@ async fn history_explains_its_suggestions_and_what_is_alike() {
             );
         }
     }
+    let counted = || {
+        let mut items = items.iter();
+        items.all(|item| {
+            let row = chair.triage_rows(std::slice::from_ref(&item.row.work.id));
+            row.unwrap()[0].related as usize == item.related.len()
+        })
+    };
+    eventually("every row says how many", counted).await;
     let suggested = items.iter().filter(|item| !item.suggestions.is_empty());
     assert!(
         suggested.count() * 10 >= items.len() * 9,

@@ -41,6 +41,10 @@ answers: Answers | null,
  */
 first_report: boolean, 
 /**
+ * How many items are likely related to it; 0 until that was learnt.
+ */
+related: number, 
+/**
  * What its reporter was asked, if that is newer than what brought it here.
  */
 question: Question | null, 

@@ -27,7 +27,7 @@ const YEAR: f32 = 365.25 * 86_400.0;
 
 /// Who decided what.
 pub(super) struct History {
-    registry: Registry,
+    pub registry: Registry,
     decided: HashMap<NodeId, Vec<(TeamId, f32)>>,
     /// Repositories that exactly one team looks after.
     looked_after: HashMap<RepoName, TeamId>,

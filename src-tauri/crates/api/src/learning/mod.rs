@@ -1,6 +1,8 @@
 //! What this device has learnt of the federation's history: which team an item may belong to, and what
 //! resembles it. Nothing of it is stored; it is learnt anew in the background, when sync rests.
 
+mod alike;
+mod due;
 mod history;
 
 use crate::error::Result;
@@ -8,7 +10,10 @@ use crate::event::{Events, Scope};
 use crate::offload::offload;
 use crate::profile::lock;
 use crate::sync::{Activity, Sync};
+use alike::Counts;
 use domain::id::NodeId;
+use domain::registry::Registry;
+use due::Due;
 use learn::related::{Found, Index};
 use learn::router::{Ranked, Router};
 use std::sync::{Arc, Mutex};
@@ -26,15 +31,14 @@ const MOST: u32 = 50_000;
 /// How often it is asked whether there is something to learn.
 const LOOK: Duration = Duration::from_secs(5);
 
-/// What was learnt holds this long, however much is written meanwhile: history changes slowly.
-const HOLDS: Duration = Duration::from_secs(30 * 60);
-
 /// Fewer decisions than these teach less than what teams say about themselves.
 const FEW: usize = 30;
 
 /// What was learnt at one time.
 #[derive(Debug)]
 pub struct Learnt {
+    /// The registry of that time.
+    registry: Registry,
     router: Router,
     related: Index,
 }
@@ -53,7 +57,11 @@ impl Learnt {
             return Ok(None);
         }
         let (router, related) = history.learn(cache, most)?;
-        Ok(Some(Self { router, related }))
+        Ok(Some(Self {
+            registry: history.registry,
+            router,
+            related,
+        }))
     }
 
     /// The teams that an item may belong to, best first.
@@ -69,22 +77,65 @@ impl Learnt {
 
 /// The loop of one profile, and what it learnt last.
 pub(crate) struct Learning {
-    learnt: Arc<Mutex<Option<Arc<Learnt>>>>,
+    known: Arc<Known>,
     running: Mutex<Option<JoinHandle<()>>>,
+}
+
+/// What the loop gives to whoever asks.
+#[derive(Default)]
+struct Known {
+    learnt: Mutex<Option<Arc<Learnt>>>,
+    counts: Mutex<Counts>,
+    due: Mutex<Due>,
+}
+
+impl Known {
+    /// Learns and counts what is due. Whether there is anything new to show.
+    fn look(&self, cache: &Cache) -> Result<bool> {
+        Ok(self.learn(cache)? | self.count(cache)?)
+    }
+
+    fn learn(&self, cache: &Cache) -> Result<bool> {
+        if !lock(&self.due).begins(cache.generation(), Instant::now()) {
+            return Ok(false);
+        }
+        let Some(new) = Learnt::of(cache, MOST)? else {
+            return Ok(false);
+        };
+        *lock(&self.learnt) = Some(Arc::new(new));
+        lock(&self.counts).outdate();
+        lock(&self.due).learnt(Instant::now());
+        Ok(true)
+    }
+
+    fn count(&self, cache: &Cache) -> Result<bool> {
+        let Some(learnt) = lock(&self.learnt).clone() else {
+            return Ok(false);
+        };
+        let asked = lock(&self.counts).take_asked();
+        let counted = learnt.count(cache, &asked)?;
+        Ok(lock(&self.counts).keep(counted))
+    }
 }
 
 impl Learning {
     /// Nothing was learnt yet; the loop is not running.
     pub fn new() -> Self {
         Self {
-            learnt: Arc::default(),
+            known: Arc::default(),
             running: Mutex::new(None),
         }
     }
 
     /// What was learnt last, if anything.
     pub fn learnt(&self) -> Option<Arc<Learnt>> {
-        lock(&self.learnt).clone()
+        lock(&self.known.learnt).clone()
+    }
+
+    /// How many items are worth a look beside an item of the queue. Never waits: 0 until it was counted, and
+    /// whoever shows it is told then.
+    pub fn related(&self, id: &NodeId) -> u32 {
+        lock(&self.known.counts).of(id)
     }
 
     /// Starts learning; once.
@@ -99,26 +150,18 @@ impl Learning {
         if running.is_some() {
             return;
         }
-        let (cache, sync, learnt) = (Arc::clone(cache), sync.clone(), Arc::clone(&self.learnt));
+        let (cache, sync, known) = (Arc::clone(cache), sync.clone(), Arc::clone(&self.known));
         let events = Arc::clone(events);
         *running = Some(runtime.spawn(async move {
-            let mut last: Option<(u64, Instant)> = None;
             loop {
                 tokio::time::sleep(LOOK).await;
-                let now = cache.generation();
-                let rests = !matches!(sync.state().activity, Activity::Running { .. });
-                let due = last.is_none_or(|(of, at)| of != now && at.elapsed() >= HOLDS);
-                if !(rests && due) {
+                if matches!(sync.state().activity, Activity::Running { .. }) {
                     continue;
                 }
-                last = Some((now, Instant::now()));
-                let cache = Arc::clone(&cache);
-                match offload(move || Learnt::of(&cache, MOST)).await {
-                    Ok(Ok(Some(new))) => {
-                        *lock(&learnt) = Some(Arc::new(new));
-                        events.changed(&[Scope::Triage]);
-                    }
-                    Ok(Ok(None)) => {}
+                let (cache, known) = (Arc::clone(&cache), Arc::clone(&known));
+                match offload(move || known.look(&cache)).await {
+                    Ok(Ok(true)) => events.changed(&[Scope::Triage]),
+                    Ok(Ok(false)) => {}
                     Ok(Err(error)) => tracing::warn!(%error, "nothing was learnt"),
                     Err(error) => tracing::error!(%error, "learning broke off"),
                 }

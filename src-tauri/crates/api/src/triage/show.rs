@@ -15,6 +15,7 @@ use crate::views::triage::{
 use crate::work;
 use chrono::{DateTime, Utc};
 use domain::id::{NodeId, TeamId};
+use domain::item::Work;
 use domain::overlay::{self, Mark};
 use domain::project::FieldOption;
 use domain::roles;
@@ -89,12 +90,8 @@ fn answers(situation: &Situation, standing: &Stands) -> Option<Answers> {
 
 /// So many teams are asked of what was learnt.
 const LEARNT: usize = 5;
-/// So many related items are shown.
-const RELATED: usize = 5;
-/// From here on an item is worth a look.
-const RESEMBLES: f32 = 0.12;
-/// From here on it is probably the same.
-const ALIKE: f32 = 0.35;
+/// From here on a related item is probably the same.
+const SAME: f32 = 0.35;
 
 /// What was learnt of a team, as the domain weighs it.
 fn evidence(ranked: learn::router::Ranked) -> Learnt {
@@ -150,6 +147,7 @@ impl<'a> Show<'a> {
             mine_to_answer: self.is_mine(&stand.standing),
             answers: answers(&situation, &stand.standing),
             first_report: self.loaded.is_first_report(&item.work),
+            related: self.related_count(item, &stand.standing),
             question: situation.question.map(|question| Question {
                 asked_at: question.at,
                 answered_at: question.answered,
@@ -165,6 +163,14 @@ impl<'a> Show<'a> {
             announce: self.announce(item, stand, now),
             pending: marks.pending,
             needs_you: marks.needs_you,
+        }
+    }
+
+    /// Only what is in front of the chair is counted.
+    fn related_count(&self, item: &IntakeItem, standing: &Stands) -> u32 {
+        match standing.is_queued() {
+            true => self.profile.learning.related(&item.work.id),
+            false => 0,
         }
     }
 
@@ -258,19 +264,16 @@ impl<'a> Show<'a> {
             return Ok(Vec::new());
         };
         let known = learning::item(&self.loaded.registry, &item.work, body);
-        let found = learnt.resembling(&known, &item.work.id, RELATED);
-        let ids: Vec<NodeId> = found.iter().map(|f| f.id.as_str().into()).collect();
-        let works = self.profile.cache.heads(&ids)?;
-        let show = |found: learn::related::Found| {
-            let work = works.get(&NodeId(found.id))?;
+        let alike = learnt.alike(&self.profile.cache, &known, &item.work.id)?;
+        let show = |(work, found): (Work, learn::related::Found)| {
             let shared = found.shared.iter().map(|reason| render::line(&reason.text));
-            (found.score >= RESEMBLES).then(|| Related {
-                work: work::line(work, self.names),
-                strength: if found.score >= ALIKE { 3 } else { 2 },
+            Related {
+                work: work::line(&work, self.names),
+                strength: if found.score >= SAME { 3 } else { 2 },
                 shared: shared.take(3).collect(),
-            })
+            }
         };
-        Ok(found.into_iter().filter_map(show).collect())
+        Ok(alike.into_iter().map(show).collect())
     }
 
     fn reason(&self, reason: suggest::Reason) -> Reason {

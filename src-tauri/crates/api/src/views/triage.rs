@@ -122,6 +122,8 @@ pub struct TriageRow {
     pub answers: Option<Answers>,
     /// No earlier issue of its author is known.
     pub first_report: bool,
+    /// How many items are likely related to it; 0 until that was learnt.
+    pub related: u32,
     /// What its reporter was asked, if that is newer than what brought it here.
     pub question: Option<Question>,
     /// That it was put aside on this computer.
