@@ -88,6 +88,7 @@ triage-row-snoozed = Snoozed
 triage-row-until = until { $day }
 triage-row-until-activity = until there is activity
 triage-row-first = first report
+triage-row-related = { $n } likely related
 triage-row-chair = , the chair answers
 triage-row-needs-you = needs you
 triage-no-suggestion = No suggestion
