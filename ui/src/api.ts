@@ -160,8 +160,7 @@ export const outbox = () => invoke<Outbox>("outbox");
 export const retry = (operation: string) => invoke<void>("retry", { operation });
 export const discard = (operation: string) => invoke<void>("discard", { operation });
 export const undo = (operation: string) => invoke<Acted>("undo", { operation });
-export const undoLast = (after: string | null) =>
-  invoke<Acted | null>("undo_last", { after });
+export const undoLast = (after: string | null) => invoke<Acted | null>("undo_last", { after });
 export const redoLast = () => invoke<Acted | null>("redo_last");
 export const holdSending = (held: boolean) => invoke<void>("hold_sending", { held });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Standing } from "$lib/types/Standing";
 import type { TriageList } from "$lib/types/TriageList";
-import { counted, deed, following, leftIn, listed, tabOf } from "./queue";
+import { beside, counted, deed, following, leftIn, listed, tabOf } from "./queue";
 
 const build = { id: "build", name: "Build-Test-Release" };
 
@@ -63,6 +63,12 @@ describe("the list", () => {
     expect(following(lines, "1")).toBe("2");
     expect(following(lines, "3")).toBe("2");
     expect(following([{ kind: "row", key: "3", group: "own" }], "3")).toBeNull();
+  });
+  it("has a row on either side of one, headings aside", () => {
+    const lines = listed(list, "queue");
+    expect(beside(lines, "2")).toEqual(["3", "1"]);
+    expect(beside(lines, "1")).toEqual(["2"]);
+    expect(beside(lines, "9")).toEqual([]);
   });
   it("goes on behind all that were dealt with, and stays where none of them was", () => {
     const lines = listed(list, "queue");

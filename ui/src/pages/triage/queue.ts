@@ -92,6 +92,14 @@ export function following(
   return keys.slice(at).find(left) ?? keys.slice(0, at).findLast(left) ?? null;
 }
 
+/** The rows on either side of one, the next one first. */
+export function beside(list: readonly Line[], key: string): string[] {
+  const keys = list.filter(({ kind }) => kind === "row").map((line) => line.key);
+  const at = keys.indexOf(key);
+  if (at < 0) return [];
+  return [keys[at + 1], keys[at - 1]].filter((one) => one !== undefined);
+}
+
 /** What can be done with an item, which its standing decides. */
 export type Deed = "own" | "answer" | "announce" | "watch";
 export function deed(
