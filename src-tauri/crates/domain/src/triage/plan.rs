@@ -36,8 +36,10 @@ pub enum Refusal {
     TitleMissing,
     /// Issues move between repositories of one owner only.
     NotTransferable,
-    /// The issue is private and would become public.
+    /// What is private would become public.
     WouldPublish,
+    /// GitHub has not given the item a number yet by which a text could name it.
+    Unnumbered,
     /// It is a draft: nobody can be notified on it, and no other board can show it.
     Draft,
     /// It is an issue already.

@@ -69,6 +69,64 @@ fn a_duplicate_says_of_what_only_with_a_note() {
 }
 
 #[test]
+fn nothing_private_is_named_where_everybody_reads_and_nothing_without_a_number() {
+    let open = Standing::Unowned;
+    let public = item();
+    let mut private = item();
+    private.work.private = true;
+    let mut new = item();
+    new.work.id = NodeId::of_step(&OpId::from("01934f6e-7000-7000-8000-000000000001"));
+    let mut draft = item();
+    draft.work.kind = WorkKind::Draft;
+    let named = |on: &IntakeItem, other: &IntakeItem| {
+        let mut other = other.work.clone();
+        if other.id == on.work.id {
+            other.id = "I_other".into();
+        }
+        let link = short(exit::link(on, &open, &other, None, &mut ids()));
+        let note = Some("Same.");
+        let duplicate = short(exit::duplicate(on, &open, &other, note, &mut ids()));
+        assert_eq!(link.is_ok(), duplicate.is_ok());
+        assert!(exit::duplicate(on, &open, &other, None, &mut ids()).is_ok());
+        link.map(|steps| steps.len())
+    };
+    let wanted = |item: &IntakeItem, private| {
+        let registry = Home {
+            id: "R_registry".into(),
+            private,
+        };
+        let (name, charter) = ("Accessibility", "Everybody.");
+        let plan = filing::want_team(&registry, "wanted", item, &open, name, charter, &mut ids());
+        short(plan).map(|steps| steps.len())
+    };
+    let cases = [
+        ("public on public", named(&public, &public), Ok(1)),
+        (
+            "private on public",
+            named(&public, &private),
+            Err(Refusal::WouldPublish),
+        ),
+        ("private on private", named(&private, &private), Ok(1)),
+        ("a draft", named(&public, &draft), Err(Refusal::Draft)),
+        (
+            "private, in a public registry",
+            wanted(&private, false),
+            Err(Refusal::WouldPublish),
+        ),
+        ("private, in a private one", wanted(&private, true), Ok(2)),
+        (
+            "not filed yet",
+            wanted(&new, true),
+            Err(Refusal::Unnumbered),
+        ),
+        ("no issue", wanted(&draft, true), Err(Refusal::Draft)),
+    ];
+    for (what, found, expected) in cases {
+        assert_eq!(found, expected, "{what}");
+    }
+}
+
+#[test]
 fn asking_telling_and_flagging() {
     let (item, registry) = (item(), registry());
     let open = Standing::Unowned;
