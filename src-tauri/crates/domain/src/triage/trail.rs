@@ -119,12 +119,12 @@ fn named(list: &str) -> Option<Vec<TeamId>> {
 }
 
 fn counts(registry: &Registry, marker: &Marker, comment: &Comment) -> bool {
-    let team = marker.team();
+    let speaker = marker.speaker();
     let author = comment.author.as_ref();
     marker::counts(
         registry,
         marker.kind,
-        team.as_ref(),
+        speaker.as_ref(),
         author,
         comment.association,
     )
