@@ -200,11 +200,8 @@ pub fn accept(
                 },
             ));
         }
-        // A card that stood there before keeps what its team set.
-        if item.on_board_of(&team.id).is_none() {
-            let along = taken_along(intake, item, team, (board, boards));
-            plan.extend(along.into_iter().map(|change| (next_id(), change)));
-        }
+        let along = taken_along(intake, item, team, (board, boards));
+        plan.extend(along.into_iter().map(|change| (next_id(), change)));
     }
     if !chosen.assign.is_empty() {
         let add = chosen.assign.clone();
