@@ -11,9 +11,11 @@ use api::views::exit::{
 };
 use api::views::triage::NameOwner;
 use api::{App, Code};
-use domain::id::{NodeId, RepoName};
+use domain::change::Change;
+use domain::id::{NodeId, OpId, RepoName};
 use domain::item::{Work, WorkState};
 use domain::marker;
+use domain::triage::comment;
 use domain::triage::transfer::Repair;
 use scenarios::{World, eventually, quiet};
 use simulator::Config;
@@ -196,7 +198,15 @@ async fn new_items_and_wanted_teams_are_filed() {
         let mut rows = rows.into_iter().flat_map(|group| group.rows);
         rows.find(|row| row.work.title == "The timetable shows yesterday")
     };
-    assert!(shown(&chair).expect("in the queue at once").pending);
+    let row = shown(&chair).expect("in the queue at once");
+    assert!(row.pending);
+    let too_early = WantTeam {
+        item: row.work.id,
+        name: "Timetables".to_owned(),
+        charter: String::new(),
+    };
+    let refused = chair.want_team(&too_early).unwrap_err();
+    assert_eq!(refused.args["what"], "unnumbered", "it has no number yet");
     chair.hold_sending(false).unwrap();
     quiet(&chair).await;
     let row = shown(&chair).expect("still there, by its real id");
@@ -238,6 +248,37 @@ async fn new_items_and_wanted_teams_are_filed() {
     assert_eq!(marker.kind, marker::Kind::TeamWanted);
     let reference = on_github(&world, &waiting).await.full_ref();
     assert_eq!(marker.get("item"), Some(reference.as_str()));
+}
+
+/// A wish that names the number 0, as an earlier version wrote it, takes no new item out of the queue.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wish_without_a_number_is_nobodys() {
+    let world = World::new(Config::default()).await;
+    let registry = RepoName::from("open-campus/guildhall");
+    let known = world.github("maren-h").repository(&registry).await.unwrap();
+    let id = OpId::from("01934f6e-7000-7000-8000-000000000001");
+    let body = comment::team_wanted("open-campus/feedback#0", "", &id);
+    let wish = Change::CreateIssue {
+        repository: known.id,
+        title: "Team wanted: Timetables".to_owned(),
+        body,
+        labels: vec!["team-wanted".to_owned()],
+    };
+    world.by_hand("maren-h", wish).await;
+    let chair = world.enter("maren-h").await;
+    let wishes = || chair.search("wanted timetables").unwrap().unwrap().items;
+    eventually("the wish", || !wishes().is_empty()).await;
+    chair.hold_sending(true).unwrap();
+    let before = queued(&chair).len();
+    let report = NewItem {
+        title: "The timetable shows tomorrow".to_owned(),
+        text: String::new(),
+        reporter: None,
+        source: None,
+    };
+    chair.new_item(&report).unwrap();
+    assert_eq!(queued(&chair).len(), before + 1);
+    assert!(chair.triage_list("").unwrap().wanting.is_empty());
 }
 
 /// An issue with a milestone and with a label that another repository lacks is brought to the intake,

@@ -103,7 +103,7 @@ async fn what_a_team_has_done_is_marked_to_announce_once() {
     assert!(!listed(&stranger));
     for refused in [
         stranger.mark_to_announce(&item).map(drop),
-        stranger.answer_announce(&item, false),
+        stranger.answer_announce(&item, false).map(drop),
     ] {
         assert_eq!(refused.unwrap_err().code, Code::NotAllowed);
     }

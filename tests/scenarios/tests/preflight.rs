@@ -6,7 +6,7 @@
     reason = "a scenario that cannot go on should stop"
 )]
 
-use api::views::card::{HandOver, LostValue};
+use api::views::card::{HandOver, LostValue, SetLabels};
 use api::views::exit::{LostLabel, LostMilestone, Preflight, Transfer};
 use api::views::outbox::{LineStanding, OutboxLine, TroubleView};
 use api::views::triage::Accept;
@@ -18,7 +18,7 @@ use domain::outbox::Rejection;
 use domain::project::Value;
 use domain::triage::transfer::Repair;
 use scenarios::{World, at_team, eventually, quiet};
-use simulator::{Config, Fault, FaultKind, Plant};
+use simulator::{Act, Config, Fault, FaultKind, Plant};
 
 const HERE: &str = "open-campus/enroll";
 const THERE: &str = "open-campus/docs";
@@ -154,6 +154,57 @@ async fn what_was_mapped_is_remembered_and_what_was_dropped_stays_away() {
     let lost = preflight(&chair, &first).await;
     assert!(!lost.there.contains(&"b".to_owned()), "nothing was created");
     assert!(!lost.milestones.contains(&"m1".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_about_is_the_issue_as_it_is_shown_and_the_labels_that_are_there() {
+    let world = World::new(Config::default()).await;
+    let first = a_and_b(&world, "The menu is gone");
+    let second = filed(&world, HERE, "The menu is back", &["a"], None);
+    let chair = world.enter("maren-h").await;
+    let to_a = || Repair::Map { to: "a".to_owned() };
+    chair
+        .transfer(&moving(&first, to_a(), Repair::Drop))
+        .await
+        .unwrap();
+    moved(&world, &chair, "The menu is gone").await;
+    let renamed = Act::RenameLabel {
+        repository: THERE.to_owned(),
+        label: "a".to_owned(),
+        name: "z".to_owned(),
+    };
+    world.simulator.by_hand(&renamed).unwrap();
+    chair.hold_sending(true).unwrap();
+    let labelled = SetLabels {
+        item: second.clone(),
+        add: vec!["b".to_owned()],
+        remove: Vec::new(),
+    };
+    chair.set_labels(&labelled).unwrap();
+
+    let lost = preflight(&chair, &second).await.labels;
+    let lost: Vec<_> = lost
+        .iter()
+        .map(|l| (l.name.as_str(), &l.proposed))
+        .collect();
+    let create = &Repair::Create;
+    assert_eq!(
+        lost,
+        [("a", create), ("b", create)],
+        "with the label that is on its way, and none that is gone is proposed"
+    );
+    let mut stale = moving(&second, to_a(), Repair::Drop);
+    stale.labels.insert("a".to_owned(), Repair::Drop);
+    let refused = chair.transfer(&stale).await.unwrap_err();
+    assert_eq!(
+        (refused.args["what"].as_str(), refused.args["name"].as_str()),
+        ("undecided", "b")
+    );
+    assert_eq!(
+        chair.outbox().unwrap().on_the_way.len(),
+        1,
+        "the label only"
+    );
 }
 
 fn refusal(line: &OutboxLine) -> Rejection {

@@ -5,6 +5,7 @@
     reason = "a scenario that cannot go on should stop"
 )]
 
+use api::views::exit::AlsoConcerns;
 use api::views::filter::{FilterPage, SavedFilter};
 use api::views::triage::{Answers, Resolution, SnoozeItems, TriageList, TriageRow};
 use api::{App, Code};
@@ -110,6 +111,67 @@ async fn a_filter_leaves_what_it_asks_for_and_says_what_it_does_not_know() {
         .unwrap_err();
     assert_eq!(refused.args["filter"], "prefix");
     chair.stop().await;
+}
+
+/// The titles of what a search finds.
+fn found(app: &App, typed: &str) -> Vec<String> {
+    let items = app.search(typed).unwrap().unwrap().items;
+    items.into_iter().map(|item| item.title).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_told_finds_it_in_the_queue_and_by_a_search() {
+    let world = World::new(Config::default()).await;
+    let title = "The turnstile counts twice";
+    let plant = Plant {
+        repository: "open-campus/feedback".to_owned(),
+        login: "newcomer".to_owned(),
+        name: "A Newcomer".to_owned(),
+        title: title.to_owned(),
+        ..Plant::default()
+    };
+    let item: NodeId = world.simulator.plant(&plant).unwrap().into();
+    let chair = world.enter("maren-h").await;
+    let lead = world.enter("kenji-m").await;
+    let found = |typed: &str| found(&lead, typed);
+    let tell = async |team: &str| {
+        let told = AlsoConcerns {
+            items: vec![item.clone()],
+            teams: vec![team.into()],
+            note: None,
+        };
+        world.simulator.advance(Duration::minutes(5));
+        chair.also_concerns(&told).unwrap();
+        scenarios::quiet(&chair).await;
+    };
+    assert_eq!(found("turnstile is:new is:first-report"), [title]);
+    assert_eq!(found("turnstile team:build-test"), [""; 0], "of no team");
+
+    tell(TEAM).await;
+    let told = || -> Vec<NodeId> {
+        lead.sync_now();
+        let rows = left(&lead, "is:told").into_iter();
+        rows.map(|row| row.work.id).collect()
+    };
+    eventually("what concerns the team", || told() == [item.clone()]).await;
+    assert!(!row(&lead, &item).mine_to_answer, "it owns nothing");
+    assert_eq!(left(&chair, "is:told").len(), 0, "nobody told the chair's");
+    assert_eq!(found("turnstile team:build-test is:told"), [title]);
+
+    tell("developer-experience").await;
+    eventually("the newest word", || told().is_empty()).await;
+    assert_eq!(found("turnstile team:build-test"), [""; 0]);
+    assert_eq!(found("turnstile team:developer"), [title]);
+
+    // What is on a board is its team's, wherever its repository belongs.
+    let board = lead.board(&TEAM.into()).unwrap();
+    let mut cards = board.columns.iter().flat_map(|column| &column.cards);
+    let card = cards.find_map(|card| card.work.clone()).unwrap();
+    let typed = |team: &str| format!("\"{}\" team:{team}", card.title);
+    assert!(found(&typed(TEAM)).contains(&card.title));
+    assert!(!found(&typed("documentation")).contains(&card.title));
+    chair.stop().await;
+    lead.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

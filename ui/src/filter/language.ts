@@ -15,6 +15,7 @@ export const LANGUAGE: readonly (readonly [string, string])[] = [
   ["is:snoozed", "snoozed"],
   ["is:waiting", "waiting"],
   ["is:mine", "mine"],
+  ["is:told", "told"],
   ["is:first-report", "first-report"],
   ["is:blocked", "blocked"],
   ["-label:bug", "not"],

@@ -53,7 +53,7 @@ impl Profile {
     ) -> Result<Acted> {
         let operation = self.operation(action, about, plan)?;
         self.local.record(&operation)?;
-        self.acted(&operation, scopes);
+        self.acted(scopes);
         Ok(saved(&operation))
     }
 
@@ -80,7 +80,7 @@ impl Profile {
             .first()
             .ok_or_else(|| Error::new(Code::Stale).with("what", "moved"))?;
         self.local.record_all(&operations)?;
-        self.acted(first, scopes);
+        self.acted(scopes);
         let acted = saved(first);
         Ok(match batch {
             None => acted,
@@ -180,7 +180,7 @@ impl Profile {
     }
 
     /// Tells the window and wakes the publisher.
-    pub(crate) fn acted(&self, _operation: &Operation, scopes: &[Scope]) {
+    pub(crate) fn acted(&self, scopes: &[Scope]) {
         self.events
             .changed(&[scopes, &[Scope::Outbox, Scope::Status]].concat());
         self.publish.wake();

@@ -13,11 +13,10 @@ use crate::views::board::{Board, BoardChoice, Card, Column, MoveCard};
 use crate::views::outbox::Acted;
 use crate::views::triage::ColumnName;
 use crate::work;
-use chrono::TimeDelta;
 use domain::board::stage::{Stage, stages};
 use domain::board::{self, Destination, Refusal};
 use domain::doctor::leaders;
-use domain::filter::{Filter, Is};
+use domain::filter::Filter;
 use domain::id::{Login, NodeId, TeamId};
 use domain::item::Work;
 use domain::outbox::{Action, Entry};
@@ -26,7 +25,7 @@ use domain::project::{Project, ProjectItem};
 use domain::registry::{Registry, RoleHolder, Team};
 use domain::roles;
 use domain::scopes::Feature;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 impl App {
     /// The teams whose board can be opened, own teams first.
@@ -229,26 +228,11 @@ impl Opened {
     pub fn passing(&self, profile: &Profile, filter: &Filter) -> Result<HashSet<NodeId>> {
         let names = profile.names();
         let now = profile.clock.now();
-        let stale = TimeDelta::days(i64::from(profile.registry()?.triage.stale_days));
         let works = self.works.values();
-        let authors: BTreeSet<&Login> = works.clone().filter_map(|w| w.author.as_ref()).collect();
-        let first = profile.cache.first_filed(&Vec::from_iter(authors))?;
-        let me = profile.login.as_ref();
+        let known = filters::Known::of(profile, &names, works.clone())?;
         let passes = |work: &Work| {
             let reference = work.short_ref();
-            let mut facts = filters::facts(work, &reference, &names, [&self.team.id], me);
-            let first = work.author.as_ref().and_then(|author| first.get(author));
-            let is = [
-                (
-                    first.is_some_and(|first| *first >= work.created_at),
-                    Is::FirstReport,
-                ),
-                (work.is_open() && now - work.updated_at > stale, Is::Stale),
-            ];
-            facts
-                .is
-                .extend(is.into_iter().filter_map(|(holds, is)| holds.then_some(is)));
-            filter.matches(&facts, now)
+            filter.matches(&known.facts(work, &reference, [&self.team.id]), now)
         };
         let passing = works.filter(|work| passes(work));
         Ok(passing.map(|work| work.id.clone()).collect())

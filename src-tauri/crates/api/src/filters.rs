@@ -7,9 +7,12 @@ use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
 use crate::views::filter::SavedFilter;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::filter::{Facts, Filter, Is};
 use domain::id::{Login, TeamId};
 use domain::item::Work;
+use domain::registry::Triage;
+use std::collections::{BTreeSet, HashMap};
 
 /// The setting that keeps the filters, as a JSON list.
 pub(crate) const KEPT: &str = "filters";
@@ -56,6 +59,55 @@ pub(crate) fn facts<'a>(
         filed: work.created_at,
         is,
         me: me.map(Login::as_str),
+    }
+}
+
+/// What is known of issues beside themselves, for a filter that looks through others than the intake's.
+pub(crate) struct Known<'a> {
+    names: &'a Names,
+    me: Option<&'a Login>,
+    /// When their authors filed their first issue.
+    first_filed: HashMap<Login, DateTime<Utc>>,
+    /// What did not change since then is stale.
+    fresh_since: DateTime<Utc>,
+}
+
+impl<'a> Known<'a> {
+    /// Reads it for some issues.
+    ///
+    /// # Errors
+    /// When the cache cannot be read.
+    pub fn of<'w>(
+        profile: &'a Profile,
+        names: &'a Names,
+        works: impl Iterator<Item = &'w Work>,
+    ) -> Result<Self> {
+        let authors: BTreeSet<&Login> = works.filter_map(|w| w.author.as_ref()).collect();
+        let registry = profile.registry_if_any()?;
+        let triage = registry.map_or_else(Triage::default, |registry| registry.triage.clone());
+        let stale = TimeDelta::days(i64::from(triage.stale_days));
+        Ok(Self {
+            names,
+            me: profile.login.as_ref(),
+            first_filed: profile.cache.first_filed(&Vec::from_iter(authors))?,
+            fresh_since: profile.clock.now() - stale,
+        })
+    }
+
+    /// What a filter is told of one of them, which has to do with these teams.
+    pub fn facts<'f>(
+        &'f self,
+        work: &'f Work,
+        reference: &'f str,
+        teams: impl IntoIterator<Item = &'f TeamId>,
+    ) -> Facts<'f> {
+        let mut facts = facts(work, reference, self.names, teams, self.me);
+        let first = work.author.as_ref().and_then(|a| self.first_filed.get(a));
+        let is_first = first.is_some_and(|first| *first >= work.created_at);
+        let is_stale = work.is_open() && work.updated_at < self.fresh_since;
+        facts.is.extend(is_first.then_some(Is::FirstReport));
+        facts.is.extend(is_stale.then_some(Is::Stale));
+        facts
     }
 }
 

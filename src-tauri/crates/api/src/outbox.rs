@@ -52,7 +52,7 @@ impl App {
             })?;
         }
         profile.publish.try_again();
-        profile.acted(&operation, scopes(operation.action));
+        profile.acted(scopes(operation.action));
         Ok(())
     }
 
@@ -66,7 +66,7 @@ impl App {
         for entry in &operation.entries {
             profile.local.transform(&entry.id, machine::discard)?;
         }
-        profile.acted(&operation, scopes(operation.action));
+        profile.acted(scopes(operation.action));
         Ok(())
     }
 
@@ -238,7 +238,7 @@ fn take_back(profile: &Profile, operation: &Operation) -> Result<Acted> {
     if !profile.local.record_undo(&plan.cancel, back.as_ref())? {
         return Err(too_late(profile, operation)?);
     }
-    profile.acted(operation, scopes(operation.action));
+    profile.acted(scopes(operation.action));
     Ok(Acted {
         operation: back.map_or_else(|| operation.id.clone(), |back| back.id),
         id: format!("did-undo-{}", crate::act::word(operation.action)),
@@ -265,7 +265,7 @@ fn do_again(profile: &Profile, last: &Operation, original: &Operation) -> Result
     if !profile.local.record_undo(&cancel, again.as_ref())? {
         return Err(too_late(profile, last)?);
     }
-    profile.acted(original, scopes(original.action));
+    profile.acted(scopes(original.action));
     Ok(Acted {
         operation: again.map_or_else(|| original.id.clone(), |again| again.id),
         id: format!("did-again-{}", crate::act::word(original.action)),

@@ -22,6 +22,7 @@ use secrecy::{ExposeSecret, SecretString};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+use store::cache::CachedRepository;
 use store::{Cache, Local};
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
@@ -297,20 +298,23 @@ impl Profile {
     /// The account's node id, known since it first signed in.
     pub fn viewer_id(&self) -> Result<NodeId> {
         let viewer = self.cache.viewer()?;
-        viewer
-            .map(|v| v.id)
-            .ok_or_else(|| Error::new(Code::Offline))
+        Ok(viewer.ok_or_else(|| Error::new(Code::Offline))?.id)
     }
 
     /// A repository's node id, as the cache knows it.
     pub fn repository(&self, at: &RepoName) -> Result<NodeId> {
+        Ok(self.known_repository(at)?.id)
+    }
+
+    /// A repository as the cache knows it.
+    pub fn known_repository(&self, at: &RepoName) -> Result<CachedRepository> {
         let known = self.cache.repository(at)?;
         let unread = || {
             Error::new(Code::NotSetUp)
                 .with("what", "repository-unread")
                 .with("repository", at)
         };
-        known.map(|known| known.id).ok_or_else(unread)
+        known.ok_or_else(unread)
     }
 
     /// An issue of the cache.

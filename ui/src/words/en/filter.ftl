@@ -38,6 +38,7 @@ filter-asks-stale = nothing moved it for weeks
 filter-asks-snoozed = put aside here; also is:snooze-over
 filter-asks-waiting = waits for a team
 filter-asks-mine = waits for you, or is assigned to you
+filter-asks-told = also concerns a team that you speak for
 filter-asks-first-report = first report of its author
 filter-asks-blocked = something open blocks it
 filter-asks-not = a minus turns it round

@@ -137,7 +137,7 @@ impl App {
         profile
             .local
             .record_closing_draft(&operation, &key(team, draft.editing.is_some()))?;
-        profile.acted(&operation, &STALE);
+        profile.acted(&STALE);
         Ok(crate::act::saved(&operation))
     }
 

@@ -177,12 +177,14 @@ impl Opened {
         let before = self.check_ins.iter().rev().find(|c| c.cycle < cycle.id);
         let since = before.map_or(cycle.opens, |last| last.created_at);
         let cards: Vec<_> = self.cards.iter().map(|(item, work)| (item, work)).collect();
-        let chips = |last| {
+        let chips = |cards: &[_], last| {
             let today = self.today(cycle);
-            check_in::chips(project, &cards, last, since, &BTreeSet::new(), today)
+            check_in::chips(project, cards, last, since, &BTreeSet::new(), today)
         };
-        // What was reported before is late all the same.
-        let all = chips(None);
+        // What was reported before is late all the same, and what no check-in may name.
+        let all = chips(&cards, None);
+        let mut told = cards;
+        told.retain(|(_, work)| check_in::may_name(project, work));
         let count = |is: fn(&ChipReason) -> bool| {
             let n = all.iter().filter(|chip| is(&chip.reason)).count();
             u32::try_from(n).unwrap_or(u32::MAX)
@@ -190,7 +192,7 @@ impl Opened {
         Evidence {
             late: count(|reason| matches!(reason, ChipReason::PastDate)),
             blocked: count(|reason| matches!(reason, ChipReason::Blocked { .. })),
-            chips: chips(before),
+            chips: chips(&told, before),
         }
     }
 

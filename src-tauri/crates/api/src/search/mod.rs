@@ -2,21 +2,18 @@
 
 mod bodies;
 mod elsewhere;
+mod passing;
 
 pub(crate) use bodies::Bodies;
 
 use crate::app::App;
 use crate::error::Result;
-use crate::filters;
 use crate::people::Names;
-use crate::profile::Profile;
 use crate::views::search::{FoundBoard, FoundItem, FoundPerson, FoundTeam, SearchResults};
-use domain::filter::Filter;
-use domain::id::{Login, NodeId, TeamId};
-use domain::item::Work;
+use domain::id::{Login, TeamId};
 use domain::registry::{Registry, RoleHolder};
 use domain::search::{Hit, Match, Query, best};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// So many items are shown; that there are more is said.
 const ITEMS: usize = 50;
@@ -47,7 +44,7 @@ impl App {
         };
         let names = profile.names();
         if let Some(filter) = &query.filter {
-            let left = passing(&profile, &names, filter, &found.hits)?;
+            let left = passing::passing(&profile, &names, filter, &found.hits)?;
             found.hits.retain(|hit| left.contains(&hit.id));
             found.more |= found.hits.len() > ITEMS;
             found.hits.truncate(ITEMS);
@@ -74,31 +71,6 @@ impl App {
         }
         Ok(Some(results))
     }
-}
-
-/// What a filter leaves of what was found. The teams of an item are those that look after its repository.
-fn passing(
-    profile: &Profile,
-    names: &Names,
-    filter: &Filter,
-    hits: &[Hit],
-) -> Result<HashSet<NodeId>> {
-    let ids: Vec<NodeId> = hits.iter().map(|hit| hit.id.clone()).collect();
-    let works = profile.cache.heads(&ids)?;
-    let registry = profile.registry_if_any()?;
-    let (me, now) = (profile.login.as_ref(), profile.clock.now());
-    let passes = |work: &Work| {
-        let teams = registry.iter().flat_map(|registry| &registry.teams);
-        let teams = teams.filter(|team| {
-            let repository = work.repository.as_ref();
-            repository.is_some_and(|repository| team.repositories.contains(repository))
-        });
-        let reference = work.short_ref();
-        let teams = teams.map(|team| &team.id);
-        filter.matches(&filters::facts(work, &reference, names, teams, me), now)
-    };
-    let left = works.into_iter().filter(|(_, work)| passes(work));
-    Ok(left.map(|(id, _)| id).collect())
 }
 
 /// An item as it is listed.

@@ -255,6 +255,7 @@ pub(crate) fn refused(loaded: &Loaded, refusal: &Refusal) -> Error {
         Refusal::NotTransferable => Error::new(Code::Stale).with("what", "not-transferable"),
         Refusal::Draft => Error::new(Code::Stale).with("what", "draft"),
         Refusal::NoDraft => Error::new(Code::Stale).with("what", "no-draft"),
+        Refusal::Unnumbered => Error::new(Code::Stale).with("what", "unnumbered"),
         Refusal::WouldPublish => Error::new(Code::Stale).with("what", "would-publish"),
         Refusal::Undecided(name) => Error::new(Code::Stale)
             .with("what", "undecided")

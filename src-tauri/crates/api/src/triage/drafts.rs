@@ -5,10 +5,11 @@ use super::load_only;
 use super::transfers::targets;
 use crate::act::{ITEMS, new_id};
 use crate::app::App;
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
 use crate::profile::Profile;
 use crate::views::exit::{ToIssue, TransferTarget};
 use crate::views::outbox::Acted;
+use domain::id::RepoName;
 use domain::outbox::Action;
 use domain::triage::draft::{self, Home};
 
@@ -43,7 +44,7 @@ impl App {
         let (item, stand) = loaded.item(&request.item)?;
         let bodies = profile.cache.bodies(std::slice::from_ref(&request.item))?;
         let body = bodies.get(&request.item).map_or("", String::as_str);
-        let home = home(&profile, request)?;
+        let home = home(&profile, &request.to)?;
         let plan = draft::to_issue(
             loaded.intake(),
             item,
@@ -59,9 +60,8 @@ impl App {
     }
 }
 
-fn home(profile: &Profile, request: &ToIssue) -> Result<Home> {
-    let known = profile.cache.repository(&request.to)?;
-    let known = known.ok_or_else(|| Error::new(Code::Missing))?;
+pub(super) fn home(profile: &Profile, at: &RepoName) -> Result<Home> {
+    let known = profile.known_repository(at)?;
     Ok(Home {
         id: known.id,
         private: known.private,

@@ -1,6 +1,7 @@
 //! What is filed from here, and what is brought to the intake.
 
 use super::actions::{about_item, refused};
+use super::drafts::home;
 use super::load_only;
 use crate::act::{ITEMS, about, about_work, new_id};
 use crate::app::App;
@@ -37,7 +38,8 @@ impl App {
     /// Asks for a team that does not exist yet; the item waits for it.
     ///
     /// # Errors
-    /// Without a name, when the registry's repository was never read, or when the item is closed.
+    /// Without a name, when the registry's repository was never read, or when the item is closed, has no number
+    /// yet, or is private and the registry is not.
     pub fn want_team(&self, request: &WantTeam) -> Result<Acted> {
         let profile = self.profile();
         profile.signed_in()?;
@@ -46,7 +48,7 @@ impl App {
         let no_registry = || Error::new(Code::NotSetUp).with("what", "registry");
         let at = profile.registry_repository.as_ref();
         let plan = filing::want_team(
-            &profile.repository(at.ok_or_else(no_registry)?)?,
+            &home(&profile, at.ok_or_else(no_registry)?)?,
             &loaded.registry.federation.labels.team_wanted,
             item,
             &stand.standing,

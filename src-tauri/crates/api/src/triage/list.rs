@@ -10,17 +10,16 @@ use crate::render;
 use crate::views::session::TeamName;
 use crate::views::triage::{TriageGroup, TriageItems, TriageList, TriageQueue, TriageRow};
 use chrono::{DateTime, Utc};
-use domain::filter::{Facts, Filter, Is};
+use domain::filter::Filter;
 use domain::id::{Login, NodeId, TeamId};
 use domain::overlay::{self, Mark};
 use domain::registry::TeamStatus;
 use domain::roles;
 use domain::scopes::Feature;
 use domain::triage::IntakeItem;
-use domain::triage::desk::{Heading, Place, Situation, heading};
+use domain::triage::desk::{Heading, Place, heading};
 use domain::triage::given::{self, Announcing};
 use domain::triage::standing::{Stand, Standing};
-use domain::triage::trail::What;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -113,7 +112,7 @@ struct Desk<'a> {
     now: DateTime<Utc>,
 }
 
-impl<'a> Desk<'a> {
+impl Desk<'_> {
     /// Puts every item where it belongs.
     fn lay(&self, filter: &Filter, list: &mut TriageList) {
         let rules = &self.loaded.registry.triage.rules;
@@ -121,7 +120,9 @@ impl<'a> Desk<'a> {
         let mut given: Vec<(DateTime<Utc>, NodeId)> = Vec::new();
         let mut own: Vec<(Reverse<DateTime<Utc>>, NodeId)> = Vec::new();
         let mut to_announce: Vec<(DateTime<Utc>, NodeId)> = Vec::new();
-        for (item, stand) in &self.loaded.items {
+        let me = self.profile.login.as_ref();
+        for near in &self.loaded.items {
+            let (item, stand) = near;
             let situation = self.loaded.situation(item, stand, self.now);
             let place = situation.place(&stand.standing);
             match &place {
@@ -144,7 +145,8 @@ impl<'a> Desk<'a> {
                 continue;
             }
             let reference = item.work.short_ref();
-            let facts = self.facts(item, stand, &situation, &place, &reference);
+            let (loaded, names) = (self.loaded, self.names);
+            let facts = loaded.facts(near, &situation, &reference, names, me);
             if !filter.matches(&facts, self.now) {
                 continue;
             }
@@ -179,25 +181,6 @@ impl<'a> Desk<'a> {
             items,
         };
         list.queue = queue.into_values().map(group).collect();
-    }
-
-    fn facts(
-        &self,
-        item: &'a IntakeItem,
-        stand: &'a Stand,
-        situation: &Situation,
-        place: &Place,
-        reference: &'a str,
-    ) -> Facts<'a> {
-        let me = self.profile.login.as_ref();
-        let teams = concerned(stand);
-        let mut facts = filters::facts(&item.work, reference, self.names, teams, me);
-        let answers = matches!(place, Place::Team(team) if self.is_mine(team));
-        facts.is.extend(situation.is(&stand.standing));
-        facts.is.extend(answers.then_some(Is::Mine));
-        let is_first = self.loaded.is_first_report(&item.work);
-        facts.is.extend(is_first.then_some(Is::FirstReport));
-        facts
     }
 
     /// Where an item stands in what was given out: it may be asked about, or be the reader's own, which
@@ -244,25 +227,6 @@ enum Shelf {
 fn in_order<T: Ord>(mut items: Vec<(T, NodeId)>) -> Vec<NodeId> {
     items.sort();
     items.into_iter().map(|(_, id)| id).collect()
-}
-
-/// The teams that have to do with an item.
-fn concerned(stand: &Stand) -> Vec<&TeamId> {
-    let mut teams: Vec<&TeamId> = match &stand.standing {
-        Standing::Waiting(team) | Standing::Accepted(team) => vec![team],
-        Standing::Bounced { by, to, .. } => Vec::from_iter(to.iter().chain([by])),
-        Standing::Unowned | Standing::UnknownTeam(_) | Standing::Out => Vec::new(),
-    };
-    for step in &stand.trail {
-        match &step.what {
-            What::Dispatched { to, from } => teams.extend(from.iter().chain([to])),
-            What::Accepted(team) => teams.push(team),
-            What::Bounced { by, to } => teams.extend(to.iter().chain([by])),
-            What::Concerns { teams: told } => teams.extend(told),
-            What::Asked => {}
-        }
-    }
-    teams
 }
 
 /// Teams at work, in the order of the registry.

@@ -165,7 +165,9 @@ fn load_wanted(profile: &Profile, only: Option<&[NodeId]>) -> Result<Loaded> {
             .into_iter()
             .map(|overlaid| overlaid.value)
             .collect(),
-            wants_team: wanting.contains(&work.full_ref().to_lowercase()),
+            // Nobody can wish for a team by the number 0, which every new item has.
+            wants_team: work.id.step().is_none()
+                && wanting.contains(&work.full_ref().to_lowercase()),
             work,
         })
         .collect();

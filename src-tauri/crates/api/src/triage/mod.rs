@@ -4,6 +4,7 @@ mod actions;
 mod announce;
 mod drafts;
 mod exits;
+mod facts;
 mod filing;
 mod list;
 mod load;

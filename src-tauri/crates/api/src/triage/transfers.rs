@@ -44,9 +44,11 @@ impl App {
     pub async fn transfer_preflight(&self, item: &NodeId, to: &RepoName) -> Result<Preflight> {
         let profile = self.profile();
         profile.signed_in()?;
-        let work = profile.cached_work(item)?;
+        let work = profile.own_work(item)?;
         let there = destination(&profile, to).await?;
-        let chosen = remembered(&profile, to)?;
+        let mut chosen = remembered(&profile, to)?;
+        // What it was mapped to may be gone since.
+        chosen.retain(|_, repair| there.allows(repair));
         let losses = transfer::losses(&work, &there);
         let labels = losses.labels.into_iter().map(|(name, alike)| LostLabel {
             proposed: chosen.get(&name).cloned().unwrap_or(match alike {
@@ -80,21 +82,12 @@ impl App {
         let there = destination(&profile, &request.to).await?;
         let loaded = load_only(&profile, std::slice::from_ref(&request.item))?;
         let (item, stand) = loaded.item(&request.item)?;
-        let here = item.work.repository.as_ref();
-        let here = here.ok_or_else(|| Error::new(Code::Missing))?;
         let repairs = Repairs {
             labels: request.labels.clone(),
             milestone: request.milestone.clone(),
         };
-        let plan = transfer::transfer(
-            item,
-            &stand.standing,
-            &profile.repository(here)?,
-            &there,
-            &repairs,
-            &mut new_id,
-        )
-        .map_err(|refusal| refused(&loaded, &refusal))?;
+        let plan = transfer::transfer(item, &stand.standing, &there, &repairs, &mut new_id)
+            .map_err(|refusal| refused(&loaded, &refusal))?;
         remember(&profile, &request.to, &request.labels)?;
         let mut about = about_item(item, "");
         about.insert("repository".to_owned(), there.name.to_string());

@@ -187,8 +187,6 @@ pub enum Change {
         number: u32,
         /// The repository that it goes to.
         to: NodeId,
-        /// The repository that it leaves, for the way back.
-        back: NodeId,
     },
     /// Make an issue of a draft. Its item stays where it is, with its values.
     ConvertDraft {

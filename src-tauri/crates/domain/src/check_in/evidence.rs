@@ -80,6 +80,12 @@ pub fn chips(
         .collect()
 }
 
+/// Whether a check-in on a board may name an item: what is private stays off a public one.
+#[must_use]
+pub fn may_name(board: &Project, work: &Work) -> bool {
+    !(board.public && work.private)
+}
+
 fn reasons(
     board: &Project,
     item: &ProjectItem,

@@ -12,7 +12,7 @@ mod line;
 pub mod text;
 
 pub use draft::{Draft, Editing};
-pub use evidence::{Chip, ChipReason, chips};
+pub use evidence::{Chip, ChipReason, chips, may_name};
 pub use form::{FieldError, FieldProblem, Form, FormKind, FormLine, compose, draw};
 pub use history::{CheckIn, Deadline, Suggestion, collect, deadlines, last_health, suggest};
 pub use line::{Line, WorkLine, quoted};

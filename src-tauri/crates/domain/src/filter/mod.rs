@@ -82,6 +82,8 @@ pub enum Is {
     Waiting,
     /// It waits for the account, or is assigned to it.
     Mine,
+    /// A team that the account speaks for was told that it concerns it.
+    Told,
     /// The first report of its author.
     FirstReport,
     /// Something open blocks it.
@@ -90,7 +92,7 @@ pub enum Is {
 
 impl Is {
     /// Every one, in the order in which they are listed for people.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::New,
         Self::Bounced,
         Self::BouncedTwice,
@@ -102,6 +104,7 @@ impl Is {
         Self::SnoozeOver,
         Self::Waiting,
         Self::Mine,
+        Self::Told,
         Self::FirstReport,
         Self::Blocked,
     ];
@@ -121,6 +124,7 @@ impl Is {
             Self::SnoozeOver => "snooze-over",
             Self::Waiting => "waiting",
             Self::Mine => "mine",
+            Self::Told => "told",
             Self::FirstReport => "first-report",
             Self::Blocked => "blocked",
         }

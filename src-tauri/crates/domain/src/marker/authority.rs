@@ -21,34 +21,34 @@ pub enum Authority {
     RoleHolder,
 }
 
-/// What the author of a marker may say.
+/// What the author of a marker may say, `speaker` being the team in whose name it is said
+/// ([`Marker::speaker`](super::Marker::speaker)).
 ///
 /// A chair may write every kind. A lead may write what the own team says (`accept`, `bounce`,
-/// `check-in`, `ask`, `outcome`) for that `team`, and what any lead says (`question`, `concerns`,
+/// `check-in`, `ask`, `outcome`, a hand-over), and what any lead says (`question`, `concerns`,
 /// `offer`) at all.
 #[must_use]
 pub fn authority(
     registry: &Registry,
     kind: Kind,
-    team: Option<&TeamId>,
+    speaker: Option<&TeamId>,
     author: Option<&Login>,
     association: Association,
 ) -> Authority {
     let holds_role = author.is_some_and(|author| {
         roles::chairs(registry, author)
             || match kind {
-                Kind::Accept | Kind::Bounce | Kind::CheckIn | Kind::Ask | Kind::Outcome => {
-                    team.is_some_and(|team| roles::leads(registry, team, author))
-                }
+                Kind::Accept
+                | Kind::Bounce
+                | Kind::Dispatch
+                | Kind::CheckIn
+                | Kind::Ask
+                | Kind::Outcome => speaker.is_some_and(|team| roles::leads(registry, team, author)),
                 Kind::Question | Kind::Concerns | Kind::Offer => registry
                     .teams
                     .iter()
                     .any(|team| roles::leads(registry, &team.id, author)),
-                Kind::Dispatch
-                | Kind::TeamWanted
-                | Kind::Nudge
-                | Kind::Announced
-                | Kind::Meeting => false,
+                Kind::TeamWanted | Kind::Nudge | Kind::Announced | Kind::Meeting => false,
             }
     });
     if holds_role {
@@ -65,11 +65,11 @@ pub fn authority(
 pub fn counts(
     registry: &Registry,
     kind: Kind,
-    team: Option<&TeamId>,
+    speaker: Option<&TeamId>,
     author: Option<&Login>,
     association: Association,
 ) -> bool {
-    authority(registry, kind, team, author, association) > Authority::Unverified
+    authority(registry, kind, speaker, author, association) > Authority::Unverified
 }
 
 /// Which of several statements about the same thing stands: the newest by a role holder beats any by

@@ -38,7 +38,7 @@ pub enum Kind {
     Accept,
     /// A team sends an item back: `team=`, optionally `to=`.
     Bounce,
-    /// Who was named as owner, in words: `team=`.
+    /// Who was named as owner, in words: `team=`, and `from=` where a team hands its card over.
     Dispatch,
     /// Further teams that an item concerns: `teams=a,b`.
     Concerns,
@@ -144,6 +144,16 @@ impl Marker {
     #[must_use]
     pub fn team(&self) -> Option<TeamId> {
         self.get("team").map(TeamId::from)
+    }
+
+    /// The team in whose name it is said: the one that hands over (`from=`) where an owner is named, else
+    /// the one named by `team=`.
+    #[must_use]
+    pub fn speaker(&self) -> Option<TeamId> {
+        match self.kind {
+            Kind::Dispatch => self.get("from").map(TeamId::from),
+            _ => self.team(),
+        }
     }
 
     /// The marker as a line without its newline. A key that is `op` or not `[a-z-]+` has no form and

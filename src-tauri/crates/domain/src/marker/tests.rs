@@ -189,8 +189,22 @@ fn authority_comes_from_roles_then_from_association() {
         ),
         (
             Kind::Dispatch,
+            None,
+            Some("lead-a"),
+            Association::None,
+            Unverified,
+        ),
+        (
+            Kind::Dispatch,
             Some(&a),
             Some("lead-a"),
+            Association::None,
+            RoleHolder,
+        ),
+        (
+            Kind::Dispatch,
+            Some(&a),
+            Some("lead-b"),
             Association::None,
             Unverified,
         ),
@@ -225,6 +239,19 @@ fn authority_comes_from_roles_then_from_association() {
         let counted = counts(&registry, kind, team, author.as_ref(), association);
         assert_eq!(counted, expected != Unverified);
     }
+}
+
+#[test]
+fn an_owner_is_named_in_the_name_of_the_team_that_hands_over() {
+    let named = Marker::new(Kind::Dispatch, &OpId::from("x")).with("team", "b");
+    assert_eq!(
+        named.speaker(),
+        None,
+        "a chair names owners in nobody's name"
+    );
+    assert_eq!(named.with("from", "a").speaker(), Some("a".into()));
+    let accepted = Marker::new(Kind::Accept, &OpId::from("x")).with("team", "b");
+    assert_eq!(accepted.speaker(), Some("b".into()));
 }
 
 #[test]

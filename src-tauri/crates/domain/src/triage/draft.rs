@@ -7,7 +7,7 @@ use crate::change::Change;
 use crate::id::NodeId;
 use crate::item::WorkKind;
 
-/// Where an issue is made of a draft.
+/// A repository where something becomes an issue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Home {
     /// The repository's node id.

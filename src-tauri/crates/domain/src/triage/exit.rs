@@ -4,6 +4,7 @@
 //! the action itself. Closing says why in GitHub's own terms, and comes before the words: where somebody closed
 //! it meanwhile, nobody is told anything.
 
+use super::mention::named;
 use super::plan::{NextId, Plan, Refusal, fitting};
 use super::standing::Standing;
 use super::{IntakeItem, comment};
@@ -33,7 +34,8 @@ pub fn decline(
 /// Closes an item as a duplicate of another one, with a note if one was typed.
 ///
 /// # Errors
-/// Refuses when the item is closed already, or is itself what it would be a duplicate of.
+/// Refuses when the item is closed already, or is itself what it would be a duplicate of, and a note that would
+/// name a private item where everybody reads.
 pub fn duplicate(
     item: &IntakeItem,
     standing: &Standing,
@@ -49,7 +51,8 @@ pub fn duplicate(
     let reason = CloseReason::Duplicate(of.id.clone());
     let mut plan = vec![closed(content, reason, next_id)];
     if let Some(note) = typed(note) {
-        let words = format!("Duplicate of {}.\n\n{note}", of.full_ref());
+        let of = named(of, item.work.private)?;
+        let words = format!("Duplicate of {of}.\n\n{note}");
         plan.push(said(content, &words, next_id)?);
     }
     Ok(plan)
@@ -58,7 +61,8 @@ pub fn duplicate(
 /// Says on an item that it may belong to another one. It stays in the queue.
 ///
 /// # Errors
-/// Refuses when the item is closed already, or would be linked to itself.
+/// Refuses when the item is closed already, or would be linked to itself, and to name a private item where
+/// everybody reads.
 pub fn link(
     item: &IntakeItem,
     standing: &Standing,
@@ -70,7 +74,7 @@ pub fn link(
     if to.id == item.work.id {
         return Err(Refusal::Itself);
     }
-    let related = format!("This may be related to {}.", to.full_ref());
+    let related = format!("This may be related to {}.", named(to, item.work.private)?);
     let words = typed(note).map_or(related.clone(), |note| format!("{related}\n\n{note}"));
     Ok(vec![said(&item.work.id, &words, next_id)?])
 }

@@ -1,5 +1,7 @@
 //! What is filed from here: a new item, and the wish for a team that does not exist yet.
 
+use super::draft::Home;
+use super::mention::named;
 use super::plan::{self, NextId, Plan, Refusal, fitting};
 use super::standing::Standing;
 use super::{Intake, IntakeItem, comment};
@@ -71,9 +73,10 @@ fn body(report: &Report) -> String {
 /// Asks for a team that does not exist yet, in the registry's repository: the item waits for it.
 ///
 /// # Errors
-/// Refuses without a name, or when the item is closed already.
+/// Refuses without a name, when the item is closed already or has no number yet, and to name a private item in
+/// a public registry.
 pub fn want_team(
-    repository: &NodeId,
+    registry: &Home,
     label: &str,
     item: &IntakeItem,
     standing: &Standing,
@@ -86,18 +89,18 @@ pub fn want_team(
     }
     let name = titled(name)?;
     let ensure = Change::EnsureLabel {
-        repository: repository.clone(),
+        repository: registry.id.clone(),
         name: label.to_owned(),
         color: "c5def5".to_owned(),
         description: "A team that does not exist yet".to_owned(),
     };
     let mut plan = vec![(next_id(), ensure)];
     let id = next_id();
-    let body = fitting(comment::team_wanted(&item.work.full_ref(), charter, &id))?;
+    let waiting = named(&item.work, registry.private)?;
     let create = Change::CreateIssue {
-        repository: repository.clone(),
+        repository: registry.id.clone(),
         title: titled(&format!("Team wanted: {name}"))?,
-        body,
+        body: fitting(comment::team_wanted(&waiting, charter, &id))?,
         labels: vec![label.to_owned()],
     };
     plan.push((id, create));

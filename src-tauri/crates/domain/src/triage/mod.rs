@@ -12,6 +12,7 @@ pub mod exit;
 pub mod filing;
 pub mod given;
 pub mod handed;
+mod mention;
 pub mod picture;
 pub mod plan;
 pub mod snooze;

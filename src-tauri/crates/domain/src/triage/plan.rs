@@ -36,8 +36,10 @@ pub enum Refusal {
     TitleMissing,
     /// Issues move between repositories of one owner only.
     NotTransferable,
-    /// The issue is private and would become public.
+    /// What is private would become public.
     WouldPublish,
+    /// GitHub has not given the item a number yet by which a text could name it.
+    Unnumbered,
     /// It is a draft: nobody can be notified on it, and no other board can show it.
     Draft,
     /// It is an issue already.
@@ -198,11 +200,8 @@ pub fn accept(
                 },
             ));
         }
-        // A card that stood there before keeps what its team set.
-        if item.on_board_of(&team.id).is_none() {
-            let along = taken_along(intake, item, team, (board, boards));
-            plan.extend(along.into_iter().map(|change| (next_id(), change)));
-        }
+        let along = taken_along(intake, item, team, (board, boards));
+        plan.extend(along.into_iter().map(|change| (next_id(), change)));
     }
     if !chosen.assign.is_empty() {
         let add = chosen.assign.clone();

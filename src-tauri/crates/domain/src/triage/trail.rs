@@ -76,6 +76,16 @@ pub fn tells(trail: &[Step], owner: &TeamId, at: DateTime<Utc>) -> bool {
     })
 }
 
+/// The further teams that an item concerns: those that were named last.
+#[must_use]
+pub fn concerned(trail: &[Step]) -> &[TeamId] {
+    let told = trail.iter().rev().find_map(|step| match &step.what {
+        What::Concerns { teams } => Some(teams.as_slice()),
+        _ => None,
+    });
+    told.unwrap_or_default()
+}
+
 /// Whether a comment carries a marker that anybody could have pasted and that does not count.
 #[must_use]
 pub fn is_unverified(registry: &Registry, comment: &Comment) -> bool {
@@ -119,12 +129,12 @@ fn named(list: &str) -> Option<Vec<TeamId>> {
 }
 
 fn counts(registry: &Registry, marker: &Marker, comment: &Comment) -> bool {
-    let team = marker.team();
+    let speaker = marker.speaker();
     let author = comment.author.as_ref();
     marker::counts(
         registry,
         marker.kind,
-        team.as_ref(),
+        speaker.as_ref(),
         author,
         comment.association,
     )

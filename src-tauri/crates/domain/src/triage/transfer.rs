@@ -62,15 +62,36 @@ pub struct Repairs {
     pub milestone: Option<Repair>,
 }
 
+impl Destination {
+    fn has_label(&self, name: &str) -> bool {
+        self.labels.iter().any(|l| l.eq_ignore_ascii_case(name))
+    }
+
+    fn has_milestone(&self, title: &str) -> bool {
+        self.milestones.iter().any(|there| there == title)
+    }
+
+    /// Whether a label can be repaired in that way: what takes its place has to be there.
+    #[must_use]
+    pub fn allows(&self, repair: &Repair) -> bool {
+        match repair {
+            Repair::Map { to } => self.has_label(to),
+            Repair::Create | Repair::Drop => true,
+        }
+    }
+}
+
 /// What would be lost of an issue.
 #[must_use]
 pub fn losses(work: &Work, there: &Destination) -> Losses {
-    let has = |name: &str| there.labels.iter().any(|l| l.eq_ignore_ascii_case(name));
     let alike = |name: &str| {
         let mut labels = there.labels.iter();
         labels.find(|label| same_label(label, name)).cloned()
     };
-    let missing = work.labels.iter().filter(|label| !has(&label.name));
+    let missing = work
+        .labels
+        .iter()
+        .filter(|label| !there.has_label(&label.name));
     Losses {
         labels: missing
             .map(|label| (label.name.clone(), alike(&label.name)))
@@ -78,7 +99,7 @@ pub fn losses(work: &Work, there: &Destination) -> Losses {
         milestone: work
             .milestone
             .as_ref()
-            .map(|title| (title.clone(), there.milestones.contains(title))),
+            .map(|title| (title.clone(), there.has_milestone(title))),
     }
 }
 
@@ -86,11 +107,10 @@ pub fn losses(work: &Work, there: &Destination) -> Losses {
 ///
 /// # Errors
 /// Refuses what GitHub would refuse: another owner, private to public, the same repository; and what
-/// nobody decided.
+/// nobody decided, or decided for something that is not there; and an issue without a number yet.
 pub fn transfer(
     item: &IntakeItem,
     standing: &Standing,
-    from: &NodeId,
     there: &Destination,
     repairs: &Repairs,
     next_id: NextId<'_>,
@@ -99,6 +119,9 @@ pub fn transfer(
         return Err(Refusal::Moved(standing.clone()));
     }
     let work = &item.work;
+    if work.id.step().is_some() {
+        return Err(Refusal::Unnumbered);
+    }
     let here = work.repository.as_ref().ok_or(Refusal::NotTransferable)?;
     let same = here.as_str().eq_ignore_ascii_case(there.name.as_str());
     let owner = here.owner().eq_ignore_ascii_case(there.name.owner());
@@ -113,7 +136,9 @@ pub fn transfer(
     let mut wanted: Vec<String> = Vec::new();
     for (label, _) in &losses.labels {
         let undecided = || Refusal::Undecided(label.clone());
-        match repairs.labels.get(label).ok_or_else(undecided)? {
+        let repair = repairs.labels.get(label);
+        let repair = repair.filter(|repair| there.allows(repair));
+        match repair.ok_or_else(undecided)? {
             Repair::Create => {
                 plan.push((next_id(), ensure_label(&there.id, label)));
                 wanted.push(label.clone());
@@ -133,7 +158,8 @@ pub fn transfer(
                     }
                     Some(title.clone())
                 }
-                Repair::Map { to } => Some(to.clone()),
+                Repair::Map { to } if there.has_milestone(to) => Some(to.clone()),
+                Repair::Map { .. } => return Err(undecided()),
                 Repair::Drop => None,
             }
         }
@@ -145,7 +171,6 @@ pub fn transfer(
         from: here.clone(),
         number: work.number,
         to: there.id.clone(),
-        back: from.clone(),
     };
     plan.push((id, transfer));
     if !wanted.is_empty() {

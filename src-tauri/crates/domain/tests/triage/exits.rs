@@ -69,6 +69,64 @@ fn a_duplicate_says_of_what_only_with_a_note() {
 }
 
 #[test]
+fn nothing_private_is_named_where_everybody_reads_and_nothing_without_a_number() {
+    let open = Standing::Unowned;
+    let public = item();
+    let mut private = item();
+    private.work.private = true;
+    let mut new = item();
+    new.work.id = NodeId::of_step(&OpId::from("01934f6e-7000-7000-8000-000000000001"));
+    let mut draft = item();
+    draft.work.kind = WorkKind::Draft;
+    let named = |on: &IntakeItem, other: &IntakeItem| {
+        let mut other = other.work.clone();
+        if other.id == on.work.id {
+            other.id = "I_other".into();
+        }
+        let link = short(exit::link(on, &open, &other, None, &mut ids()));
+        let note = Some("Same.");
+        let duplicate = short(exit::duplicate(on, &open, &other, note, &mut ids()));
+        assert_eq!(link.is_ok(), duplicate.is_ok());
+        assert!(exit::duplicate(on, &open, &other, None, &mut ids()).is_ok());
+        link.map(|steps| steps.len())
+    };
+    let wanted = |item: &IntakeItem, private| {
+        let registry = Home {
+            id: "R_registry".into(),
+            private,
+        };
+        let (name, charter) = ("Accessibility", "Everybody.");
+        let plan = filing::want_team(&registry, "wanted", item, &open, name, charter, &mut ids());
+        short(plan).map(|steps| steps.len())
+    };
+    let cases = [
+        ("public on public", named(&public, &public), Ok(1)),
+        (
+            "private on public",
+            named(&public, &private),
+            Err(Refusal::WouldPublish),
+        ),
+        ("private on private", named(&private, &private), Ok(1)),
+        ("a draft", named(&public, &draft), Err(Refusal::Draft)),
+        (
+            "private, in a public registry",
+            wanted(&private, false),
+            Err(Refusal::WouldPublish),
+        ),
+        ("private, in a private one", wanted(&private, true), Ok(2)),
+        (
+            "not filed yet",
+            wanted(&new, true),
+            Err(Refusal::Unnumbered),
+        ),
+        ("no issue", wanted(&draft, true), Err(Refusal::Draft)),
+    ];
+    for (what, found, expected) in cases {
+        assert_eq!(found, expected, "{what}");
+    }
+}
+
+#[test]
 fn asking_telling_and_flagging() {
     let (item, registry) = (item(), registry());
     let open = Standing::Unowned;
@@ -169,14 +227,7 @@ fn a_transfer_names_what_would_be_lost_and_repairs_what_was_chosen() {
     assert_eq!(lost.labels, [("b".to_owned(), None)]);
     assert_eq!(lost.milestone, Some(("m1".to_owned(), false)));
     let go = |item: &IntakeItem, there: &Destination, repairs: &Repairs| {
-        let plan = transfer(
-            item,
-            &Standing::Unowned,
-            &"R_1".into(),
-            there,
-            repairs,
-            &mut ids(),
-        );
+        let plan = transfer(item, &Standing::Unowned, there, repairs, &mut ids());
         short(plan)
     };
     let decided = |label: Repair, milestone: Repair| Repairs {
@@ -202,6 +253,23 @@ fn a_transfer_names_what_would_be_lost_and_repairs_what_was_chosen() {
     let mapped = go(&item, &there, &decided(map, Repair::Drop)).unwrap();
     assert_eq!((mapped.len(), mapped[0].as_str()), (2, "transfer R_2"));
     assert!(mapped[1].ends_with(" A"), "{mapped:?}");
+    for (gone, label, milestone) in [
+        ("b", Repair::Map { to: "c".to_owned() }, Repair::Drop),
+        (
+            "m1",
+            Repair::Drop,
+            Repair::Map {
+                to: "m2".to_owned(),
+            },
+        ),
+    ] {
+        let repairs = decided(label, milestone);
+        let refused = go(&item, &there, &repairs);
+        assert_eq!(refused, Err(Refusal::Undecided(gone.to_owned())));
+    }
+    let mut new = item.clone();
+    new.work.id = NodeId::of_step(&OpId::from("01934f6e-7000-7000-8000-000000000001"));
+    assert_eq!(go(&new, &there, &nothing), Err(Refusal::Unnumbered));
     let dropped = go(&item, &there, &decided(Repair::Drop, Repair::Drop));
     assert_eq!(dropped, lines(&["transfer R_2"]));
 
@@ -216,6 +284,18 @@ fn a_transfer_names_what_would_be_lost_and_repairs_what_was_chosen() {
     let mut private = item.clone();
     private.work.private = true;
     assert_eq!(go(&private, &there, &nothing), Err(Refusal::WouldPublish));
+}
+
+/// The way back was once stored with a transfer.
+#[test]
+fn a_transfer_that_an_earlier_version_stored_is_read() {
+    let there = destination();
+    let repairs = Repairs::default();
+    let plan = transfer(&item(), &Standing::Unowned, &there, &repairs, &mut ids()).unwrap();
+    let (_, change) = &plan[0];
+    let mut stored = serde_json::to_value(change).unwrap();
+    stored["back"] = "R_1".into();
+    assert_eq!(serde_json::from_value::<Change>(stored).unwrap(), *change);
 }
 
 #[test]

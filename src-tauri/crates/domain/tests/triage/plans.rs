@@ -239,7 +239,7 @@ fn what_a_card_has_comes_along_or_is_named() {
     let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
     let mut item = filed()
         .given_to("Developer Experience", 1)
-        .said(Dispatch, &[("team", "devex"), ("from", "btr")], "maren", 1)
+        .said(Dispatch, &[("team", "devex"), ("from", "btr")], "kenji", 1)
         .on_board("btr", "P2");
     let values = [
         ("F2", option("opt-Doing", "Doing")),
@@ -291,6 +291,13 @@ fn what_a_card_has_comes_along_or_is_named() {
         taken(&given),
         ["add P3", "archive P1"],
         "nobody handed it over"
+    );
+    let mut forged = item.clone();
+    forged.comments[0].author = Some("elise".into());
+    assert_eq!(
+        taken(&forged),
+        ["add P3", "archive P1"],
+        "who leads another team hands nothing over"
     );
 }
 

@@ -3,7 +3,7 @@ use domain::item::{Association, WorkState};
 use domain::marker::Kind::{Accept, Bounce, Concerns, Dispatch, Question};
 use domain::triage::IntakeItem;
 use domain::triage::standing::{Standing, of};
-use domain::triage::trail::{What, read, tells};
+use domain::triage::trail::{What, concerned, read, tells};
 
 const BTR: &[(&str, &str)] = &[("team", "btr")];
 
@@ -258,4 +258,19 @@ fn questions_and_further_teams_are_steps_that_move_nothing() {
     assert_eq!(steps, [What::Asked, What::Concerns { teams }]);
     let stand = of(intake(&registry, &project), &item);
     assert_eq!((stand.standing, stand.since), (Standing::Unowned, at(0)));
+}
+
+#[test]
+fn an_item_concerns_the_teams_that_were_named_last_by_somebody_who_counts() {
+    let told = |item: &IntakeItem| -> Vec<String> {
+        let trail = read(&registry(), item);
+        concerned(&trail).iter().map(ToString::to_string).collect()
+    };
+    let once = filed().said(Concerns, &[("teams", "docs,devex")], "elise", 1);
+    let again = once.clone().said(Concerns, &[("teams", "btr")], "kenji", 2);
+    let forged = again.clone().said(Concerns, &[("teams", "docs")], "x", 3);
+    assert_eq!(told(&filed()), [""; 0]);
+    assert_eq!(told(&once), ["docs", "devex"]);
+    assert_eq!(told(&again), ["btr"]);
+    assert_eq!(told(&forged), ["btr"]);
 }

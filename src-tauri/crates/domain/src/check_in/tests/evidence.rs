@@ -86,6 +86,17 @@ fn card(number: u32, column: &str, due: &str, change: impl Fn(&mut Work)) -> (Pr
 }
 
 #[test]
+fn what_is_private_stays_off_a_public_board() {
+    let mut board = board();
+    let (_, public) = card(1, "Done", "", |_| ());
+    let (_, private) = card(2, "Done", "", |work| work.private = true);
+    let may = |board: &Project| [&public, &private].map(|work| evidence::may_name(board, work));
+    assert_eq!(may(&board), [true, false]);
+    board.public = false;
+    assert_eq!(may(&board), [true, true]);
+}
+
+#[test]
 fn every_proposed_line_has_its_item_and_its_reason() {
     let assigned = |work: &mut Work| work.assignees.push("kenji".into());
     let closed = |when: &'static str| {
