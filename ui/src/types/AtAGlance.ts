@@ -27,4 +27,8 @@ ended: number,
 /**
  * Issues of living teams that are free to take.
  */
-free_issues: number, };
+free_issues: number, 
+/**
+ * Issues of living teams that would be, had nobody begun.
+ */
+taken_issues: number, };

@@ -6,6 +6,7 @@ import type { NamedTeam } from "./NamedTeam";
 import type { ProjectRef } from "./ProjectRef";
 import type { RepoName } from "./RepoName";
 import type { RoleLine } from "./RoleLine";
+import type { TakenIssue } from "./TakenIssue";
 import type { TeamSummary } from "./TeamSummary";
 
 /**
@@ -67,4 +68,8 @@ last_check_in: string | null,
 /**
  * Its issues that are free to take, in the order of the listing; none while it is not alive.
  */
-free_issues: Array<FreeIssue>, };
+free_issues: Array<FreeIssue>, 
+/**
+ * Those that would be, had nobody begun; none while it is not alive.
+ */
+taken_issues: Array<TakenIssue>, };

@@ -3,14 +3,18 @@
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
+use crate::render;
 use crate::sync::board_key;
 use crate::views::teams::{Directory, TeamPage};
 use chrono::TimeDelta;
-use domain::directory::{self, Facts, Place, Seen, TeamFacts, Viewer};
+use domain::directory::{self, Claim, Facts, Place, Seen, TeamFacts, Viewer};
 use domain::id::{Login, NodeId, TeamId};
 use domain::item::Work;
 use domain::registry::{Registry, RoleHolder, Team};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// Mentors and claims, by issue.
+type Said = (BTreeMap<NodeId, Vec<Login>>, BTreeMap<NodeId, Claim>);
 
 impl App {
     /// All teams, living ones first.
@@ -56,32 +60,38 @@ fn facts(profile: &Profile, registry: &Registry) -> Result<Facts> {
             .teams
             .insert(team.id.clone(), of_team(profile, registry, team)?);
     }
+    for issue in &mut facts.issues {
+        issue.title = render::line(&issue.title);
+    }
     if profile.login.is_some() {
-        facts.mentors = mentors(profile, registry, &facts.issues)?;
+        (facts.mentors, facts.claims) = said(profile, registry, &facts.issues)?;
         facts.seen = Some(seen(profile, registry, &facts)?);
     }
     Ok(facts)
 }
 
-/// Whom the issues name as their mentors; those that name nobody are left out.
-fn mentors(
-    profile: &Profile,
-    registry: &Registry,
-    issues: &[Work],
-) -> Result<BTreeMap<NodeId, Vec<Login>>> {
+/// Whom the issues name as their mentors, and who said that they take them; those of which nothing is said are
+/// left out.
+fn said(profile: &Profile, registry: &Registry, issues: &[Work]) -> Result<Said> {
     let ids: Vec<NodeId> = issues.iter().map(|work| work.id.clone()).collect();
     let mut bodies = profile.cache.bodies(&ids)?;
     let comments = profile.cache.comments_of(&ids)?;
-    let named = |work: &Work| {
+    let (mut all_mentors, mut claims) = Said::default();
+    for work in issues {
         let work = Work {
             body: bodies.remove(&work.id).unwrap_or_default(),
             ..work.clone()
         };
-        let said = comments.get(&work.id).map_or(&[][..], Vec::as_slice);
-        let named = directory::mentors(registry, &work, said);
-        (!named.is_empty()).then_some((work.id, named))
-    };
-    Ok(issues.iter().filter_map(named).collect())
+        let comments = comments.get(&work.id).map_or(&[][..], Vec::as_slice);
+        let mentors = directory::mentors(registry, &work, comments);
+        if let Some(claim) = directory::claim(registry, &work, &mentors, comments) {
+            claims.insert(work.id.clone(), claim);
+        }
+        if !mentors.is_empty() {
+            all_mentors.insert(work.id, mentors);
+        }
+    }
+    Ok((all_mentors, claims))
 }
 
 /// Where people who hold roles, or are named as mentors, were seen lately: in comments, and on the boards

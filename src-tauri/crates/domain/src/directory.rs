@@ -3,6 +3,10 @@
 //! [`directory`] is the listing, [`team_page`] one team. Both are reckoned from the registry, from
 //! [`Facts`] that were read on GitHub, and from the time.
 
+mod claim;
+#[cfg(test)]
+mod claim_tests;
+mod claim_words;
 mod free;
 #[cfg(test)]
 mod free_tests;
@@ -16,7 +20,8 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-pub use free::{FreeIssue, is_free};
+pub use claim::{Claim, GRACE_DAYS, claim};
+pub use free::{FreeIssue, Taken, TakenIssue};
 pub use life::{DORMANT_AFTER_DAYS, Life};
 pub use lines::{MeetingLine, NamedTeam, RoleLine, RoleWho, Vacancy};
 pub use listing::{AtAGlance, Directory, TeamSummary, Topic, directory};
@@ -40,6 +45,8 @@ pub struct Facts {
     pub issues: Vec<Work>,
     /// Whom these issues name as their mentors.
     pub mentors: BTreeMap<NodeId, Vec<Login>>,
+    /// Who said of these issues that they take them, however long ago.
+    pub claims: BTreeMap<NodeId, Claim>,
     /// Where people were seen lately; `None` where no comments were read, as without an account.
     pub seen: Option<Vec<Seen>>,
 }

@@ -138,6 +138,8 @@ pub struct Work {
     pub private: bool,
     /// Open issues that block it.
     pub blocked_by: u32,
+    /// Whether a pull request that would close it is open. Of what is not open nothing is asked.
+    pub has_pull: bool,
     /// How many of its sub-issues are done.
     pub sub_issues: SubIssues,
 }

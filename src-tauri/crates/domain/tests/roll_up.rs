@@ -74,6 +74,7 @@ fn work(id: &str, state: WorkState, blocked_by: u32) -> Work {
         url: String::new(),
         private: false,
         blocked_by,
+        has_pull: false,
         sub_issues: SubIssues::default(),
     }
 }

@@ -37,6 +37,13 @@ pub(crate) static ISSUES: Part = part!(
     "lists/issues" (
         owner: "String!", name: "String!", first: "Int!", after: "String",
         states: "[IssueState!]", since: "DateTime"
+    ) with "open-issue" with "issue"
+);
+/// The same without what only tells of open ones: it costs a point more for each hundred.
+pub(crate) static CLOSED_ISSUES: Part = part!(
+    "lists/closed-issues" (
+        owner: "String!", name: "String!", first: "Int!", after: "String",
+        states: "[IssueState!]", since: "DateTime"
     ) with "issue"
 );
 pub(crate) static PULL_REQUESTS: Part = part!(
@@ -122,6 +129,7 @@ mod tests {
             &COMMENTS,
             &NEWEST_COMMENTS,
             &ISSUES,
+            &CLOSED_ISSUES,
             &PULL_REQUESTS,
             &REPOSITORY,
             &PROJECT,

@@ -33,7 +33,7 @@ operations! {
     STATUS_UPDATE = "StatusUpdate" in "status-update" with "status-update";
     COMMENTS = "Comments" in "comments" with "comment";
     RECENT_COMMENTS = "RecentComments" in "recent-comments" with "comment";
-    WORKS = "Works" in "works" with "issue" with "pull-request" with "draft";
+    WORKS = "Works" in "works" with "open-issue" with "issue" with "pull-request" with "draft";
     EXISTING = "Existing" in "existing";
     ACCOUNT = "Account" in "account";
     ASSIGNEES = "Assignees" in "assignees";

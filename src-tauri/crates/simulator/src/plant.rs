@@ -54,6 +54,29 @@ impl Simulator {
         true
     }
 
+    /// Opens a pull request that says it closes an issue and answers its node id; `None` where there is no
+    /// such issue.
+    pub fn plant_pull(&self, issue: &str, login: &str, title: &str) -> Option<String> {
+        let mut inner = self.lock();
+        inner.state.now = inner.now();
+        let (_, issue) = node_id::parse_node_id(issue)?;
+        let author = inner.state.plant_user(login, login);
+        let pull = inner.state.open_pull(author, issue, title)?;
+        Some(node_id(Kind::Pull, pull))
+    }
+
+    /// Closes a pull request without merging it; `false` where there is none.
+    pub fn close_pull(&self, pull: &str) -> bool {
+        let mut inner = self.lock();
+        inner.state.now = inner.now();
+        let pull = node_id::parse_node_id(pull).map(|(_, id)| id);
+        let pull = pull.filter(|id| inner.state.issues.get(id).is_some_and(|i| i.pull.is_some()));
+        if let Some(id) = pull {
+            inner.state.close_pull(id);
+        }
+        pull.is_some()
+    }
+
     /// Sets a field of an issue's item to what reads like that, as somebody would on github.com; `false` where
     /// there is no such issue on the project.
     pub fn plant_field(

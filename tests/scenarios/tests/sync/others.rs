@@ -230,3 +230,31 @@ fn plain_repository(seat: &Seat) -> String {
     let plain = |name: &String| !name.ends_with("/feedback") && !name.ends_with("/guildhall");
     names.into_iter().find(plain).unwrap()
 }
+
+/// GitHub promises nowhere that it moves the issue.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pull_request_that_moves_has_the_issues_for_newcomers_asked_again_at_once() {
+    let world = World::new(Config::default()).await;
+    let seat = synced(&world, "chair", Some("chair")).await;
+    let imported = world.asked("Works");
+    world.simulator.advance(TimeDelta::minutes(3));
+    seat.sync.round().await;
+    assert_eq!(
+        world.asked("Works"),
+        imported,
+        "an import has just read them"
+    );
+    let mut labelled = seat.cache.open_labelled("good first issue").unwrap();
+    let issue = labelled.remove(0);
+    assert!(!issue.has_pull);
+    let has_pull = || seat.cache.work(&issue.id).unwrap().unwrap().has_pull;
+    let pull = world.simulator.plant_pull(&issue.id.0, "ada-l", "Do it");
+    seat.sync.round().await;
+    assert!(has_pull());
+    assert_eq!(world.asked("Works"), imported + 1);
+    assert!(world.simulator.close_pull(&pull.unwrap()));
+    seat.sync.round().await;
+    assert!(!has_pull());
+    let updated = seat.cache.work(&issue.id).unwrap().unwrap().updated_at;
+    assert_eq!(updated, issue.updated_at);
+}

@@ -107,6 +107,8 @@ teams-free-title = Really free right now
 teams-free-none = Nothing is free right now
 teams-free-none-why = Every good first issue has somebody on it. Come to a meeting, or ask in a channel.
 teams-free-nobody = nobody on it
+teams-free-unassigned = nobody assigned
+teams-free-lapsed = free again: { $name } asked for it { $ago }
 teams-free-unblocked = nothing blocks it
 teams-free-mentor = mentor { $name } answered { $ago }
 teams-free-mentor-silent = no word from mentor { $name } for two weeks
@@ -118,6 +120,13 @@ teams-free-more = { $n ->
    *[other] Show { $n } more
 }
 teams-free-fewer = Show fewer
+teams-taken-title = Somebody has begun
+teams-taken-claim = { $name } asked for it { $ago }
+teams-taken-pull-request = a pull request for it is open
+teams-taken-count = { $n ->
+    [one] One more is not offered: somebody has begun.
+   *[other] { $n } more are not offered: somebody has begun.
+}
 teams-ask-for = Ask for this one
 teams-message-title = Your first message
 teams-message-issue = Hi, I am … and I would like to take { $issue } ({ $url }). Is it still free? I have time on …

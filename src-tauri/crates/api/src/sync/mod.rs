@@ -18,6 +18,7 @@ mod handle;
 mod hints;
 mod interest;
 mod issues;
+mod linked;
 mod refresh;
 mod registry;
 mod round;
@@ -42,7 +43,7 @@ use domain::id::NodeId;
 use github::GitHub;
 use interest::Interest;
 use refresh::Due;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -79,6 +80,8 @@ struct Syncer {
     entries: AtomicU32,
     /// When what items stand for last changed, as the boards said; asked for after the lists.
     contents: Mutex<BTreeMap<NodeId, DateTime<Utc>>>,
+    /// Repositories, in small letters, whose pull requests moved since their issues were asked for.
+    pulls: Mutex<BTreeSet<String>>,
     /// What items stand for and GitHub does not show.
     hidden: Mutex<HashSet<NodeId>>,
     /// What was followed when the cache was last swept, and when that was.
@@ -109,6 +112,7 @@ impl Syncer {
             claims: Arc::default(),
             entries: AtomicU32::new(walks::ENTRIES),
             contents: Mutex::default(),
+            pulls: Mutex::default(),
             hidden: Mutex::default(),
             swept: Mutex::new(None),
             paused: AtomicBool::new(false),

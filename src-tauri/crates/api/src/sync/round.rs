@@ -66,6 +66,7 @@ impl Syncer {
         self.read_boards(interest, &hints).await?;
         self.read_repositories(interest, &hints).await?;
         self.read_contents().await?;
+        self.read_linked(interest).await?;
         let read = self.read_elsewhere(interest).await;
         self.settle(super::boards::ELSEWHERE, read)?;
         self.read_all_updates(interest, &hints).await?;

@@ -97,7 +97,7 @@ impl Source {
                 Scope::Status,
             ],
             Self::Updates { .. } => &[Scope::CheckIn, Scope::Teams, Scope::Status],
-            Self::Comments { .. } => &[Scope::Triage, Scope::CheckIn, Scope::Board],
+            Self::Comments { .. } => &[Scope::Triage, Scope::CheckIn, Scope::Board, Scope::Teams],
         }
     }
 }

@@ -186,6 +186,7 @@ impl Syncer {
         for ((walk, ended), changed) in walks.into_iter().zip(changed) {
             if changed {
                 course.stale.extend(walk.source.scopes());
+                self.note_pulls(&walk);
             }
             if !ended {
                 course.queue.push(walk);

@@ -1,6 +1,7 @@
 //! Issues that a newcomer can take.
 
 use super::Facts;
+use super::claim::Claim;
 use super::lines::NamedTeam;
 use super::mentor::{Mentor, mentor, rank};
 use crate::id::NodeId;
@@ -31,15 +32,55 @@ pub struct FreeIssue {
     pub updated_at: DateTime<Utc>,
     /// How many comments it has.
     pub comments: u32,
+    /// Whether its comments are known; without an account nobody can tell who asked for it.
+    pub heard: bool,
     /// Whether somebody is there for whoever takes it; `None` where nothing can be told.
     pub mentor: Option<Mentor>,
+    /// Who asked for it before, so long ago that it is free again.
+    pub lapsed: Option<Claim>,
 }
 
-/// Whether an issue is free: open, labelled as a good first issue, nobody assigned, nothing blocks
-/// it, public, and touched within the last year. Somebody who only wrote "I'll take this" is not
-/// seen yet.
-#[must_use]
-pub fn is_free(registry: &Registry, work: &Work, now: DateTime<Utc>) -> bool {
+/// An issue that would be free to take, had nobody begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TakenIssue {
+    /// Node id.
+    pub id: NodeId,
+    /// `name#12`.
+    pub reference: String,
+    /// Title.
+    pub title: String,
+    /// Address on GitHub.
+    pub url: String,
+    /// Why it is not offered.
+    pub why: Taken,
+}
+
+/// Why an issue is not offered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "why")]
+pub enum Taken {
+    /// A pull request that would close it is open.
+    PullRequest,
+    /// Somebody said that they take it.
+    Claim {
+        /// Who, and when.
+        claim: Claim,
+    },
+}
+
+/// What newcomers are shown of the issues of some teams.
+#[derive(Default)]
+pub(super) struct Offer {
+    /// Free ones: those with somebody there first, among them those that nobody asked for before, then the
+    /// freshest.
+    pub free: Vec<FreeIssue>,
+    /// Those that are taken, the freshest first.
+    pub taken: Vec<TakenIssue>,
+}
+
+/// Whether an issue is meant for newcomers and waits for somebody: open, labelled as a good first issue,
+/// nobody assigned, nothing blocks it, public, and touched within the last year.
+fn is_for_newcomers(registry: &Registry, work: &Work, now: DateTime<Utc>) -> bool {
     let label = &registry.federation.labels.good_first_issue;
     work.kind == WorkKind::Issue
         && work.is_open()
@@ -50,13 +91,22 @@ pub fn is_free(registry: &Registry, work: &Work, now: DateTime<Utc>) -> bool {
         && now - work.updated_at <= TimeDelta::days(STALE_AFTER_DAYS)
 }
 
-/// The free issues of living teams: those with somebody there first, the freshest first among them.
-pub(super) fn free_issues(
+/// Why such an issue is not offered all the same. What is under review comes before what was only said.
+fn taken(work: &Work, claim: Option<&Claim>, now: DateTime<Utc>) -> Option<Taken> {
+    if work.has_pull {
+        return Some(Taken::PullRequest);
+    }
+    let claim = claim.filter(|claim| claim.holds(now))?.clone();
+    Some(Taken::Claim { claim })
+}
+
+/// What living teams have for newcomers.
+pub(super) fn offer(
     registry: &Registry,
     living: &[&Team],
     facts: &Facts,
     now: DateTime<Utc>,
-) -> Vec<FreeIssue> {
+) -> Offer {
     let mut looked_after: HashMap<String, Vec<&Team>> = HashMap::new();
     for team in living {
         for repository in &team.repositories {
@@ -69,35 +119,47 @@ pub(super) fn free_issues(
             }
         }
     }
-    let mut free: Vec<FreeIssue> = facts
+    let mut issues: Vec<&Work> = facts
         .issues
         .iter()
-        .filter(|work| is_free(registry, work, now))
-        .filter_map(|work| {
-            let repository = work.repository.as_ref()?.0.to_ascii_lowercase();
-            let teams = looked_after.get(&repository)?;
-            let mentor = mentor(registry, teams, work, facts, now);
-            Some(free_issue(teams, work, mentor))
-        })
+        .filter(|work| is_for_newcomers(registry, work, now))
         .collect();
-    free.sort_by(|a, b| {
-        rank(a.mentor.as_ref())
-            .cmp(&rank(b.mentor.as_ref()))
-            .then_with(|| b.updated_at.cmp(&a.updated_at))
-            .then_with(|| a.id.cmp(&b.id))
+    issues.sort_by(|a, b| {
+        let freshest = b.updated_at.cmp(&a.updated_at);
+        freshest.then_with(|| a.id.cmp(&b.id))
     });
-    free
-}
-
-fn free_issue(teams: &[&Team], work: &Work, mentor: Option<Mentor>) -> FreeIssue {
-    FreeIssue {
-        id: work.id.clone(),
-        reference: work.short_ref(),
-        title: work.title.clone(),
-        url: work.url.clone(),
-        teams: teams.iter().map(|team| NamedTeam::of(team)).collect(),
-        updated_at: work.updated_at,
-        comments: work.comments,
-        mentor,
+    let mut offer = Offer::default();
+    for work in issues {
+        let repository = work.repository.as_ref();
+        let repository = repository.map(|name| name.0.to_ascii_lowercase());
+        let Some(teams) = repository.and_then(|name| looked_after.get(&name)) else {
+            continue;
+        };
+        let claim = facts.claims.get(&work.id);
+        match taken(work, claim, now) {
+            Some(why) => offer.taken.push(TakenIssue {
+                id: work.id.clone(),
+                reference: work.short_ref(),
+                title: work.title.clone(),
+                url: work.url.clone(),
+                why,
+            }),
+            None => offer.free.push(FreeIssue {
+                id: work.id.clone(),
+                reference: work.short_ref(),
+                title: work.title.clone(),
+                url: work.url.clone(),
+                teams: teams.iter().map(|team| NamedTeam::of(team)).collect(),
+                updated_at: work.updated_at,
+                comments: work.comments,
+                heard: facts.seen.is_some(),
+                mentor: mentor(registry, teams, work, facts, now),
+                lapsed: claim.cloned(),
+            }),
+        }
     }
+    // Stable: among equals the freshest stay first.
+    let rank = |issue: &FreeIssue| (rank(issue.mentor.as_ref()), issue.lapsed.is_some());
+    offer.free.sort_by_key(rank);
+    offer
 }

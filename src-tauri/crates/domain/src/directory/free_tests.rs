@@ -1,6 +1,11 @@
 use super::tests::{days_ago, now, registry, team};
 use super::*;
 use crate::item::{Association, Label, SubIssues, WorkKind, WorkState};
+use crate::registry::Registry;
+
+fn one() -> Registry {
+    registry(&team("one", "repositories = [\"open-campus/one\"]"))
+}
 
 pub(super) fn issue(id: &str, repository: &str) -> Work {
     Work {
@@ -26,17 +31,27 @@ pub(super) fn issue(id: &str, repository: &str) -> Work {
         url: format!("https://github.com/{repository}/issues/7"),
         private: false,
         blocked_by: 0,
+        has_pull: false,
         sub_issues: SubIssues::default(),
     }
 }
 
+fn page(facts: &Facts) -> TeamPage {
+    let page = team_page(&one(), &"one".into(), facts, &Viewer::default(), now());
+    page.expect("the registry has the team")
+}
+
 #[test]
 fn free_issues() {
-    let registry = registry(&team("t", ""));
     let change = |edit: fn(&mut Work)| {
-        let mut work = issue("I_1", "open-campus/tools");
+        let mut work = issue("I_1", "open-campus/one");
         edit(&mut work);
-        is_free(&registry, &work, now())
+        let page = page(&Facts {
+            issues: vec![work],
+            ..Facts::default()
+        });
+        assert!(page.taken_issues.is_empty());
+        page.free_issues.len() == 1
     };
     assert!(change(|_| ()));
     assert!(change(|w| w.updated_at = days_ago(365)));
@@ -51,9 +66,75 @@ fn free_issues() {
     }]));
 }
 
+fn said(days: i64) -> Claim {
+    Claim {
+        by: "newcomer".into(),
+        at: days_ago(days),
+    }
+}
+
+#[test]
+fn what_is_taken_is_not_offered_and_says_why() {
+    let pull = Some(Taken::PullRequest);
+    let claimed = Some(Taken::Claim { claim: said(3) });
+    let table = [
+        ("free", false, None, None),
+        ("a pull request is open", true, None, pull.clone()),
+        ("somebody asked for it", false, Some(3), claimed),
+        ("both", true, Some(3), pull.clone()),
+        ("asked for long ago", false, Some(15), None),
+        ("long ago, and at work", true, Some(15), pull),
+    ];
+    for (case, has_pull, days, wanted) in table {
+        let mut work = issue("I_1", "open-campus/one");
+        work.has_pull = has_pull;
+        let facts = Facts {
+            claims: days
+                .map(|days| (work.id.clone(), said(days)))
+                .into_iter()
+                .collect(),
+            issues: vec![work],
+            ..Facts::default()
+        };
+        let page = page(&facts);
+        let directory = directory(&one(), &facts, &Viewer::default(), now());
+        let taken: Vec<_> = page
+            .taken_issues
+            .into_iter()
+            .map(|issue| issue.why)
+            .collect();
+        let lapsed: Vec<_> = page.free_issues.iter().map(|i| i.lapsed.clone()).collect();
+        let (free, taken_too) = (u32::from(wanted.is_none()), u32::from(wanted.is_some()));
+        assert_eq!(taken, Vec::from_iter(wanted), "{case}");
+        assert_eq!(page.summary.free_issues, free, "{case}");
+        assert_eq!(directory.free_issues, page.free_issues, "{case}");
+        assert_eq!(directory.glance.free_issues, free, "{case}");
+        assert_eq!(directory.glance.taken_issues, taken_too, "{case}");
+        if free == 1 {
+            assert_eq!(lapsed, [days.map(said)], "{case}");
+        }
+    }
+}
+
+#[test]
+fn what_nobody_asked_for_comes_first() {
+    let ages = [("I_old", 20), ("I_lapsed", 5), ("I_fresh", 9)];
+    let issues = ages.map(|(id, days)| {
+        let mut work = issue(id, "open-campus/one");
+        work.updated_at = days_ago(days);
+        work
+    });
+    let facts = Facts {
+        issues: issues.into(),
+        claims: BTreeMap::from([("I_lapsed".into(), said(15))]),
+        ..Facts::default()
+    };
+    let order = page(&facts).free_issues.into_iter().map(|issue| issue.id.0);
+    assert_eq!(Vec::from_iter(order), ["I_fresh", "I_old", "I_lapsed"]);
+}
+
 #[test]
 fn of_a_thousand_all_count_and_the_freshest_are_offered() {
-    let registry = registry(&team("one", "repositories = [\"open-campus/one\"]"));
     let issues = (0..100)
         .map(|n| {
             let mut issue = issue(&format!("I_{n}"), "open-campus/one");
@@ -65,7 +146,7 @@ fn of_a_thousand_all_count_and_the_freshest_are_offered() {
         issues,
         ..Facts::default()
     };
-    let directory = directory(&registry, &facts, &Viewer::default(), now());
+    let directory = directory(&one(), &facts, &Viewer::default(), now());
     assert_eq!(directory.glance.free_issues, 100);
     assert_eq!(directory.teams.last().map(|t| t.free_issues), Some(100));
     assert_eq!(directory.free_issues.len(), 60);

@@ -1,6 +1,6 @@
 //! The listing of all teams.
 
-use super::free::{FreeIssue, free_issues};
+use super::free::{FreeIssue, offer};
 use super::life::{Life, life};
 use super::lines::{self, MeetingLine, NamedTeam, RoleLine, RoleWho, Vacancy};
 use super::{Facts, TeamFacts, Viewer};
@@ -44,6 +44,8 @@ pub struct AtAGlance {
     pub ended: u32,
     /// Issues of living teams that are free to take.
     pub free_issues: u32,
+    /// Issues of living teams that would be, had nobody begun.
+    pub taken_issues: u32,
 }
 
 /// A topic.
@@ -114,7 +116,8 @@ pub fn directory(
         .filter(|(_, life)| life.is_alive())
         .map(|(team, _)| *team)
         .collect();
-    let mut free_issues = free_issues(registry, &living, facts, now);
+    let offer = offer(registry, &living, facts, now);
+    let mut free_issues = offer.free;
     let mut teams: Vec<TeamSummary> = lives
         .into_iter()
         .map(|(team, life)| summary(registry, team, life, facts, &free_issues, viewer, now))
@@ -123,6 +126,7 @@ pub fn directory(
     teams.sort_by_key(|team| (rank(&team.life), !(viewer.chairs && team.vacancy.is_some())));
     let glance = AtAGlance {
         free_issues: count(free_issues.len()),
+        taken_issues: count(offer.taken.len()),
         ..glance(&teams, now)
     };
     // Counted before: nobody reads through a thousand.
@@ -230,6 +234,7 @@ fn glance(teams: &[TeamSummary], now: DateTime<Utc>) -> AtAGlance {
                 .count(),
         ),
         free_issues: 0,
+        taken_issues: 0,
     }
 }
 

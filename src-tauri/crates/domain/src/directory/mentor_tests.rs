@@ -5,7 +5,7 @@ use super::*;
 use crate::item::{Association, Comment};
 use crate::registry::Registry;
 
-fn federation() -> Registry {
+pub(super) fn federation() -> Registry {
     let one = "repositories = [\"open-campus/one\"]\n\
                [[team.role]]\nrole = \"lead\"\ngithub = \"kenji-m\"\nname = \"Kenji Morita\"\n\
                [[team.role]]\nrole = \"member\"\ngithub = \"sam-t\"\n\
@@ -15,7 +15,7 @@ fn federation() -> Registry {
     registry(&[team("one", one), team("two", two)].concat())
 }
 
-fn comment(by: &str, association: Association, body: &str, days: i64) -> Comment {
+pub(super) fn comment(by: &str, association: Association, body: &str, days: i64) -> Comment {
     Comment {
         id: format!("C_{days}").as_str().into(),
         subject: "I_1".into(),

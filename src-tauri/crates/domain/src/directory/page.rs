@@ -1,6 +1,6 @@
 //! One team's page.
 
-use super::free::{FreeIssue, free_issues};
+use super::free::{FreeIssue, TakenIssue, offer};
 use super::lines::{self, MeetingLine, NamedTeam, RoleLine};
 use super::listing::{TeamSummary, life_of, summary};
 use super::{Facts, Viewer};
@@ -42,6 +42,8 @@ pub struct TeamPage {
     pub last_check_in: Option<DateTime<Utc>>,
     /// Its issues that are free to take, in the order of the listing; none while it is not alive.
     pub free_issues: Vec<FreeIssue>,
+    /// Those that would be, had nobody begun; none while it is not alive.
+    pub taken_issues: Vec<TakenIssue>,
 }
 
 /// The page of a team; `None` when the registry has no such team.
@@ -60,7 +62,7 @@ pub fn team_page(
     } else {
         Vec::new()
     };
-    let free_issues = free_issues(registry, &living, facts, now);
+    let offer = offer(registry, &living, facts, now);
     let children = registry
         .teams
         .iter()
@@ -78,7 +80,8 @@ pub fn team_page(
         board: team.board.clone(),
         children: children.map(NamedTeam::of).collect(),
         last_check_in: facts.teams.get(id).and_then(|f| f.last_check_in),
-        summary: summary(registry, team, life, facts, &free_issues, viewer, now),
-        free_issues,
+        summary: summary(registry, team, life, facts, &offer.free, viewer, now),
+        free_issues: offer.free,
+        taken_issues: offer.taken,
     })
 }

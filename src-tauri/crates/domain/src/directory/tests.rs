@@ -182,6 +182,7 @@ fn living_teams_come_first_and_free_chairs_before_them_for_chairs() {
         dormant: 1,
         ended: 1,
         free_issues: 0,
+        taken_issues: 0,
     };
     assert_eq!(directory.glance, glance);
     let ended = directory.teams.last().map(|t| &t.life);

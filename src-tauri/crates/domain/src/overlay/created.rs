@@ -52,6 +52,7 @@ pub fn created_issues(
             url: String::new(),
             private: private.unwrap_or_default(),
             blocked_by: 0,
+            has_pull: false,
             sub_issues: SubIssues::default(),
         });
         issue.mark(entry);

@@ -140,6 +140,7 @@ pub fn work() -> Work {
         url: String::new(),
         private: false,
         blocked_by: 0,
+        has_pull: false,
         sub_issues: SubIssues::default(),
     }
 }

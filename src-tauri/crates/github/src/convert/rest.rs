@@ -39,6 +39,8 @@ pub(crate) fn issue(issue: wire::Issue, repository: RepoName, private: bool) -> 
         url: issue.html_url,
         private,
         blocked_by: issue.issue_dependencies_summary.map_or(0, |s| s.blocked_by),
+        // REST does not tell; the search leaves out what is linked to one.
+        has_pull: false,
         sub_issues: sub_issues(issue.sub_issues_summary),
     }
 }

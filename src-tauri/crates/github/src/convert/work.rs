@@ -18,6 +18,9 @@ pub(crate) fn work(work: wire::Work) -> Option<Work> {
 }
 
 fn numbered(work: wire::Numbered, kind: WorkKind) -> Work {
+    let state = state(work.state);
+    let pulls = work.closed_by_pull_requests_references.nodes;
+    let is_open = |pull: &wire::Pull| matches!(pull.state, wire::State::Open);
     Work {
         id: NodeId(work.id),
         kind,
@@ -25,7 +28,7 @@ fn numbered(work: wire::Numbered, kind: WorkKind) -> Work {
         number: work.number,
         title: work.title,
         body: work.body,
-        state: state(work.state),
+        state,
         author: login(work.author),
         association: association(work.author_association),
         created_at: work.created_at,
@@ -39,6 +42,7 @@ fn numbered(work: wire::Numbered, kind: WorkKind) -> Work {
         url: work.url,
         private: work.repository.is_private,
         blocked_by: work.issue_dependencies_summary.map_or(0, |s| s.blocked_by),
+        has_pull: state == WorkState::Open && pulls.iter().any(is_open),
         sub_issues: sub_issues(work.sub_issues_summary),
     }
 }
@@ -66,6 +70,7 @@ pub(crate) fn draft(draft: wire::Draft) -> Work {
         url: String::new(),
         private: false,
         blocked_by: 0,
+        has_pull: false,
         sub_issues: SubIssues::default(),
     }
 }

@@ -132,8 +132,8 @@ impl GitHub {
         })
     }
 
-    /// Open, unassigned, public issues with a label in any of the organizations, newest first, at
-    /// most 100 (`GET /search/issues`); anonymous too, ten a minute.
+    /// Open, unassigned, public issues with a label in any of the organizations that no pull request,
+    /// open or not, says it closes, newest first, at most 100 (`GET /search/issues`); anonymous too, ten a minute.
     ///
     /// # Errors
     /// As the connection.
@@ -147,7 +147,8 @@ impl GitHub {
         }
         let orgs: String = orgs.iter().map(|org| format!("org:{org} ")).collect();
         let label = label.replace('"', "");
-        let query = format!("{orgs}label:\"{label}\" is:open is:issue is:public no:assignee");
+        let query =
+            format!("{orgs}label:\"{label}\" is:open is:issue is:public no:assignee -linked:pr");
         let path = format!(
             "/search/issues?q={}&sort=updated&order=desc&per_page=100",
             utf8_percent_encode(&query, NON_ALPHANUMERIC)

@@ -132,15 +132,15 @@ impl Ask {
                 of,
                 since,
             } => {
-                let states: &[&str] = match of {
-                    Which::Open => &["OPEN"],
-                    Which::Closed => &["CLOSED"],
-                    Which::All => &["OPEN", "CLOSED"],
+                let (part, states): (_, &[&str]) = match of {
+                    Which::Open => (&bundle::ISSUES, &["OPEN"]),
+                    Which::Closed => (&bundle::CLOSED_ISSUES, &["CLOSED"]),
+                    Which::All => (&bundle::ISSUES, &["OPEN", "CLOSED"]),
                 };
                 // The beginning of all times instead of null, which the schema allows and nobody documents.
                 let since = since.unwrap_or(DateTime::UNIX_EPOCH);
                 bundle.add(
-                    &bundle::ISSUES,
+                    part,
                     object!({
                         "owner": repository.owner(),
                         "name": repository.short(),

@@ -42,6 +42,8 @@ pub(crate) struct Numbered {
     pub(crate) repository: Repository,
     #[serde(default)]
     pub(crate) issue_dependencies_summary: Option<Dependencies>,
+    #[serde(default, deserialize_with = "or_default")]
+    pub(crate) closed_by_pull_requests_references: Nodes<Pull>,
     #[serde(default)]
     pub(crate) sub_issues_summary: Option<SubIssues>,
 }
@@ -110,6 +112,12 @@ pub(crate) struct Repository {
 pub(crate) struct Dependencies {
     #[serde(default, alias = "blocked_by")]
     pub(crate) blocked_by: u32,
+}
+
+/// A pull request that closes an issue.
+#[derive(Deserialize, Debug)]
+pub(crate) struct Pull {
+    pub(crate) state: State,
 }
 
 #[derive(Deserialize, Debug)]

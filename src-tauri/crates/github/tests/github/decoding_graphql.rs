@@ -26,6 +26,7 @@ fn issue() -> Value {
         "repository": { "nameWithOwner": "open-campus/docs", "isPrivate": true },
         "issueDependenciesSummary": { "blockedBy": 1 },
         "subIssuesSummary": { "total": 4, "completed": 1 },
+        "closedByPullRequestsReferences": { "nodes": [{ "state": "OPEN" }] },
     })
 }
 
@@ -126,9 +127,10 @@ async fn items_with_hidden_new_and_broken_ones_among_them() {
         (work.blocked_by, work.sub_issues.total, work.comments),
         (1, 4, 3)
     );
-    assert!(work.private);
+    assert!(work.private && work.has_pull);
     let merged = page.items[1].work.as_ref().unwrap();
     assert_eq!(merged.state, WorkState::Merged);
+    assert!(!merged.has_pull);
     assert_eq!(
         (&merged.author, merged.association),
         (&None, Association::None)

@@ -4,7 +4,7 @@ use crate::simulated::{World, board, walk};
 use domain::id::{NodeId, RepoName};
 use domain::item::WorkKind;
 use domain::project::FieldKind;
-use github::{Error, Fetched, Permission};
+use github::{Ask, Error, Fetched, List, Permission, Rows, Which};
 use std::collections::BTreeSet;
 
 #[tokio::test]
@@ -171,6 +171,51 @@ async fn first_issues_without_a_token() {
                 .any(|label| label.means("good first issue"))
         );
     }
+}
+
+#[tokio::test]
+async fn an_open_issue_tells_whether_a_pull_request_would_close_it() {
+    let world = World::new();
+    let client = world.client("chair");
+    let orgs = ["open-campus".to_owned()];
+    let found = async || {
+        let anonymous = world.anonymous();
+        anonymous.search_good_first(&orgs, "good first issue").await
+    };
+    let issue = found().await.unwrap().remove(0);
+    let pull = world.simulator.plant_pull(&issue.id.0, "newcomer", "Do it");
+    let ask = |of| Ask {
+        list: List::Issues {
+            repository: issue.repository.clone().unwrap(),
+            of,
+            since: None,
+        },
+        after: None,
+        first: 100,
+    };
+    let asks = [Which::Open, Which::All, Which::Closed].map(ask);
+    let told = async || {
+        let ids = std::slice::from_ref(&issue.id);
+        let mut told = vec![
+            client.works(ids).await.unwrap()[0]
+                .as_ref()
+                .unwrap()
+                .has_pull,
+        ];
+        for rows in client.lists(&asks).await.unwrap() {
+            let Rows::Works(page) = rows.unwrap() else {
+                panic!("a list of issues");
+            };
+            let same = page.items.iter().find(|work| work.id == issue.id);
+            told.extend(same.map(|work| work.has_pull));
+        }
+        told
+    };
+    assert_eq!(told().await, [true; 3], "by id, among open ones, among all");
+    let left = found().await.unwrap();
+    assert!(left.iter().all(|work| work.id != issue.id));
+    assert!(world.simulator.close_pull(&pull.unwrap()));
+    assert_eq!(told().await, [false; 3]);
 }
 
 #[tokio::test]

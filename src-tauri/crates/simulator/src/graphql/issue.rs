@@ -172,6 +172,8 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
                 .get(&id)
                 .into_iter()
                 .flatten()
+                // Here they are linked by what their text says, never by hand.
+                .filter(|_| field.arg("userLinkedOnly").as_bool() != Some(true))
                 .filter_map(|p| state.issues.get(p))
                 .filter(|p| state.sees_repository(viewer, p.repository))
                 .filter(|p| {

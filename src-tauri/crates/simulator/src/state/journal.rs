@@ -182,6 +182,7 @@ impl State {
         for blocker in waits.into_iter().flatten() {
             self.blocking.entry(blocker).or_default().push(id);
         }
+        self.follow_closes(id, before.as_ref(), issue.as_deref());
         if let Some(before) = &before {
             self.issue_numbers
                 .remove(&(before.repository, before.number));

@@ -10,6 +10,7 @@ pub(crate) mod issue_edits;
 mod item_edits;
 pub(crate) mod journal;
 pub(crate) mod node_id;
+mod pull_edits;
 pub(crate) mod refusal;
 mod relation_edits;
 pub(crate) mod search;

@@ -96,6 +96,9 @@ impl State {
         for (other, issue) in &mut self.issues {
             let mut changed = replace(&mut issue.blocked_by);
             changed |= replace(&mut issue.sub_issues);
+            if let Some(pull) = &mut issue.pull {
+                changed |= replace(&mut pull.closes);
+            }
             if issue.parent == Some(id) {
                 issue.parent = now;
                 changed = true;
@@ -112,6 +115,12 @@ impl State {
         }
         for blocked in self.blocking.values_mut() {
             replace(blocked);
+        }
+        if let (Some(pulls), Some(now)) = (self.closed_by.remove(&id), now) {
+            self.closed_by.insert(now, pulls);
+        }
+        for pulls in self.closed_by.values_mut() {
+            replace(pulls);
         }
     }
 

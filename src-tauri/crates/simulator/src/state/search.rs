@@ -4,8 +4,8 @@ use super::{Id, Issue, IssueState, Repository, State, Viewer};
 
 /// Issues and pull requests that match, newest first unless `sort:` says otherwise.
 ///
-/// Known: `repo: org: user: label: is: state: type: no: author: assignee: in: sort: created: updated:`, each also
-/// with a leading `-`; other words must occur in the title or body.
+/// Known: `repo: org: user: label: is: state: type: no: author: assignee: linked: in: sort: created: updated:`, each
+/// also with a leading `-`; other words must occur in the title or body.
 pub(crate) fn search_issues(state: &State, viewer: &Viewer, query: &str) -> Vec<Id> {
     let terms = terms(query);
     let mut scopes: Vec<&Term> = Vec::new();
@@ -143,7 +143,16 @@ impl Term {
             "assignee" => issue.assignees.iter().any(login),
             "created" => in_range(value, &super::stamp(issue.created_at)),
             "updated" => in_range(value, &super::stamp(issue.updated_at)),
-            "sort" | "in" | "linked" | "comments" => !self.negated,
+            // By a closing reference, whatever became of the other side.
+            "linked" => match value {
+                "pr" => state
+                    .closed_by
+                    .get(&issue.id)
+                    .is_some_and(|p| !p.is_empty()),
+                "issue" => issue.pull.as_ref().is_some_and(|p| !p.closes.is_empty()),
+                _ => false,
+            },
+            "sort" | "in" | "comments" => !self.negated,
             "" => {
                 let word = value.to_lowercase();
                 issue.title.to_lowercase().contains(&word)

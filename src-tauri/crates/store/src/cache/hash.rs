@@ -14,7 +14,7 @@ const QUERIES: [&str; 8] = [
      FROM project_item ORDER BY id",
     "SELECT id, kind, repository, number, title, body, state, author, association, created_at,
             updated_at, closed_at, closed_as, labels, assignees, milestone, comments, url,
-            private, blocked_by, sub_total, sub_completed
+            private, blocked_by, has_pull, sub_total, sub_completed
      FROM work ORDER BY id",
     "SELECT id, subject, author, association, body, created_at, updated_at, url FROM comment
      WHERE EXISTS (SELECT 1 FROM stream WHERE key = 'comments ' || subject) ORDER BY id",

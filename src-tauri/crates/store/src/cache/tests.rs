@@ -39,6 +39,7 @@ pub(super) fn work(id: &str, number: u32) -> Work {
         url: "https://github.com/open-campus/docs/issues/1".into(),
         private: true,
         blocked_by: 1,
+        has_pull: true,
         sub_issues: SubIssues {
             total: 3,
             completed: 1,

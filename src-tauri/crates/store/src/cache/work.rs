@@ -28,6 +28,7 @@ CREATE TABLE work (
   url           TEXT    NOT NULL DEFAULT '',
   private       INTEGER NOT NULL DEFAULT 0,
   blocked_by    INTEGER NOT NULL DEFAULT 0,
+  has_pull      INTEGER NOT NULL DEFAULT 0,  -- an open pull request would close it
   sub_total     INTEGER NOT NULL DEFAULT 0,
   sub_completed INTEGER NOT NULL DEFAULT 0,
   missing       INTEGER NOT NULL DEFAULT 0,  -- asked for by id once and not found
@@ -44,7 +45,7 @@ CREATE INDEX work_label_by_work ON work_label (work);";
 
 const COLUMNS: &str = "id, kind, repository, number, title, body, state, author, association, \
      created_at, updated_at, closed_at, closed_as, labels, assignees, milestone, comments, url, \
-     private, blocked_by, sub_total, sub_completed";
+     private, blocked_by, has_pull, sub_total, sub_completed";
 
 /// The same with an empty body, which is most of a row.
 fn head() -> String {
@@ -75,6 +76,7 @@ fn from_row(row: &Row<'_>) -> Result<Work> {
         url: columns.get()?,
         private: columns.get()?,
         blocked_by: columns.get()?,
+        has_pull: columns.get()?,
         sub_issues: SubIssues {
             total: columns.get()?,
             completed: columns.get()?,
@@ -229,18 +231,19 @@ pub(super) fn write(tx: &Transaction<'_>, work: &Work) -> Result<bool> {
         .prepare_cached(
             "INSERT INTO work (id, kind, repository, number, title, body, state, author,
                association, created_at, updated_at, closed_at, closed_as, labels, assignees,
-               milestone, comments, url, private, blocked_by, sub_total, sub_completed)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)
+               milestone, comments, url, private, blocked_by, has_pull, sub_total, sub_completed)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)
              ON CONFLICT (id) DO UPDATE SET
                kind = ?2, repository = ?3, number = ?4, title = ?5, body = ?6, state = ?7,
                author = ?8, association = ?9, created_at = ?10, updated_at = ?11, closed_at = ?12,
                closed_as = ?13, labels = ?14, assignees = ?15, milestone = ?16, comments = ?17,
-               url = ?18, private = ?19, blocked_by = ?20, sub_total = ?21, sub_completed = ?22,
-               missing = 0
+               url = ?18, private = ?19, blocked_by = ?20, has_pull = ?21, sub_total = ?22,
+               sub_completed = ?23, missing = 0
              WHERE updated_at <= ?11 AND (kind, repository COLLATE BINARY, number, title, body,
                state, author, association, created_at, updated_at, closed_at, closed_as, labels,
-               assignees, milestone, comments, url, private, blocked_by, sub_total, sub_completed)
-               IS NOT (?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)",
+               assignees, milestone, comments, url, private, blocked_by, has_pull, sub_total,
+               sub_completed)
+               IS NOT (?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)",
         )?
         .execute(params![
             work.id.as_str(),
@@ -263,6 +266,7 @@ pub(super) fn write(tx: &Transaction<'_>, work: &Work) -> Result<bool> {
             work.url,
             work.private,
             work.blocked_by,
+            work.has_pull,
             work.sub_issues.total,
             work.sub_issues.completed,
         ])?;

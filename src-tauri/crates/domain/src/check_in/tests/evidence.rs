@@ -79,6 +79,7 @@ fn card(number: u32, column: &str, due: &str, change: impl Fn(&mut Work)) -> (Pr
         url: String::new(),
         private: false,
         blocked_by: 0,
+        has_pull: false,
         sub_issues: SubIssues::default(),
     };
     change(&mut work);
