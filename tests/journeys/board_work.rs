@@ -233,6 +233,7 @@ async fn a_lead_works_on_the_board_by_keys() -> Result<(), Failure> {
     window.keys("Mod+Enter").await?;
     window.wait_for_text("Choose the team").await?;
     window.keys("Space").await?;
+    window.wait_for_text("The board of ").await?;
     sound(window, "hand-over").await?;
     send(window, &format!("{handed} is handed to ")).await?;
     comment(&stage, &handed, "hands this to").await?;
@@ -315,6 +316,7 @@ async fn what_is_done_on_the_board_offline_is_sent_later() -> Result<(), Failure
     palette(&window, "Hand to another team…").await?;
     form(&window, "Hand to another team").await?;
     window.keys("Space").await?;
+    window.wait_for_text("The board of ").await?;
     send(&window, &format!("{handed} is handed to ")).await?;
     window.keys("Mod+Z").await?;
     window

@@ -85,11 +85,13 @@ pub async fn palette(window: &Window, command: &str) -> Result<(), Failure> {
     window.keys("Enter").await
 }
 
-/// Waits until a form is open and its first field has the focus.
+/// Waits until a form is open and its first field has the focus, or a button where it has no field.
 pub async fn form(window: &Window, name: &str) -> Result<(), Failure> {
     window.by_role("dialog", name).await?;
-    let there = "return document.activeElement?.closest('[role=dialog]') !== null
-        && document.activeElement.matches('input, textarea, [role=radio]')";
+    let there = "const fields = 'input, textarea, [role=radio]';
+        const dialog = document.activeElement?.closest('[role=dialog]');
+        const first = dialog?.querySelector(fields) ? fields : 'button';
+        return Boolean(dialog) && document.activeElement.matches(first)";
     for _ in 0..100 {
         if window.execute(there).await? == Value::Bool(true) {
             return Ok(());

@@ -66,9 +66,7 @@ async fn a_card_that_found_its_team_is_taken_off() -> Result<(), Failure> {
         .await?;
     sound(window, "handed").await?;
     palette(window, "Take off what other teams accepted").await?;
-    window
-        .wait_for_text("Taken off what other teams accepted: 1")
-        .await?;
+    window.wait_for_text("is taken off the board of").await?;
     window.wait_until_gone("button", "Take it off").await?;
     let start = Instant::now();
     while !sent(&stage, "archiveProjectV2Item") && !sent(&stage, "deleteProjectV2Item") {

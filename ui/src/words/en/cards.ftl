@@ -64,6 +64,7 @@ hand-over-title = Hand to another team
 hand-over-teams = Team
 hand-over-hint = Optional. Becomes a comment, which notifies people. The card stays here until they accept.
 hand-over-loses = The board of { $to } has no such fields. When they accept, these values go with the card; name what matters in the note:
+hand-over-keeps = The board of { $to } has a place for all that stands on the card.
 hand-over-suggested = suggested
 hand-over-missing = Choose the team that should have it.
 hand-over-refused = Your account may not write to the intake, where other teams find it. { $who } can. Nothing was changed.
