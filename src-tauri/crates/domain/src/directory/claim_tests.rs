@@ -94,12 +94,14 @@ fn what_takes_an_issue_and_what_gives_it_back() {
 
 /// Who wrote what so many days ago.
 type Wrote = (&'static str, &'static str, i64);
+/// Who has it, since how many days ago.
+type Has = Option<(&'static str, i64)>;
 
 #[test]
 fn who_has_an_issue() {
     const TAKE: &str = "I'll take this";
     const BACK: &str = "I can't continue";
-    let table: &[(&str, &[Wrote], Option<(&str, i64)>)] = &[
+    let table: &[(&str, &[Wrote], Has)] = &[
         ("nobody", &[("newcomer", "What is this about?", 1)], None),
         (
             "a newcomer",
