@@ -38,7 +38,7 @@ async fn a_card_that_found_its_team_is_taken_off() -> Result<(), Failure> {
         .await?;
     window.keys("Space").await?;
     window
-        .wait_for_text("these values go with the card")
+        .wait_for_text("these values are lost")
         .await?;
     sound(window, "hand-over-loses").await?;
     send(window, &format!("{handed} is handed to Developer")).await?;
