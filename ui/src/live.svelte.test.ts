@@ -58,10 +58,26 @@ describe("live", () => {
     expect(data.value).toBe("two");
   });
 
-  it("drops an answer that was overtaken", async () => {
+  it("shows what became stale while it was read, and reads it again once", async () => {
     const { asked, load } = questions();
     const data = mount(load, ["triage"]);
-    stale(["triage"]);
+    for (let events = 0; events < 3; events += 1) stale(["triage"]);
+    flushSync();
+    expect(asked).toHaveLength(1);
+    asked[0]?.answer("of a moment ago");
+    await settle();
+    expect(data.value).toBe("of a moment ago");
+    expect(asked).toHaveLength(2);
+    asked[1]?.answer("of now");
+    await settle();
+    expect(data.value).toBe("of now");
+    expect(asked).toHaveLength(2);
+  });
+
+  it("drops what another account was asked", async () => {
+    const { asked, load } = questions();
+    const data = mount(load, ["triage", "session"]);
+    stale(["session"]);
     flushSync();
     asked[1]?.answer("new");
     await settle();

@@ -16,6 +16,9 @@ export type Live<T> = {
   reload: () => void;
 };
 
+/** Scopes after which nothing that was asked before may be shown. */
+const OTHER: readonly string[] = ["*", "session"];
+
 const listeners = new Set<(scopes: readonly string[]) => void>();
 
 /** Tells everything that is live what has become stale. Called for each `changed` of the core. */
@@ -36,8 +39,10 @@ export const firstData = new Promise<void>((done) => {
 
 /**
  * Loads once, again when `load` reads reactive state that changed (a team, a filter), and again
- * when a `changed` names one of `scopes`. An answer that was overtaken by a later question is
- * dropped. To be called while a component is made. `frame` marks what the shell loads for itself.
+ * when a `changed` names one of `scopes`. An answer that was overtaken by a question about something else is
+ * dropped. What becomes stale while it is read is shown and then read again, however often: were it dropped, a
+ * page would show nothing new while much changes. To be called while a component is made. `frame` marks what
+ * the shell loads for itself.
  */
 export function live<T>(
   load: () => Promise<T>,
@@ -50,10 +55,13 @@ export function live<T>(
   let late = $state(false);
   let asked = 0;
   let round = $state(0);
+  /** It became stale while it was read. */
+  let again = false;
 
   const ask = () => {
     const mine = ++asked;
     loading = true;
+    again = false;
     const timer = setTimeout(() => {
       if (mine === asked) late = true;
     }, SLOW_MS);
@@ -63,6 +71,7 @@ export function live<T>(
       loading = false;
       late = false;
       apply();
+      if (again) round += 1;
     };
     // `load` is called at once, so that what it reads before its first await is tracked.
     load().then(
@@ -90,7 +99,10 @@ export function live<T>(
   });
   $effect(() => {
     const listener = (changed: readonly string[]) => {
-      if (changed.some((scope) => scope === "*" || scopes.includes(scope))) round += 1;
+      if (!changed.some((scope) => scope === "*" || scopes.includes(scope))) return;
+      // What another account has is not shown for a moment either.
+      if (loading && !changed.some((scope) => OTHER.includes(scope))) again = true;
+      else round += 1;
     };
     listeners.add(listener);
     return () => {
