@@ -37,9 +37,7 @@ async fn a_card_that_found_its_team_is_taken_off() -> Result<(), Failure> {
         .focus()
         .await?;
     window.keys("Space").await?;
-    window
-        .wait_for_text("these values are lost")
-        .await?;
+    window.wait_for_text("these values are lost").await?;
     sound(window, "hand-over-loses").await?;
     send(window, &format!("{handed} is handed to Developer")).await?;
     comment(&stage, &handed, "hands this to").await?;
