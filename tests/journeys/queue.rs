@@ -1,5 +1,6 @@
 //! The queue by keyboard: filters, those that are kept, and what is put aside.
 
+use std::time::Duration;
 use window::{Failure, Theme, Window};
 
 use crate::stage::Stage;
@@ -17,6 +18,17 @@ async fn filter(window: &Window, text: &str) -> Result<(), Failure> {
 /// Waits until an item is in the list; its row may be made anew at any moment.
 async fn listed(window: &Window) -> Result<(), Failure> {
     window.wait_for_text(TITLE).await
+}
+
+/// Waits until what begins with these words has the focus: a dialog takes it a moment after it is shown.
+async fn focused(window: &Window, words: &str) -> Result<(), Failure> {
+    for _ in 0..100 {
+        if window.focused().await?.trim().starts_with(words) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Err(Failure::new(format!("“{words}” has no focus")))
 }
 
 async fn accessible(window: &Window, when: &str) -> Result<(), Failure> {
@@ -61,8 +73,7 @@ async fn a_filter_is_typed_corrected_kept_and_chosen_again() -> Result<(), Failu
     filter(window, "gradebook").await?;
     window.keys("Enter").await?;
     window.keys("v").await?;
-    // The first filter has the focus.
-    window.by_role("button", "Delete Waiting long").await?;
+    focused(window, "Waiting long").await?;
     window.keys("Enter").await?;
     window.wait_until_gone("dialog", "").await?;
     let field = window.by_role("searchbox", "Filter").await?;
@@ -106,7 +117,7 @@ async fn an_item_is_put_aside_taken_back_and_taken_up_again() -> Result<(), Fail
     window.click("row", TITLE).await?;
     window.keys("h").await?;
     window.by_role("dialog", "Snooze").await?;
-    // The first offer has the focus.
+    focused(window, "Tomorrow morning").await?;
     window.keys("Enter").await?;
     window.wait_until_gone("row", TITLE).await?;
     window.click("tab", "Snoozed").await?;

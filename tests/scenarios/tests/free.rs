@@ -20,14 +20,22 @@ fn free(app: &App, id: &NodeId) -> Option<FreeIssue> {
 }
 
 /// Why a team's page does not offer it.
-fn taken(app: &App, id: &NodeId) -> Option<Taken> {
+fn on_page(app: &App, id: &NodeId) -> Option<Taken> {
     let page = app.team(&TEAM.into()).unwrap();
     let mut taken = page.taken_issues.into_iter();
-    let found = taken.find(|issue| issue.id == *id);
-    // All who see the page agree with all who see the listing.
-    let listed = app.teams().unwrap().free_issues;
-    assert!(found.is_none() || listed.iter().all(|issue| issue.id != *id));
-    found.map(|issue| issue.why)
+    taken.find(|issue| issue.id == *id).map(|issue| issue.why)
+}
+
+/// The same; the listing agrees with the page, unless something was read between both.
+fn taken(app: &App, id: &NodeId) -> Option<Taken> {
+    loop {
+        let found = on_page(app, id);
+        let listed = app.teams().unwrap().free_issues;
+        if on_page(app, id) == found {
+            assert!(found.is_none() || listed.iter().all(|issue| issue.id != *id));
+            return found;
+        }
+    }
 }
 
 async fn becomes(app: &App, id: &NodeId, wanted: Option<Taken>) {
