@@ -146,7 +146,7 @@ impl App {
         profile.signed_in()?;
         let work = profile.own_work(&request.item)?;
         // Who is assigned already is not released by undo, and the other way round.
-        let assigned = |login: &&Login| work.assignees.iter().any(|there| there.is(login));
+        let assigned = |login: &&Login| work.is_assigned(login);
         let (add, remove) = (request.add.iter(), request.remove.iter());
         let change = Change::Assign {
             content: work.id.clone(),

@@ -41,7 +41,7 @@ pub(crate) fn facts<'a>(
     teams: impl IntoIterator<Item = &'a TeamId>,
     me: Option<&'a Login>,
 ) -> Facts<'a> {
-    let assigned = me.is_some_and(|me| work.assignees.iter().any(|a| a.is(me)));
+    let assigned = me.is_some_and(|me| work.is_assigned(me));
     let mut is = Vec::from_iter((work.blocked_by > 0).then_some(Is::Blocked));
     is.extend(assigned.then_some(Is::Mine));
     Facts {

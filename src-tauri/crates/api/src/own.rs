@@ -36,12 +36,19 @@ impl Profile {
     /// # Errors
     /// `missing` when there is no such issue.
     pub fn own_work(&self, id: &NodeId) -> Result<Work> {
-        let entries = self.local.pending_entries()?;
+        self.own_work_of(id, &self.local.pending_entries()?)
+    }
+
+    /// The same for who has read the own changes already.
+    ///
+    /// # Errors
+    /// As [`Profile::own_work`].
+    pub fn own_work_of(&self, id: &NodeId, entries: &[Entry]) -> Result<Work> {
         let mut work = match self.cache.work(id)? {
             Some(work) => work,
-            None => self.own_new_work(id, &entries)?,
+            None => self.own_new_work(id, entries)?,
         };
-        self.own_works(&entries).lay(&mut work);
+        self.own_works(entries).lay(&mut work);
         Ok(work)
     }
 

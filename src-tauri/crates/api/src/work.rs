@@ -126,8 +126,9 @@ impl App {
         if profile.login.is_some() {
             profile.sync.pull_comments(id).await;
         }
-        let work = profile.own_work(id)?;
-        detail(&profile, &work, &profile.local.pending_entries()?)
+        let entries = profile.local.pending_entries()?;
+        let work = profile.own_work_of(id, &entries)?;
+        detail(&profile, &work, &entries)
     }
 
     /// Writes a comment.
@@ -161,7 +162,7 @@ impl App {
         let profile = self.profile();
         let login = profile.signed_in()?;
         let work = profile.own_work(id)?;
-        if work.assignees.iter().any(|a| a.is(login)) {
+        if work.is_assigned(login) {
             return Err(Error::new(Code::Stale).with("what", "already-assigned"));
         }
         let add = vec![profile.viewer_id()?];

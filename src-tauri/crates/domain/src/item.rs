@@ -145,6 +145,12 @@ pub struct Work {
 }
 
 impl Work {
+    /// Whether an account is assigned.
+    #[must_use]
+    pub fn is_assigned(&self, login: &Login) -> bool {
+        self.assignees.iter().any(|assignee| assignee.is(login))
+    }
+
     /// `name#12` for people, or an empty text for a draft.
     #[must_use]
     pub fn short_ref(&self) -> String {

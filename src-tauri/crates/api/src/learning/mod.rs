@@ -113,6 +113,9 @@ impl Known {
             return Ok(false);
         };
         let asked = lock(&self.counts).take_asked();
+        if asked.is_empty() {
+            return Ok(false);
+        }
         let counted = learnt.count(cache, &asked)?;
         Ok(lock(&self.counts).keep(counted))
     }

@@ -14,7 +14,7 @@ pub(super) fn moved(own: &[Entry], issue: &NodeId) -> Option<NodeId> {
     moves?.created.clone()
 }
 
-/// Writes what GitHub called a new or moved issue into everything that has not left yet, whichever action it
+/// Writes what GitHub called a new or moved issue into everything that is not final, whichever action it
 /// belongs to, so that all speaks of the same one.
 pub(super) fn name_created(local: &Local, entry: &Entry) -> store::Result<()> {
     let files = matches!(entry.change, Change::CreateIssue { .. });

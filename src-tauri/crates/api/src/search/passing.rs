@@ -37,7 +37,8 @@ pub(super) fn passing(
         match (&intake, near.get(&work.id)) {
             (Some(intake), Some(near)) => {
                 let situation = intake.situation(&near.0, &near.1, now);
-                let facts = intake.facts(near, &situation, &reference, names, me);
+                let place = situation.place(&near.1.standing);
+                let facts = intake.facts(near, (&situation, &place), &reference, names, me);
                 filter.matches(&facts, now)
             }
             (intake, _) => {

@@ -80,7 +80,8 @@ impl App {
         speaks_for(&profile, &loaded, team)?;
         let chosen = Acceptance {
             column: column(&loaded, team, request.column.as_deref())?,
-            assign: match request.assign_me && !assigned(&profile, item) {
+            // Who works on it already is not released by undo.
+            assign: match request.assign_me && !item.work.is_assigned(profile.signed_in()?) {
                 true => vec![profile.viewer_id()?],
                 false => Vec::new(),
             },
@@ -138,13 +139,6 @@ impl App {
         let each = each_of(&loaded, changes, "");
         profile.act_on_all(Action::ArchiveAccepted, each, &ITEMS)
     }
-}
-
-/// Whether the account works on an item already: undo does not release it then.
-fn assigned(profile: &Profile, item: &IntakeItem) -> bool {
-    let own = profile.login.as_ref();
-    let mut assignees = item.work.assignees.iter();
-    own.is_some_and(|own| assignees.any(|assignee| assignee.is(own)))
 }
 
 /// The changes that archive accepted items, where the account may.

@@ -17,17 +17,16 @@ impl Loaded {
     pub fn facts<'a>(
         &'a self,
         (item, stand): &'a (IntakeItem, Stand),
-        situation: &Situation,
+        (situation, place): (&Situation, &Place),
         reference: &'a str,
         names: &'a Names,
         me: Option<&'a Login>,
     ) -> Facts<'a> {
         let mut facts = filters::facts(&item.work, reference, names, self.teams(item, stand), me);
         let speaks_for = |team| me.is_some_and(|me| roles::leads(&self.registry, team, me));
-        let place = situation.place(&stand.standing);
         let is = [
             (
-                matches!(&place, Place::Team(team) if speaks_for(team)),
+                matches!(place, Place::Team(team) if speaks_for(team)),
                 Is::Mine,
             ),
             (concerned(&stand.trail).iter().any(speaks_for), Is::Told),

@@ -146,7 +146,7 @@ impl Desk<'_> {
             }
             let reference = item.work.short_ref();
             let (loaded, names) = (self.loaded, self.names);
-            let facts = loaded.facts(near, &situation, &reference, names, me);
+            let facts = loaded.facts(near, (&situation, &place), &reference, names, me);
             if !filter.matches(&facts, self.now) {
                 continue;
             }

@@ -65,7 +65,7 @@ impl App {
         let names = profile.names();
         let show = Show::of(&profile, &loaded, &names);
         let (item, stand) = loaded.item(id)?;
-        let work = profile.own_work(id)?;
+        let work = profile.own_work_of(id, &loaded.entries)?;
         Ok(TriageItem {
             row: show.row(item, stand, &work.body),
             detail: work::detail(&profile, &work, &loaded.entries)?,

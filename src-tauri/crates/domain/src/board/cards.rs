@@ -102,7 +102,8 @@ pub fn set_labels(work: &Work, add: &[String], remove: &[String]) -> Option<Chan
     })
 }
 
-/// Adding what stands on a board already would do nothing, and undo would take it off with its values.
+/// What is not on a board is put there, and what was put aside there comes back: adding that would do nothing,
+/// and undo would take it off with its values.
 pub(crate) fn brought(board: &Project, content: &NodeId, archived: Option<&ProjectItem>) -> Change {
     let (project, content) = (board.id.clone(), content.clone());
     match archived {

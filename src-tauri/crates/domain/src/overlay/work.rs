@@ -47,7 +47,7 @@ impl<'a> Works<'a> {
                 if remove.contains(id) {
                     work.assignees.retain(|a| !a.is(login));
                 }
-                if add.contains(id) && !work.assignees.iter().any(|a| a.is(login)) {
+                if add.contains(id) && !work.is_assigned(login) {
                     work.assignees.push(login.clone());
                 }
             }

@@ -5,7 +5,7 @@ use super::mention::named;
 use super::plan::{self, NextId, Plan, Refusal, fitting};
 use super::standing::Standing;
 use super::{Intake, IntakeItem, comment};
-use crate::board::cards;
+use crate::board::cards::brought;
 use crate::change::Change;
 use crate::check_in::quoted;
 use crate::id::NodeId;
@@ -48,7 +48,7 @@ pub fn new_item(
     };
     let mut steps = vec![(id, create)];
     if let Some(project) = intake.project.filter(|p| p.writable) {
-        steps.push((next_id(), plan::add(project, &filed)));
+        steps.push((next_id(), brought(project, &filed, None)));
     }
     Ok(steps)
 }
@@ -119,10 +119,7 @@ pub fn add(
     next_id: NextId<'_>,
 ) -> Result<Plan, Refusal> {
     let project = plan::writable_intake(intake)?;
-    Ok(vec![(
-        next_id(),
-        cards::brought(project, content, archived),
-    )])
+    Ok(vec![(next_id(), brought(project, content, archived))])
 }
 
 fn titled(title: &str) -> Result<String, Refusal> {

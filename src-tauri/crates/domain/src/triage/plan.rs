@@ -3,6 +3,7 @@
 use super::handed::{off_the_old_board, taken_along};
 use super::standing::Standing;
 use super::{Intake, IntakeItem, comment};
+use crate::board::cards::brought;
 use crate::change::Change;
 use crate::id::{NodeId, OpId, TeamId};
 use crate::item::WorkKind;
@@ -104,7 +105,7 @@ pub fn name_owner(
         && item.on_board_of(&team.id).is_none()
         && let Some(board) = board_of(intake, team, boards)
     {
-        plan.push((next_id(), add(board, content)));
+        plan.push((next_id(), brought(board, content, None)));
     }
     Ok(plan)
 }
@@ -123,10 +124,8 @@ pub(super) fn given_to(
     let field = project.team_field().ok_or_else(no_option)?;
     let mut plan = Plan::new();
     let mut push = |change| plan.push((next_id(), change));
-    match on_intake {
-        None => push(add(project, content)),
-        Some(on_intake) if on_intake.archived => push(unarchive(project, content)),
-        Some(_) => {}
+    if on_intake.is_none_or(|on_intake| on_intake.archived) {
+        push(brought(project, content, on_intake));
     }
     let base = on_intake.and_then(|on_intake| intake.team_value_on(on_intake));
     push(Change::SetField {
@@ -183,7 +182,7 @@ pub fn accept(
         let board = board_of(intake, team, boards)
             .filter(|b| b.writable)
             .ok_or_else(|| Refusal::NotWritable(Place::Board(team.id.clone())))?;
-        plan.push((next_id(), add(board, content)));
+        plan.push((next_id(), brought(board, content, None)));
         if let (Some((id, name)), Some(field)) = (&chosen.column, board.status_field()) {
             let value = Value::Option {
                 id: id.clone(),
@@ -290,9 +289,9 @@ pub fn bounce(
     if let (Some(card), Some(board)) = (card, board_of(intake, team, boards)) {
         plan.push((next_id(), taken_off(board, card, item)));
     }
-    let archived = item.item.as_ref().is_some_and(|i| i.archived);
-    if let (true, Some(project)) = (archived, intake.project.filter(|p| p.writable)) {
-        plan.push((next_id(), unarchive(project, content)));
+    let archived = item.item.as_ref().filter(|i| i.archived);
+    if let (Some(_), Some(project)) = (archived, intake.project.filter(|p| p.writable)) {
+        plan.push((next_id(), brought(project, content, archived)));
     }
     Ok(plan)
 }
@@ -336,18 +335,4 @@ pub(super) fn board_of<'b>(
     boards
         .iter()
         .find(|b| Some(&b.project) == team.board.as_ref())
-}
-
-pub(super) fn add(project: &Project, content: &NodeId) -> Change {
-    Change::AddToProject {
-        project: project.id.clone(),
-        content: content.clone(),
-    }
-}
-
-fn unarchive(project: &Project, content: &NodeId) -> Change {
-    Change::UnarchiveItem {
-        project: project.id.clone(),
-        content: content.clone(),
-    }
 }
