@@ -130,7 +130,12 @@ async fn offline_keeps_the_cache() {
     let hash = seat.hash();
     let last = seat.sync.state().last;
     world.server = None;
-    assert_eq!(seat.sync.round().await, RoundEnd::Offline);
+    // A connection that stood may break first: that is no proof of a missing network yet.
+    let mut end = seat.sync.round().await;
+    if end == RoundEnd::Failed(Problem::GitHub) {
+        end = seat.sync.round().await;
+    }
+    assert_eq!(end, RoundEnd::Offline);
     let state = seat.sync.state();
     assert_eq!((state.activity, state.last), (Activity::Offline, last));
     assert_eq!(seat.hash(), hash);
