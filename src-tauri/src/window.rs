@@ -3,7 +3,7 @@
 use crate::cli::Options;
 use crate::closing;
 use crate::commands::{
-    board, check_in, federation, filters, outbox, search, session, settings, triage, window,
+    board, check_in, cycle, federation, filters, outbox, search, session, settings, triage, window,
 };
 use crate::events::{self, ToWindow};
 use crate::keyring::SystemKeyring;
@@ -109,6 +109,8 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             check_in::publish_check_in,
             check_in::edit_check_in,
             check_in::discard_draft,
+            cycle::round_up,
+            cycle::team_answers,
             outbox::outbox,
             outbox::retry,
             outbox::discard,

@@ -38,6 +38,7 @@ import type { Preview } from "./types/Preview";
 import type { PutAside } from "./types/PutAside";
 import type { QueuePicture } from "./types/QueuePicture";
 import type { RollUp } from "./types/RollUp";
+import type { RoundUp } from "./types/RoundUp";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { Scope } from "./types/Scope";
 import type { SearchResults } from "./types/SearchResults";
@@ -46,6 +47,7 @@ import type { SetLabels } from "./types/SetLabels";
 import type { Settings } from "./types/Settings";
 import type { SnoozeItems } from "./types/SnoozeItems";
 import type { Status } from "./types/Status";
+import type { TeamAnswers } from "./types/TeamAnswers";
 import type { TeamPage } from "./types/TeamPage";
 import type { ToIssue } from "./types/ToIssue";
 import type { Transfer } from "./types/Transfer";
@@ -144,6 +146,10 @@ export const handOverLosses = (team: string, item: string, to: string) =>
 export const handedCards = (team: string) => invoke<number>("handed_cards", { team });
 export const clearHanded = (team: string) => invoke<Acted>("clear_handed", { team });
 export const work = (item: string) => invoke<WorkDetail>("work", { item });
+
+/** Without a cycle: the one that is talked about now. */
+export const roundUp = (cycle: string | null) => invoke<RoundUp>("round_up", { cycle });
+export const teamAnswers = (team: string) => invoke<TeamAnswers>("team_answers", { team });
 
 export const checkIn = (team: string | null) => invoke<CheckInForm>("check_in", { team });
 export const saveDraft = (team: string, draft: Draft) =>

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod check_in;
+pub mod cycle;
 pub mod federation;
 pub mod filters;
 pub mod outbox;

@@ -8,6 +8,10 @@ export type Publishing = { "state": "ready",
 /**
  * The address of the board.
  */
+url: string, } | { "state": "on-issue", 
+/**
+ * The address of the issue.
+ */
 url: string, } | { "state": "signed-out" } | { "state": "no-board" } | { "state": "board-unread", 
 /**
  * `organization/number`.

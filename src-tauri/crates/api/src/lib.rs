@@ -11,6 +11,7 @@ mod cards;
 mod check_in;
 pub mod clock;
 mod connection;
+mod cycle;
 mod databases;
 pub mod demo;
 pub mod doctor;

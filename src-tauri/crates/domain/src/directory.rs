@@ -23,7 +23,7 @@ mod tests;
 pub use claim::{Claim, GRACE_DAYS, claim};
 pub use free::{FreeIssue, Taken, TakenIssue};
 pub use life::{DORMANT_AFTER_DAYS, Life};
-pub use lines::{MeetingLine, NamedTeam, RoleLine, RoleWho, Vacancy};
+pub use lines::{MeetingLine, NamedTeam, RoleLine, RoleWho, Vacancy, leader};
 pub use listing::{AtAGlance, Directory, TeamSummary, Topic, directory};
 pub use mentor::{Mentor, Place, RESPONSIVE_DAYS, Seen, mentors};
 pub use page::{TeamPage, team_page};

@@ -7,6 +7,7 @@
 pub mod board;
 pub mod change;
 pub mod check_in;
+pub mod cycle;
 pub mod directory;
 pub mod doctor;
 pub mod filter;

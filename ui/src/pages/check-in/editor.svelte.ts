@@ -44,6 +44,12 @@ export class Editor {
     void this.look();
   }
 
+  /** Whether it can be sent: to the board, or as a comment on the issue of the cycle. */
+  get sendable() {
+    const { state } = this.form.publishing;
+    return state === "ready" || state === "on-issue";
+  }
+
   /** The draft as plain data. */
   snapshot(): Draft {
     return $state.snapshot(this.draft);

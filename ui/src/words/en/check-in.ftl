@@ -107,15 +107,16 @@ check-in-back = Back to the questions
 check-in-preview-title = Exactly what GitHub will show
 check-in-preview-sent = As it was sent
 check-in-target = target { $day }
-check-in-posted = Posted as a status update on the team's project. You can edit it after sending.
-check-in-posted-not = It can't be posted from here. Copy the text to wherever your team reports.
+check-in-posted-board = Posted as a status update on the team's project. You can edit it after sending.
+check-in-posted-issue = Posted as a comment on the issue of this cycle, since it cannot stand on a board of the team. Health is told on boards only.
+check-in-posted-nowhere = It can't be posted from here. Copy the text to wherever your team reports.
 check-in-copy = Copy text
 check-in-copied = Text copied.
 
 check-in-cannot-signed-out = Sign in to send a check-in. You can write and copy one without.
 check-in-sign-in = Sign in
 check-in-open-registry = Open the registry
-check-in-cannot-no-board = { $team } has no board yet, so there is nowhere to post a check-in. Write it here and copy the text. A line “board” in the registry gives the team a place; for the umbrella that may be any board on which you announce.
+check-in-cannot-no-board = { $team } has no board, and this cycle has no issue yet, so there is nowhere to post a check-in. Write it here and copy the text. A line “board” in the registry gives the team a place; for the umbrella that may be any board on which you announce.
 check-in-cannot-board-unread = The board { $project } could not be read: it is hidden from your account, or not synced yet. Your draft is kept; the doctor says who can help.
 check-in-cannot-not-writable = Your account may not write to the board of { $team }. { $who ->
     [none] Ask whoever looks after the board to add you; your draft is kept.

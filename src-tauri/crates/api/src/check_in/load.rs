@@ -12,7 +12,7 @@ use domain::id::TeamId;
 use domain::roles;
 
 /// How many earlier check-ins the form shows.
-const HISTORY: usize = 12;
+pub(super) const HISTORY: usize = 12;
 
 /// The team whose form opens by itself.
 pub(super) fn own_team(profile: &Profile) -> Result<TeamId> {

@@ -14,6 +14,7 @@ use crate::profile::Profile;
 use crate::render;
 use crate::views::check_in::{CheckInForm, Draft, Preview, Publishing};
 use crate::views::outbox::Acted;
+use crate::views::round_up::TeamAnswers;
 use chrono::{DateTime, Utc};
 use domain::change::{Change, Created, StatusContent, body_hash};
 use domain::check_in::draft::Unreadable;
@@ -25,6 +26,8 @@ use domain::outbox::Action;
 use domain::overlay;
 use load::{form, own_team};
 use opened::Opened;
+
+pub(crate) use opened::cycle_view;
 
 const STALE: [Scope; 2] = [Scope::CheckIn, Scope::Teams];
 
@@ -106,31 +109,45 @@ impl App {
         profile.signed_in()?;
         self.save_draft(team, draft)?;
         let opened = Opened::of(&profile, team)?;
-        let project = match (opened.publishing(), &opened.project) {
-            (Publishing::Ready { .. }, Some(project)) => project.id.clone(),
-            (why, _) => return Err(refusal(why)),
-        };
+        let publishing = opened.publishing();
+        if !matches!(
+            publishing,
+            Publishing::Ready { .. } | Publishing::OnIssue { .. }
+        ) {
+            return Err(refusal(publishing));
+        }
         let cycle = opened.cycle(Some(&draft.cycle))?;
         let step = new_id();
         let today = opened.today(&cycle);
         let content = check_in::compose(&draft.form, team, &cycle.id, &step, today)
             .map_err(|errors| invalid(&errors))?;
         let about = about([("team", &opened.team.name), ("cycle", cycle.id.as_str())]);
-        let (action, change) = match &draft.editing {
-            None => (
+        let (action, change) = match (&draft.editing, &opened.project, publishing) {
+            (None, _, Publishing::OnIssue { .. }) => {
+                let issue = opened
+                    .open_issue()
+                    .ok_or_else(|| Error::new(Code::Missing))?;
+                let change = Change::Comment {
+                    subject: issue.issue.clone(),
+                    body: content.body,
+                };
+                (Action::PublishCheckIn, change)
+            }
+            (None, Some(project), _) => (
                 Action::PublishCheckIn,
                 Change::PublishStatusUpdate {
-                    project,
+                    project: project.id.clone(),
                     team: team.clone(),
                     cycle: cycle.id,
                     content,
                 },
             ),
-            Some(editing) => {
+            (Some(editing), Some(project), _) => {
                 let update = listed(&profile, &editing.update)?;
-                let change = opened.edit(project, &update, editing, content)?;
+                let change = opened.edit(project.id.clone(), &update, editing, content)?;
                 (Action::EditCheckIn, change)
             }
+            (_, None, why) => return Err(refusal(why)),
         };
         let operation = profile.operation(action, about, vec![(step, change)])?;
         kept::keep(&profile, team, &operation.id, draft)?;
@@ -152,6 +169,20 @@ impl App {
         let draft = opened.draft_of(&listed(&profile, update)?)?;
         self.save_draft(team, &draft)?;
         form(&profile, team)
+    }
+
+    /// What a team answered in the last dozen of its cycles.
+    ///
+    /// # Errors
+    /// When the registry has no such team.
+    pub fn team_answers(&self, team: &TeamId) -> Result<TeamAnswers> {
+        let profile = self.profile();
+        let mut check_ins = Opened::of(&profile, team)?.past(&profile)?;
+        check_ins.truncate(load::HISTORY);
+        Ok(TeamAnswers {
+            team: profile.names().team(team),
+            check_ins,
+        })
     }
 
     /// Throws the shown draft away.
@@ -215,7 +246,7 @@ fn invalid(errors: &[FieldError]) -> Error {
 fn refusal(why: Publishing) -> Error {
     match why {
         Publishing::SignedOut => Error::new(Code::SignedOut),
-        Publishing::NoBoard | Publishing::Ready { .. } => {
+        Publishing::NoBoard | Publishing::Ready { .. } | Publishing::OnIssue { .. } => {
             Error::new(Code::NotSetUp).with("what", "board")
         }
         Publishing::BoardUnread { project } => Error::new(Code::NotSetUp)

@@ -1,5 +1,6 @@
 //! A team's check-ins read from the cache, own changes laid over.
 
+use crate::cycle::{self, OnIssues};
 use crate::error::{Code, Error, Result};
 use crate::people::Names;
 use crate::profile::Profile;
@@ -7,11 +8,13 @@ use crate::render;
 use crate::views::check_in::{CycleView, Draft, Editable, PastCheckIn, Publishing};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::change::body_hash;
-use domain::check_in::{self, CheckIn, Chip, ChipReason, Editing, Form};
+use domain::check_in::{self, CheckIn, Chip, ChipReason, Editing, Form, Source};
+use domain::cycle::{CycleIssue, reply};
 use domain::doctor::leaders;
 use domain::id::{CycleId, Login, NodeId, TeamId};
 use domain::item::Work;
 use domain::marker::{self, Authority};
+use domain::outbox::Entry;
 use domain::overlay;
 use domain::period::{self, Cycle};
 use domain::project::{Project, ProjectItem, StatusUpdate};
@@ -32,6 +35,7 @@ pub(super) struct Opened {
     /// The scope that the token lacks for publishing.
     lacking: Option<Lacking>,
     cadences: Vec<Cadence>,
+    on_issues: OnIssues,
     now: DateTime<Utc>,
     marks: HashMap<NodeId, (bool, bool)>,
     cards: Vec<(ProjectItem, Work)>,
@@ -56,6 +60,8 @@ impl Opened {
             None => None,
         };
         let now = profile.clock.now();
+        let entries = profile.local.pending_entries()?;
+        let on_issues = cycle::on_issues(profile, &registry, &entries, now)?;
         let mut opened = Self {
             cadences: period::cadences_of(&registry, &team),
             registry,
@@ -66,28 +72,31 @@ impl Opened {
             updates: Vec::new(),
             check_ins: Vec::new(),
             now,
-            marks: HashMap::new(),
+            marks: on_issues.marks.clone(),
+            on_issues,
             cards: Vec::new(),
         };
         if let Some(project) = project {
-            opened.read_board(profile, project)?;
+            opened.read_board(profile, project, &entries)?;
         }
+        let replies = reply::of_team(&opened.on_issues.replies, &opened.team.id);
+        let (registry, team) = (&opened.registry, &opened.team);
+        opened.check_ins = check_in::collect(registry, team, &opened.updates, &replies, now);
         Ok(opened)
     }
 
-    fn read_board(&mut self, profile: &Profile, project: Project) -> Result<()> {
+    fn read_board(&mut self, profile: &Profile, project: Project, entries: &[Entry]) -> Result<()> {
         let mut updates = profile.cache.status_updates(&project.id)?;
         let mut items = profile.cache.items(&project.id)?;
         if let Some(login) = &self.login {
-            let entries = profile.local.pending_entries()?;
-            let laid = overlay::status_updates(updates, &project.id, &entries, login, self.now);
+            let laid = overlay::status_updates(updates, &project.id, entries, login, self.now);
             updates = Vec::with_capacity(laid.len());
             for update in laid {
                 let marks = (update.pending, update.needs_you);
                 self.marks.insert(update.value.id.clone(), marks);
                 updates.push(update.value);
             }
-            let laid = overlay::items(items, &project.id, &entries, login, self.now);
+            let laid = overlay::items(items, &project.id, entries, login, self.now);
             items = laid.into_iter().map(|item| item.value).collect();
         }
         let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
@@ -96,7 +105,6 @@ impl Opened {
             let work = item.content.as_ref().and_then(|id| works.remove(id));
             self.cards.extend(work.map(|work| (item, work)));
         }
-        self.check_ins = check_in::collect(&self.registry, &self.team, &updates, self.now);
         self.updates = updates;
         self.project = Some(project);
         Ok(())
@@ -142,13 +150,27 @@ impl Opened {
         if self.login.is_none() {
             return Publishing::SignedOut;
         }
-        match (&self.team.board, &self.project) {
+        let board = match (&self.team.board, &self.project) {
             (None, _) => Publishing::NoBoard,
             (Some(at), None) => Publishing::BoardUnread {
                 project: at.to_string(),
             },
             (_, Some(project)) => self.publishing_on(project),
+        };
+        let elsewhere = matches!(board, Publishing::NoBoard | Publishing::NotWritable { .. });
+        match self.open_issue().filter(|_| elsewhere) {
+            Some(issue) => Publishing::OnIssue {
+                url: issue.url.clone(),
+            },
+            None => board,
         }
+    }
+
+    /// The issue on which a check-in is written that cannot stand on a board: the newest open one that GitHub has.
+    pub fn open_issue(&self) -> Option<&CycleIssue> {
+        let issues = self.on_issues.issues.iter().rev();
+        let named = |issue: &&CycleIssue| !self.on_issues.opening.contains(&issue.issue);
+        issues.filter(named).find(|issue| issue.open)
     }
 
     fn publishing_on(&self, project: &Project) -> Publishing {
@@ -237,6 +259,8 @@ impl Opened {
         };
         if !own {
             Editable::No
+        } else if check_in.source == Source::Comment {
+            Editable::OnGithub
         } else if check_in::reproduces(&check_in.body, &cycle.id) {
             Editable::Here
         } else {
@@ -270,7 +294,7 @@ impl Opened {
     }
 }
 
-pub(super) fn cycle_view(cycle: &Cycle) -> CycleView {
+pub(crate) fn cycle_view(cycle: &Cycle) -> CycleView {
     CycleView {
         id: cycle.id.clone(),
         first_day: cycle.first_day(),

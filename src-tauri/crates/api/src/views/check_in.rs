@@ -84,6 +84,11 @@ pub enum Publishing {
         /// The address of the board.
         url: String,
     },
+    /// As a comment on the cycle's issue: the team has no board, or the account may not write to it.
+    OnIssue {
+        /// The address of the issue.
+        url: String,
+    },
     /// Nobody is signed in.
     SignedOut,
     /// The team has no board.

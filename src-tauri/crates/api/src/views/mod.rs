@@ -10,6 +10,7 @@ pub mod given;
 pub mod outbox;
 pub mod picture;
 pub mod roll_up;
+pub mod round_up;
 pub mod search;
 pub mod session;
 pub mod settings;

@@ -12,6 +12,15 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
+/// Where a check-in stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Source {
+    /// A status update of the team's board.
+    StatusUpdate,
+    /// A comment on a cycle issue.
+    Comment,
+}
+
 /// A team's answer for one cycle, as it stands on GitHub.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckIn {
@@ -26,8 +35,10 @@ pub struct CheckIn {
     pub authority: Authority,
     /// What it says.
     pub answers: Answers,
-    /// The status update.
+    /// The status update, or the comment.
     pub update: NodeId,
+    /// Where it stands.
+    pub source: Source,
     /// Its body as it stands on GitHub.
     pub body: String,
     /// Whether a person wrote it without Guildhall.
@@ -50,8 +61,9 @@ impl CheckIn {
     }
 }
 
-/// The check-ins of a team among the status updates of its board, one a cycle, oldest cycle first: the
-/// newest by somebody who speaks for the team, else the newest.
+/// The check-ins of a team among the status updates of its board and `replies`, what it said on cycle issues
+/// ([`crate::cycle::reply`]): one a cycle, oldest cycle first, the newest by somebody who speaks for the team,
+/// else the newest.
 ///
 /// It belongs to the cycle that it names if the cadence has that cycle and it had begun, else to the
 /// one whose window contains its `createdAt`. What names another team of the registry is that team's;
@@ -62,6 +74,7 @@ pub fn collect(
     registry: &Registry,
     team: &Team,
     updates: &[StatusUpdate],
+    replies: &[CheckIn],
     now: DateTime<Utc>,
 ) -> Vec<CheckIn> {
     let cadences = period::cadences_of(registry, team);
@@ -70,6 +83,15 @@ pub fn collect(
         if let Some(found) = read_update(registry, team, &cadences, update) {
             cycles.entry(found.cycle.clone()).or_default().push(found);
         }
+    }
+    for reply in replies
+        .iter()
+        .filter(|reply| is_there(reply.created_at, now))
+    {
+        cycles
+            .entry(reply.cycle.clone())
+            .or_default()
+            .push(reply.clone());
     }
     let winners = cycles.into_values().filter_map(winner);
     winners.map(|found| with_health(found, updates)).collect()
@@ -109,8 +131,13 @@ pub fn latest(
 
 /// Updates that are there, seen from that time; a day is left for clocks that differ.
 fn there(updates: &[StatusUpdate], now: DateTime<Utc>) -> impl Iterator<Item = &StatusUpdate> {
-    let is_there = move |u: &&StatusUpdate| u.created_at - now <= TimeDelta::days(1);
-    updates.iter().filter(is_there)
+    updates
+        .iter()
+        .filter(move |update| is_there(update.created_at, now))
+}
+
+fn is_there(created_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    created_at - now <= TimeDelta::days(1)
 }
 
 fn winner(of_a_cycle: Vec<CheckIn>) -> Option<CheckIn> {
@@ -170,6 +197,7 @@ fn read_update(
         health: read.answers.health,
         answers: read.answers,
         update: update.id.clone(),
+        source: Source::StatusUpdate,
         body: update.body.clone(),
         by_hand: read.by_hand,
         target_date: update.target_date,
@@ -252,15 +280,17 @@ pub fn deadlines(earlier: &[CheckIn], lines: &[WorkLine], today: Date) -> Vec<De
 }
 
 fn deadline(earlier: &[CheckIn], line: &WorkLine, today: Date) -> Deadline {
-    let same = |other: &WorkLine| match (&line.reference, &other.reference) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
-        (None, None) => line.text.to_lowercase() == other.text.to_lowercase(),
-        _ => false,
-    };
     let mut dates: Vec<Date> = earlier
         .iter()
         .filter(|check_in| check_in.answers.kind == AnswerKind::Full)
-        .filter_map(|check_in| check_in.answers.working.iter().find(|w| same(w))?.by)
+        .filter_map(|check_in| {
+            check_in
+                .answers
+                .working
+                .iter()
+                .find(|w| w.is_same(line))?
+                .by
+        })
         .collect();
     let was = dates.last().copied();
     dates.extend(line.by);

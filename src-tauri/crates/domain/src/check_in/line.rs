@@ -66,6 +66,16 @@ impl WorkLine {
         })
     }
 
+    /// Whether two lines are about the same piece of work: by reference, else by text.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.reference, &other.reference) {
+            (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+            (None, None) => self.text.to_lowercase() == other.text.to_lowercase(),
+            _ => false,
+        }
+    }
+
     /// The line as it stands on GitHub, without its bullet.
     #[must_use]
     pub fn to_text(&self) -> String {

@@ -14,7 +14,9 @@ pub mod text;
 pub use draft::{Draft, Editing};
 pub use evidence::{Chip, ChipReason, chips, may_name};
 pub use form::{FieldError, FieldProblem, Form, FormKind, FormLine, compose, draw};
-pub use history::{CheckIn, Deadline, Suggestion, collect, deadlines, last_health, suggest};
+pub use history::{
+    CheckIn, Deadline, Source, Suggestion, collect, deadlines, last_health, suggest,
+};
 pub use line::{Line, WorkLine, quoted};
 pub use text::{Read, parse, read, render, reproduces};
 

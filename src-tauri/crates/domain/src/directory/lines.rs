@@ -18,7 +18,9 @@ pub struct NamedTeam {
 }
 
 impl NamedTeam {
-    pub(super) fn of(team: &Team) -> Self {
+    /// A team by its own words.
+    #[must_use]
+    pub fn of(team: &Team) -> Self {
         Self {
             id: team.id.clone(),
             name: team.name.clone(),
@@ -127,6 +129,18 @@ fn role_line(registry: &Registry, role: &Role) -> RoleLine {
         since: role.since,
         leading: is_leading(&role.role),
     }
+}
+
+/// Who leads a team: the first leading role that is held, else the first that is free; `None` where no role leads.
+#[must_use]
+pub fn leader(registry: &Registry, team: &Team) -> Option<RoleWho> {
+    let leading: Vec<RoleLine> = roles(registry, team)
+        .into_iter()
+        .filter(|role| role.leading)
+        .collect();
+    let held = leading.iter().find(|role| role.who.holds());
+    held.or_else(|| leading.first())
+        .map(|role| role.who.clone())
 }
 
 /// The roles that speak for the team and are held.

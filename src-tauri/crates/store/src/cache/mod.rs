@@ -10,6 +10,7 @@ mod column;
 mod comment;
 mod hash;
 mod item;
+mod labelled;
 mod open;
 #[cfg(test)]
 mod open_tests;

@@ -233,14 +233,6 @@ impl Cache {
         })
     }
 
-    /// Everything open with that label in any spelling, by repository and number, with empty bodies.
-    ///
-    /// # Errors
-    /// SQLite refused.
-    pub fn open_labelled(&self, label: &str) -> Result<Vec<Work>> {
-        self.read("reading labelled issues", |c| work::open_labelled(c, label))
-    }
-
     /// Ids of all open issues and pull requests.
     ///
     /// # Errors

@@ -43,16 +43,16 @@ CREATE TABLE work_label (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_label_by_work ON work_label (work);";
 
-const COLUMNS: &str = "id, kind, repository, number, title, body, state, author, association, \
+pub(super) const COLUMNS: &str = "id, kind, repository, number, title, body, state, author, association, \
      created_at, updated_at, closed_at, closed_as, labels, assignees, milestone, comments, url, \
      private, blocked_by, has_pull, sub_total, sub_completed";
 
 /// The same with an empty body, which is most of a row.
-fn head() -> String {
+pub(super) fn head() -> String {
     COLUMNS.replace(" body,", " '',")
 }
 
-fn from_row(row: &Row<'_>) -> Result<Work> {
+pub(super) fn from_row(row: &Row<'_>) -> Result<Work> {
     let mut columns = Columns::of(row);
     // In the order of the columns.
     Ok(Work {
@@ -192,18 +192,6 @@ pub(super) fn closed_issues(
                AND kind = 'issue' AND coalesce(closed_at, updated_at) >= ?2 ORDER BY number"
         ))?
         .query_map(params![repository.as_str(), millis(since)], from_row)?
-        .collect()
-}
-
-pub(super) fn open_labelled(connection: &Connection, label: &str) -> Result<Vec<Work>> {
-    let head = head();
-    connection
-        .prepare_cached(&format!(
-            "SELECT {head} FROM work WHERE state = 'open' AND id IN (
-               SELECT work FROM work_label WHERE label = ?1)
-             ORDER BY repository, number"
-        ))?
-        .query_map([folded(label)], from_row)?
         .collect()
 }
 

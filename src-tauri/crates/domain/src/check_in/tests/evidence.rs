@@ -147,7 +147,7 @@ fn every_proposed_line_has_its_item_and_its_reason() {
     let registry = registry();
     let said = "## Issues\n- stuck open-campus/api#8\n\n## Completed, to communicate\n- it open-campus/api#1";
     let last = update("u", "kenji", "2026-11-05T00:00:00Z", None, said);
-    let last = collect(&registry, &registry.teams[1], &[last], now());
+    let last = collect(&registry, &registry.teams[1], &[last], &[], now());
     assert_eq!(chips(last.first(), &[]), all[1..4]);
 }
 

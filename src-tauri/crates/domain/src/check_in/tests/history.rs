@@ -90,7 +90,7 @@ pub(super) fn now() -> DateTime<Utc> {
 
 fn summary(updates: &[StatusUpdate]) -> Vec<String> {
     let registry = registry();
-    collect(&registry, &registry.teams[1], updates, now())
+    collect(&registry, &registry.teams[1], updates, &[], now())
         .iter()
         .map(|c| format!("{} {} {:?}", c.cycle, c.update, c.health))
         .collect()
@@ -164,7 +164,7 @@ fn an_earlier_now_does_not_know_what_comes() {
     let registry = registry();
     let hand = "## Working on\n- a";
     let updates = [update("u", "kenji", "2026-11-10T09:00:00Z", None, hand)];
-    let seen = |now| collect(&registry, &registry.teams[1], &updates, at(now)).len();
+    let seen = |now| collect(&registry, &registry.teams[1], &updates, &[], at(now)).len();
     assert_eq!(seen("2026-11-09T10:00:00Z"), 1, "clocks differ");
     assert_eq!(seen("2026-11-09T08:00:00Z"), 0);
 }
@@ -194,7 +194,7 @@ proptest! {
         let team = &registry.teams[1];
         prop_assert_eq!(
             super::super::history::latest(&registry, team, &updates, now()),
-            collect(&registry, team, &updates, now()).pop()
+            collect(&registry, team, &updates, &[], now()).pop()
         );
     }
 }
@@ -268,7 +268,7 @@ fn deadlines_are_followed_through_the_cycles() {
             &body("2026-11-13"),
         ),
     ];
-    let earlier = collect(&registry, &registry.teams[1], &updates, now());
+    let earlier = collect(&registry, &registry.teams[1], &updates, &[], now());
     let lines = [
         WorkLine::of_text("o/r#1 renamed (by 2026-12-04)").unwrap(),
         WorkLine::of_text("own words (by 2026-11-30)").unwrap(),

@@ -1,0 +1,128 @@
+//! Cycle issues, what is written on them, and every team's check-ins, own changes laid over.
+
+use crate::error::Result;
+use crate::profile::Profile;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::check_in::{self, CheckIn};
+use domain::cycle::reply;
+use domain::cycle::round_up::CheckIns;
+use domain::cycle::{CycleIssue, cycle_issues};
+use domain::id::NodeId;
+use domain::item::{Comment, Work};
+use domain::outbox::Entry;
+use domain::overlay;
+use domain::project::StatusUpdate;
+use domain::registry::{Registry, Team};
+use std::collections::{HashMap, HashSet};
+
+/// What is older is not looked through: a dozen cycles of four weeks.
+const LOOKED: TimeDelta = TimeDelta::weeks(52);
+
+/// What stands on the cycle issues.
+#[derive(Default)]
+pub(crate) struct OnIssues {
+    /// The cycle issues, oldest cycle first.
+    pub issues: Vec<CycleIssue>,
+    /// Their comments, oldest first.
+    pub comments: Vec<Comment>,
+    /// The check-ins among these.
+    pub replies: Vec<CheckIn>,
+    /// Comments that GitHub has not confirmed yet, and those that need the user.
+    pub marks: HashMap<NodeId, (bool, bool)>,
+    /// Cycle issues that are being opened here.
+    pub opening: HashSet<NodeId>,
+}
+
+/// Reads the cycle issues of the last year and what is written on them.
+pub(crate) fn on_issues(
+    profile: &Profile,
+    registry: &Registry,
+    entries: &[Entry],
+    now: DateTime<Utc>,
+) -> Result<OnIssues> {
+    let Some(repository) = &profile.registry_repository else {
+        return Ok(OnIssues::default());
+    };
+    let label = &registry.federation.labels.check_in;
+    let mut works = profile.cache.labelled(repository, label)?;
+    works.retain(|work| now - work.created_at < LOOKED);
+    let mut found = OnIssues::default();
+    let account = profile.account();
+    for created in opened_here(profile, entries, now) {
+        found.opening.insert(created.id.clone());
+        works.push(created);
+    }
+    found.issues = cycle_issues(&works, label);
+    let ids: Vec<NodeId> = found.issues.iter().flat_map(|it| it.all.clone()).collect();
+    let mut comments = profile.cache.comments_of(&ids)?;
+    for id in &ids {
+        let written = comments.remove(id).unwrap_or_default();
+        for laid in overlay::comments(written, id, entries, &account, now) {
+            if laid.pending || laid.needs_you {
+                let marks = (laid.pending, laid.needs_you);
+                found.marks.insert(laid.value.id.clone(), marks);
+            }
+            found.comments.push(laid.value);
+        }
+    }
+    found.comments.sort_by_key(|comment| comment.created_at);
+    found.replies = reply::replies(registry, &found.issues, &found.comments);
+    Ok(found)
+}
+
+/// Issues that were filed here and that GitHub has not shown yet. They have no number: among several of one
+/// cycle those that have one come first.
+pub(super) fn opened_here(profile: &Profile, entries: &[Entry], now: DateTime<Utc>) -> Vec<Work> {
+    let name = |id: &NodeId| {
+        let repository = profile.cache.repository_by_id(id).ok().flatten()?;
+        Some((repository.name, repository.private))
+    };
+    let own = profile.registry_repository.as_ref();
+    overlay::created_issues(entries, &profile.account(), name, now)
+        .into_iter()
+        .map(|laid| laid.value)
+        .filter(|work| work.repository.as_ref() == own)
+        .map(|work| Work {
+            number: u32::MAX,
+            ..work
+        })
+        .collect()
+}
+
+/// The status updates of a team's board, own changes laid over.
+pub(crate) fn updates_of(
+    profile: &Profile,
+    team: &Team,
+    entries: &[Entry],
+    now: DateTime<Utc>,
+) -> Result<Vec<StatusUpdate>> {
+    let project = match &team.board {
+        Some(at) => profile.cache.project(at)?,
+        None => None,
+    };
+    let Some(project) = project else {
+        return Ok(Vec::new());
+    };
+    let updates = profile.cache.status_updates(&project.id)?;
+    let laid = overlay::status_updates(updates, &project.id, entries, &profile.account(), now);
+    Ok(laid.into_iter().map(|laid| laid.value).collect())
+}
+
+/// Every team's check-ins.
+pub(crate) fn check_ins(
+    profile: &Profile,
+    registry: &Registry,
+    on_issues: &OnIssues,
+    entries: &[Entry],
+    now: DateTime<Utc>,
+) -> Result<CheckIns> {
+    let mut all = CheckIns::new();
+    for team in &registry.teams {
+        let mut updates = updates_of(profile, team, entries, now)?;
+        updates.retain(|update| now - update.created_at < LOOKED);
+        let replies = reply::of_team(&on_issues.replies, &team.id);
+        let said = check_in::collect(registry, team, &updates, &replies, now);
+        all.insert(team.id.clone(), said);
+    }
+    Ok(all)
+}

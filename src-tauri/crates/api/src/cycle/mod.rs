@@ -1,0 +1,8 @@
+//! The cycle: the chair's round-up, and what is done about it.
+
+mod announce;
+mod asks;
+mod load;
+mod round_up;
+
+pub(crate) use load::{OnIssues, on_issues};

@@ -1,0 +1,265 @@
+//! What the community is told: what waits to be told, and the ledger of what was told where.
+//!
+//! A completion waits until a comment on a cycle issue records where it was told. The first record counts; what is
+//! recorded is never offered again.
+
+use super::CycleIssue;
+use crate::check_in::CheckIn;
+use crate::cycle::round_up::CheckIns;
+use crate::id::{Login, NodeId, OpId, TeamId};
+use crate::item::{Comment, Work};
+use crate::marker::{self, Kind, Marker};
+use crate::registry::Registry;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
+use ts_rs::TS;
+
+/// What is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnnouncementType {
+    /// Work that was completed.
+    Completed,
+    /// A new team or project.
+    New,
+    /// A planned change: date, teams affected.
+    HeadsUp,
+    /// A call for help.
+    Help,
+    /// A role that is free.
+    Vacancy,
+}
+
+impl AnnouncementType {
+    /// Every type.
+    pub const ALL: [Self; 5] = [
+        Self::Completed,
+        Self::New,
+        Self::HeadsUp,
+        Self::Help,
+        Self::Vacancy,
+    ];
+
+    /// Its word in a record.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::New => "new",
+            Self::HeadsUp => "heads-up",
+            Self::Help => "help",
+            Self::Vacancy => "vacancy",
+        }
+    }
+}
+
+/// Something that the community was not told yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untold {
+    /// What a record of it names: `owner/repo#12`, or a line of a check-in by team, cycle and text.
+    pub id: String,
+    /// What it is.
+    pub kind: AnnouncementType,
+    /// What was done, on one line.
+    pub text: String,
+    /// `owner/repo#12`, if it is about an item.
+    pub reference: Option<String>,
+    /// The team that did it, where that is known.
+    pub team: Option<TeamId>,
+    /// Since when it waits.
+    pub since: DateTime<Utc>,
+}
+
+/// A record of what was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The comment.
+    pub comment: NodeId,
+    /// What was told.
+    pub kind: AnnouncementType,
+    /// The items, by their ids.
+    pub items: Vec<String>,
+    /// Teams that it affects.
+    pub teams: Vec<TeamId>,
+    /// Where it was told: an https address, if one was recorded.
+    pub url: Option<String>,
+    /// The words above the marker.
+    pub text: String,
+    /// Who recorded it.
+    pub by: Option<Login>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// The records among comments on cycle issues, oldest first. Of several records of one item the first counts:
+/// later ones no longer name it, and a record that then names nothing and was of completions is left out.
+#[must_use]
+pub fn ledger(registry: &Registry, comments: &[Comment]) -> Vec<Told> {
+    let mut seen: HashSet<String> = HashSet::new();
+    let records = comments
+        .iter()
+        .filter_map(|comment| read(registry, comment));
+    let mut records: Vec<Told> = records.collect();
+    records.sort_by_key(|told| told.at);
+    records
+        .into_iter()
+        .filter_map(|mut told| {
+            let named = !told.items.is_empty();
+            told.items.retain(|item| seen.insert(item.to_lowercase()));
+            (!named || !told.items.is_empty()).then_some(told)
+        })
+        .collect()
+}
+
+fn read(registry: &Registry, comment: &Comment) -> Option<Told> {
+    let marker = marker::parse(&comment.body).filter(|it| it.kind == Kind::Announced)?;
+    let author = comment.author.as_ref();
+    if !marker::counts(registry, Kind::Announced, None, author, comment.association) {
+        return None;
+    }
+    let named = marker.get("type");
+    let list = |key: &str| -> Vec<String> {
+        let text = marker.get(key).unwrap_or_default();
+        let parts = text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let teams = list("teams").into_iter().map(TeamId);
+    Some(Told {
+        comment: comment.id.clone(),
+        kind: AnnouncementType::ALL
+            .into_iter()
+            .find(|it| Some(it.name()) == named)?,
+        items: list("items"),
+        teams: teams.filter(|id| registry.team(id).is_some()).collect(),
+        url: marker
+            .get("url")
+            .filter(|url| url.starts_with("https://"))
+            .map(str::to_owned),
+        text: marker::typed(&marker::strip(&comment.body))
+            .trim()
+            .to_owned(),
+        by: comment.author.clone(),
+        at: comment.created_at,
+    })
+}
+
+/// What waits to be told, oldest first: lines under "Completed, to communicate" of check-ins, and closed items with
+/// the label that the registry names. An item that is both waits once.
+#[must_use]
+pub fn untold(
+    registry: &Registry,
+    check_ins: &CheckIns,
+    marked: &[Work],
+    ledger: &[Told],
+) -> Vec<Untold> {
+    let told: HashSet<String> = ledger
+        .iter()
+        .flat_map(|told| told.items.iter().map(|item| item.to_lowercase()))
+        .collect();
+    let said = check_ins.values().flatten().flat_map(of_check_in);
+    let marked = marked
+        .iter()
+        .filter(|work| !work.is_open())
+        .filter_map(|work| {
+            let reference = Some(work.full_ref()).filter(|reference| !reference.is_empty())?;
+            Some(Untold {
+                id: reference.clone(),
+                kind: AnnouncementType::Completed,
+                text: work.title.clone(),
+                team: looked_after(registry, work),
+                since: work.closed_at.unwrap_or(work.updated_at),
+                reference: Some(reference),
+            })
+        });
+    let mut waiting: HashMap<String, Untold> = HashMap::new();
+    for one in said.chain(marked) {
+        let key = one.id.to_lowercase();
+        if told.contains(&key) {
+            continue;
+        }
+        match waiting.get_mut(&key) {
+            // What the team says of it reads better than the title; the earlier of the two began the waiting.
+            Some(there) => there.since = there.since.min(one.since),
+            None => {
+                waiting.insert(key, one);
+            }
+        }
+    }
+    let mut waiting: Vec<Untold> = waiting.into_values().collect();
+    waiting.sort_by(|a, b| (a.since, &a.id).cmp(&(b.since, &b.id)));
+    waiting
+}
+
+fn of_check_in(check_in: &CheckIn) -> impl Iterator<Item = Untold> + '_ {
+    check_in.answers.completed.iter().map(|line| Untold {
+        id: line
+            .reference
+            .clone()
+            .unwrap_or_else(|| line_id(check_in, &line.text)),
+        kind: AnnouncementType::Completed,
+        text: line.text.clone(),
+        reference: line.reference.clone(),
+        team: Some(check_in.team.clone()),
+        since: check_in.created_at,
+    })
+}
+
+/// The id of a line without a reference. It follows the text: a line that is reworded waits again.
+fn line_id(check_in: &CheckIn, text: &str) -> String {
+    let hash = Sha256::digest(text.to_lowercase().as_bytes());
+    let short: String = hash
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{}/{}/{short}", check_in.team, check_in.cycle)
+}
+
+/// The team that looks after an item's repository, if it is one alone.
+fn looked_after(registry: &Registry, work: &Work) -> Option<TeamId> {
+    let repository = work.repository.as_ref()?;
+    let mut teams = registry.teams.iter().filter(|team| {
+        let mut own = team.repositories.iter();
+        own.any(|own| own.as_str().eq_ignore_ascii_case(repository.as_str()))
+    });
+    teams
+        .next()
+        .filter(|_| teams.next().is_none())
+        .map(|team| team.id.clone())
+}
+
+/// The comment that records what was told and where. `text` is what people read.
+#[must_use]
+pub fn record(
+    issue: &CycleIssue,
+    kind: AnnouncementType,
+    items: &[String],
+    teams: &[TeamId],
+    url: Option<&str>,
+    text: &str,
+    op: &OpId,
+) -> String {
+    let list = |parts: Vec<&str>| parts.join(",");
+    let mut marker = Marker::new(Kind::Announced, op)
+        .with("type", kind.name())
+        .with("cycle", issue.cycle.as_str());
+    if !items.is_empty() {
+        marker = marker.with("items", list(items.iter().map(String::as_str).collect()));
+    }
+    if !teams.is_empty() {
+        marker = marker.with("teams", list(teams.iter().map(TeamId::as_str).collect()));
+    }
+    if let Some(url) = url {
+        marker = marker.with("url", url);
+    }
+    marker::body(text, &marker)
+}
+
+#[cfg(test)]
+#[path = "announce_tests.rs"]
+mod tests;

@@ -1,0 +1,111 @@
+use super::*;
+use crate::cycle::cycle_issues;
+use crate::cycle::fixtures::{at, comment, issue, registry, said};
+use crate::item::Association::{Contributor, Member};
+use crate::item::{Association, WorkState};
+use chrono::TimeDelta;
+
+const OP: &str = "01935f2e-7c00-7000-8000-000000000001";
+
+fn done() -> CheckIns {
+    let list = |list: Vec<CheckIn>| (list[0].team.clone(), list);
+    [
+        list(vec![
+            said("builds", "2026-11-06", "## Completed, to communicate\n- Arm images open-campus/images#4\n- Faster, builds!", None),
+            said("builds", "2026-11-20", "Nothing new", None),
+        ]),
+        list(vec![said("docs", "2026-11-20", "## Completed, to communicate\n- A guide", None)]),
+    ]
+    .into()
+}
+
+fn marked() -> Vec<Work> {
+    let closed = |number: u32, days: i64| Work {
+        state: WorkState::Closed,
+        closed_at: Some(at("2026-11-01T08:00:00Z") + TimeDelta::days(days)),
+        repository: Some("open-campus/images".into()),
+        ..issue(number, "Build Arm images natively")
+    };
+    vec![closed(4, 0), closed(9, 30), issue(10, "Open still")]
+}
+
+fn texts(ledger: &[Told]) -> Vec<String> {
+    let waiting = untold(&registry(), &done(), &marked(), ledger);
+    waiting
+        .into_iter()
+        .map(|it| format!("{} {} {}", it.since.date_naive(), it.id, it.text))
+        .collect()
+}
+
+fn recorded(author: &str, association: Association, minutes: i64, items: &[&str]) -> Comment {
+    let found = cycle_issues(&[issue(7, "Check-ins 2026-11-20")], "check-in");
+    let items: Vec<String> = items.iter().map(|item| (*item).to_owned()).collect();
+    let url = Some("https://forum.example/t/12?a=b c");
+    let body = record(
+        &found[0],
+        AnnouncementType::Completed,
+        &items,
+        &[],
+        url,
+        "Told.",
+        &OpId::from(OP),
+    );
+    let mut comment = comment(7, author, association, &body);
+    comment.created_at += TimeDelta::minutes(minutes);
+    comment
+}
+
+#[test]
+fn what_was_done_waits_once_until_it_is_recorded() {
+    assert_eq!(
+        texts(&[]),
+        [
+            "2026-11-01 open-campus/images#4 Arm images",
+            "2026-11-05 builds/2026-11-06/37414c9d Faster, builds!",
+            "2026-11-19 docs/2026-11-20/0850995b A guide",
+            "2026-12-01 open-campus/images#9 Build Arm images natively",
+        ]
+    );
+    let registry = registry();
+    let first = recorded(
+        "maren-h",
+        Contributor,
+        0,
+        &["Open-Campus/images#4", "docs/2026-11-20/0850995b"],
+    );
+    let found = ledger(&registry, &[first]);
+    assert_eq!(texts(&found).len(), 2);
+    assert_eq!(
+        found[0].url.as_deref(),
+        Some("https://forum.example/t/12?a=b c")
+    );
+    assert_eq!(found[0].text, "Told.");
+}
+
+#[test]
+fn the_first_record_counts_and_a_strangers_does_not() {
+    let registry = registry();
+    let comments = [
+        recorded(
+            "hana-k",
+            Member,
+            5,
+            &["open-campus/images#4", "open-campus/images#9"],
+        ),
+        recorded("maren-h", Contributor, 0, &["open-campus/images#4"]),
+        recorded("mona", Contributor, -5, &["open-campus/images#4"]),
+        recorded("maren-h", Contributor, 9, &["open-campus/images#4"]),
+    ];
+    let found = ledger(&registry, &comments);
+    let told: Vec<_> = found
+        .iter()
+        .map(|it| (it.by.as_ref().unwrap().as_str(), it.items.join(" ")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("maren-h", "open-campus/images#4".to_owned()),
+            ("hana-k", "open-campus/images#9".to_owned()),
+        ]
+    );
+}
