@@ -14,15 +14,20 @@ const PRESSED: usize = 6;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Calls that only read, and what the window keeps about itself.
-const READS: [&str; 30] = [
+const READS: [&str; 37] = [
+    "announcements",
+    "asks",
     "board",
     "board_filter",
     "boards",
     "check_in",
     "check_registry",
+    "compose_announcement",
+    "digest",
     "doctor",
     "hand_over_losses",
     "handed_cards",
+    "nudge_desk",
     "outbox",
     "painted",
     "plugin:event|listen",
@@ -32,6 +37,7 @@ const READS: [&str; 30] = [
     "refresh_board",
     "render",
     "roll_up",
+    "round_up",
     "saved_filters",
     "search",
     "session",
@@ -39,6 +45,7 @@ const READS: [&str; 30] = [
     "settings",
     "status",
     "team",
+    "team_answers",
     "teams",
     "triage_item",
     "triage_list",

@@ -9,18 +9,25 @@ import type { Acted } from "./types/Acted";
 import type { AddCard } from "./types/AddCard";
 import type { AddToIntake } from "./types/AddToIntake";
 import type { AlsoConcerns } from "./types/AlsoConcerns";
+import type { Announcement } from "./types/Announcement";
+import type { Announcements } from "./types/Announcements";
+import type { AnswerAsk } from "./types/AnswerAsk";
+import type { AskForHelp } from "./types/AskForHelp";
 import type { AskReporter } from "./types/AskReporter";
+import type { Asks } from "./types/Asks";
 import type { Assign } from "./types/Assign";
 import type { Board } from "./types/Board";
 import type { BoardChoice } from "./types/BoardChoice";
 import type { Bounce } from "./types/Bounce";
 import type { CheckInForm } from "./types/CheckInForm";
 import type { CloseWork } from "./types/CloseWork";
+import type { Composed } from "./types/Composed";
 import type { Decline } from "./types/Decline";
 import type { Directory } from "./types/Directory";
 import type { DoctorReport } from "./types/DoctorReport";
 import type { Draft } from "./types/Draft";
 import type { Duplicate } from "./types/Duplicate";
+import type { EndAsk } from "./types/EndAsk";
 import type { FederationCheck } from "./types/FederationCheck";
 import type { FlagGoodFirst } from "./types/FlagGoodFirst";
 import type { FoundItem } from "./types/FoundItem";
@@ -31,17 +38,20 @@ import type { MoveCard } from "./types/MoveCard";
 import type { NameOwner } from "./types/NameOwner";
 import type { NewCard } from "./types/NewCard";
 import type { NewItem } from "./types/NewItem";
+import type { NudgeDesk } from "./types/NudgeDesk";
 import type { Outbox } from "./types/Outbox";
 import type { Policy } from "./types/Policy";
 import type { Preflight } from "./types/Preflight";
 import type { Preview } from "./types/Preview";
 import type { PutAside } from "./types/PutAside";
 import type { QueuePicture } from "./types/QueuePicture";
+import type { RecordAnnouncement } from "./types/RecordAnnouncement";
 import type { RollUp } from "./types/RollUp";
 import type { RoundUp } from "./types/RoundUp";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { Scope } from "./types/Scope";
 import type { SearchResults } from "./types/SearchResults";
+import type { SendNudges } from "./types/SendNudges";
 import type { Session } from "./types/Session";
 import type { SetLabels } from "./types/SetLabels";
 import type { Settings } from "./types/Settings";
@@ -150,6 +160,25 @@ export const work = (item: string) => invoke<WorkDetail>("work", { item });
 /** Without a cycle: the one that is talked about now. */
 export const roundUp = (cycle: string | null) => invoke<RoundUp>("round_up", { cycle });
 export const teamAnswers = (team: string) => invoke<TeamAnswers>("team_answers", { team });
+export const openCycleIssue = () => invoke<Acted>("open_cycle_issue");
+export const closeCycleDuplicates = (cycle: string) =>
+  invoke<Acted>("close_cycle_duplicates", { cycle });
+/** What became of a cycle, as Markdown for people. */
+export const digest = (cycle: string) => invoke<string>("digest", { cycle });
+
+export const nudgeDesk = () => invoke<NudgeDesk>("nudge_desk");
+export const sendNudges = (request: SendNudges) => invoke<Acted>("send_nudges", { request });
+
+export const announcements = () => invoke<Announcements>("announcements");
+export const composeAnnouncement = (announcement: Announcement) =>
+  invoke<Composed>("compose_announcement", { announcement });
+export const recordAnnouncement = (request: RecordAnnouncement) =>
+  invoke<Acted>("record_announcement", { request });
+
+export const asks = () => invoke<Asks>("asks");
+export const askForHelp = (request: AskForHelp) => invoke<Acted>("ask_for_help", { request });
+export const answerAsk = (request: AnswerAsk) => invoke<Acted>("answer_ask", { request });
+export const endAsk = (request: EndAsk) => invoke<Acted>("end_ask", { request });
 
 export const checkIn = (team: string | null) => invoke<CheckInForm>("check_in", { team });
 export const saveDraft = (team: string, draft: Draft) =>

@@ -3,4 +3,4 @@
 /**
  * The actions of the application that write.
  */
-export type Action = "name-owner" | "accept" | "bounce" | "archive-accepted" | "move-card" | "assign" | "comment" | "decline" | "duplicate" | "link-related" | "ask-reporter" | "also-concerns" | "flag-good-first" | "transfer" | "to-issue" | "new-item" | "add-item" | "want-team" | "hand-over" | "clear-handed" | "close" | "reopen" | "set-labels" | "mark-to-announce" | "publish-check-in" | "edit-check-in" | "repair-team-field";
+export type Action = "name-owner" | "accept" | "bounce" | "archive-accepted" | "move-card" | "assign" | "comment" | "decline" | "duplicate" | "link-related" | "ask-reporter" | "also-concerns" | "flag-good-first" | "transfer" | "to-issue" | "new-item" | "add-item" | "want-team" | "hand-over" | "clear-handed" | "close" | "reopen" | "set-labels" | "mark-to-announce" | "publish-check-in" | "edit-check-in" | "open-cycle-issue" | "close-cycle-duplicates" | "nudge" | "announce" | "ask" | "answer-ask" | "end-ask" | "repair-team-field";

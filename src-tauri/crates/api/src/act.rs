@@ -235,6 +235,13 @@ pub(crate) fn word(action: Action) -> &'static str {
         Action::MarkToAnnounce => "mark-to-announce",
         Action::PublishCheckIn => "publish-check-in",
         Action::EditCheckIn => "edit-check-in",
+        Action::OpenCycleIssue => "open-cycle-issue",
+        Action::CloseCycleDuplicates => "close-cycle-duplicates",
+        Action::Nudge => "nudge",
+        Action::Announce => "announce",
+        Action::Ask => "ask",
+        Action::AnswerAsk => "answer-ask",
+        Action::EndAsk => "end-ask",
         Action::RepairTeamField => "repair-team-field",
     }
 }

@@ -18,8 +18,17 @@ pub fn safe(url: &str) -> Result<String> {
 /// does more than show it.
 #[must_use]
 pub fn route(link: &str) -> Option<String> {
-    const PLACES: [&str; 7] = [
-        "teams", "triage", "board", "check-in", "outbox", "doctor", "settings",
+    const PLACES: [&str; 10] = [
+        "teams",
+        "triage",
+        "board",
+        "check-in",
+        "round-up",
+        "nudges",
+        "announcements",
+        "outbox",
+        "doctor",
+        "settings",
     ];
     let rest = link.strip_prefix("guildhall://")?.trim_end_matches('/');
     let mut parts = rest.split('/');

@@ -1,14 +1,246 @@
 //! What the community was not told yet.
 
-use super::load::OnIssues;
-use crate::error::Result;
+use super::asks::{self, fits, one_line};
+use super::load::{self, OnIssues};
+use super::place::{Running, STALE, chair};
+use crate::act::{about, new_id};
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::link;
 use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
+use crate::views::cycle::{Announcement, Announcements, Composed, RecordAnnouncement, ToldLine};
+use crate::views::outbox::Acted;
 use crate::views::round_up::UntoldLine;
-use domain::cycle::announce;
-use domain::cycle::round_up::CheckIns;
+use domain::change::Change;
+use domain::check_in::form::parse_date;
+use domain::cycle::announce::{self, Told, Untold};
+use domain::cycle::compose;
+use domain::cycle::round_up::{self, CheckIns};
+use domain::id::{CycleId, TeamId};
+use domain::item::Work;
+use domain::outbox::Action;
+use domain::period;
 use domain::registry::Registry;
+use domain::roles;
+
+/// What was read for an announcement.
+struct Read {
+    running: Running,
+    untold: Vec<Untold>,
+    ledger: Vec<Told>,
+}
+
+impl Read {
+    fn of(profile: &Profile) -> Result<Self> {
+        let running = Running::of(profile)?;
+        let now = profile.clock.now();
+        let Running {
+            registry,
+            on_issues,
+            entries,
+            ..
+        } = &running;
+        let check_ins = load::check_ins(profile, registry, on_issues, entries, now)?;
+        let (untold, ledger) = waiting(profile, registry, &check_ins, on_issues)?;
+        Ok(Self {
+            running,
+            untold,
+            ledger,
+        })
+    }
+
+    /// The words of a request with what they are about.
+    fn announcement<'a>(&'a self, asked: &'a Announcement) -> Result<compose::Announcement<'a>> {
+        let registry = &self.running.registry;
+        let items = asked.items.iter().map(|id| {
+            let found = self.untold.iter().find(|one| one.id == *id);
+            found.ok_or_else(|| Error::new(Code::Stale).with("what", "told"))
+        });
+        let day = match asked.day.trim() {
+            "" => None,
+            day => {
+                Some(parse_date(day).ok_or_else(|| Error::new(Code::Invalid).with("day", "date"))?)
+            }
+        };
+        let known = |id: &&TeamId| registry.team(id).is_some();
+        Ok(compose::Announcement {
+            kind: asked.kind,
+            title: &asked.title,
+            text: &asked.text,
+            items: items.collect::<Result<Vec<&Untold>>>()?,
+            teams: asked.teams.iter().filter(known).cloned().collect(),
+            day,
+        })
+    }
+}
+
+impl App {
+    /// What waits to be told, and what was told.
+    ///
+    /// # Errors
+    /// When no registry was read yet, or no cadence has begun.
+    pub fn announcements(&self) -> Result<Announcements> {
+        let profile = self.profile();
+        let read = Read::of(&profile)?;
+        let registry = &read.running.registry;
+        let names = profile.names();
+        let line = |told: &Told| told_line(told, &names, &read.running);
+        let login = profile.login.as_ref();
+        let mine = |told: &&Told| {
+            let mut teams = told.teams.iter();
+            login.is_some_and(|login| teams.any(|team| roles::leads(registry, team, login)))
+        };
+        let forum = registry.federation.forum.as_ref();
+        Ok(Announcements {
+            ledger: read.ledger.iter().rev().map(line).collect(),
+            concerning: read.ledger.iter().rev().filter(mine).map(line).collect(),
+            teams: registry
+                .teams
+                .iter()
+                .map(|team| names.team(&team.id))
+                .collect(),
+            forum: forum
+                .filter(|it| it.kind == "discourse")
+                .map(|it| it.url.clone()),
+            chair: login.is_some_and(|login| roles::chairs(registry, login)),
+            untold: lines(read.untold, &names),
+        })
+    }
+
+    /// An announcement in the words of each place. Nothing leaves this computer.
+    ///
+    /// # Errors
+    /// When something of it was told meanwhile, or the day is none.
+    pub fn compose_announcement(&self, asked: &Announcement) -> Result<Composed> {
+        let profile = self.profile();
+        let read = Read::of(&profile)?;
+        let registry = &read.running.registry;
+        let what = read.announcement(asked)?;
+        let forum = compose::forum(registry, &what);
+        let at = registry
+            .federation
+            .forum
+            .as_ref()
+            .filter(|it| it.kind == "discourse");
+        Ok(Composed {
+            chat: compose::chat(registry, &what),
+            notes: compose::notes(&what),
+            forum_link: at.and_then(|at| compose::discourse_link(&at.url, what.title, &forum)),
+            forum,
+        })
+    }
+
+    /// Records what was told and where, on the issue of the cycle: it is never offered again.
+    ///
+    /// # Errors
+    /// `invalid` with the field; when the account does not chair, or something of it was told meanwhile.
+    pub fn record_announcement(&self, request: &RecordAnnouncement) -> Result<Acted> {
+        let profile = self.profile();
+        let read = Read::of(&profile)?;
+        let registry = &read.running.registry;
+        chair(&profile, registry)?;
+        let title = one_line(&request.announcement.title)?;
+        let what = read.announcement(&request.announcement)?;
+        let url = match request.url.trim() {
+            "" => None,
+            url => Some(https(url)?),
+        };
+        let (mut plan, subject) = read.running.place(&profile)?;
+        let id = new_id();
+        let text = compose::record(registry, &what, url.as_deref());
+        let ids: Vec<String> = what.items.iter().map(|item| item.id.clone()).collect();
+        let cycle = &read.running.cycle.id;
+        let body = announce::record(
+            cycle,
+            what.kind,
+            &ids,
+            &what.teams,
+            url.as_deref(),
+            &text,
+            &id,
+        );
+        fits(&body)?;
+        plan.push((id, Change::Comment { subject, body }));
+        let about = about([("title", title.as_str())]);
+        profile.act(Action::Announce, about, plan, &STALE)
+    }
+
+    /// The digest of a cycle, as Markdown for people. Nothing leaves this computer.
+    ///
+    /// # Errors
+    /// When no registry was read yet, or its cadences have no such cycle.
+    pub fn digest(&self, cycle: &CycleId) -> Result<String> {
+        let profile = self.profile();
+        let read = Read::of(&profile)?;
+        let registry = &read.running.registry;
+        let now = profile.clock.now();
+        let cadences = period::federation_cadences(registry);
+        let cycle = period::cycle_of_id(&cadences, cycle);
+        let cycle = cycle.ok_or_else(|| Error::new(Code::Stale).with("what", "cycle"))?;
+        let Running {
+            on_issues, entries, ..
+        } = &read.running;
+        let check_ins = load::check_ins(&profile, registry, on_issues, entries, now)?;
+        let found = round_up::round_up(registry, &check_ins, &cycle, now);
+        let asks = asks::all(&profile, registry, entries, now)?;
+        let asks: Vec<_> = asks.into_iter().map(|it| it.ask).collect();
+        // Whether it was told already does not matter here: a digest tells of the whole cycle.
+        let done = announce::untold(registry, &check_ins, &marked(&profile, registry)?, &[]);
+        let done: Vec<Untold> = done
+            .into_iter()
+            .filter(|it| cycle.contains(it.since))
+            .collect();
+        Ok(compose::digest(registry, &found, &asks, &done))
+    }
+}
+
+/// An address that may be recorded.
+fn https(url: &str) -> Result<String> {
+    let invalid = || Error::new(Code::Invalid).with("url", "address");
+    let url = link::safe(url).map_err(|_| invalid())?;
+    match url.starts_with("https://") {
+        true => Ok(url),
+        false => Err(invalid()),
+    }
+}
+
+fn told_line(told: &Told, names: &Names, running: &Running) -> ToldLine {
+    ToldLine {
+        comment: told.comment.clone(),
+        kind: told.kind,
+        text: render::line(told.text.lines().next().unwrap_or_default()),
+        url: told.url.clone(),
+        teams: told.teams.iter().map(|id| names.team(id)).collect(),
+        by: told.by.as_ref().map(|login| names.person(login)),
+        at: told.at,
+        pending: running.on_issues.marks.contains_key(&told.comment),
+    }
+}
+
+fn waiting(
+    profile: &Profile,
+    registry: &Registry,
+    check_ins: &CheckIns,
+    on_issues: &OnIssues,
+) -> Result<(Vec<Untold>, Vec<Told>)> {
+    let marked = marked(profile, registry)?;
+    let ledger = announce::ledger(registry, &on_issues.comments);
+    Ok((
+        announce::untold(registry, check_ins, &marked, &ledger),
+        ledger,
+    ))
+}
+
+/// What is marked to be announced and done. A record stands in the registry's repository, and what is told is for
+/// everybody: nothing private.
+fn marked(profile: &Profile, registry: &Registry) -> Result<Vec<Work>> {
+    let label = &registry.federation.labels.announce;
+    let mut marked = profile.cache.closed_labelled(label)?;
+    marked.retain(|work| !work.private);
+    Ok(marked)
+}
 
 /// What waits to be told, the oldest first.
 pub(super) fn untold(
@@ -18,11 +250,12 @@ pub(super) fn untold(
     on_issues: &OnIssues,
     names: &Names,
 ) -> Result<Vec<UntoldLine>> {
-    let label = &registry.federation.labels.announce;
-    let marked = profile.cache.closed_labelled(label)?;
-    let ledger = announce::ledger(registry, &on_issues.comments);
-    let waiting = announce::untold(registry, check_ins, &marked, &ledger);
-    let lines = waiting.into_iter().map(|one| UntoldLine {
+    let (untold, _) = waiting(profile, registry, check_ins, on_issues)?;
+    Ok(lines(untold, names))
+}
+
+fn lines(untold: Vec<Untold>, names: &Names) -> Vec<UntoldLine> {
+    let lines = untold.into_iter().map(|one| UntoldLine {
         url: one.reference.as_deref().map(address).unwrap_or_default(),
         id: one.id,
         kind: one.kind,
@@ -31,7 +264,7 @@ pub(super) fn untold(
         team: one.team.map(|id| names.team(&id)),
         since: one.since,
     });
-    Ok(lines.collect())
+    lines.collect()
 }
 
 /// The address of `owner/repo#12`; GitHub leads on to the pull request where it is one.

@@ -1,18 +1,177 @@
 //! Requests for help.
 
-use crate::error::Result;
+use super::place::{Running, STALE, repository};
+use crate::act::{about, about_work, new_id};
+use crate::app::App;
+use crate::error::{Code, Error, Result};
 use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
+use crate::views::cycle::{AnswerAsk, AskForHelp, Asks, EndAsk};
+use crate::views::outbox::Acted;
 use crate::views::round_up::{AskAnswerLine, AskLine};
 use chrono::{DateTime, Utc};
-use domain::cycle::ask::{self, Ask, LABEL, Wants};
+use domain::change::Change;
+use domain::cycle::ask::{self, Ask, AskAnswer, LABEL, Wants};
 use domain::id::NodeId;
 use domain::item::{Comment, Work};
-use domain::outbox::Entry;
+use domain::marker::BODY_LIMIT;
+use domain::outbox::{Action, Entry};
 use domain::overlay::{self, Mark, Works};
 use domain::registry::Registry;
+use domain::roles;
 use std::collections::HashMap;
+
+impl App {
+    /// The open requests for help, and for whom the account may ask.
+    ///
+    /// # Errors
+    /// When no registry was read yet.
+    pub fn asks(&self) -> Result<Asks> {
+        let profile = self.profile();
+        let registry = profile.registry()?;
+        let names = profile.names();
+        let entries = profile.local.pending_entries()?;
+        let led = match &profile.login {
+            Some(login) => roles::led_teams(&registry, login),
+            None => Vec::new(),
+        };
+        Ok(Asks {
+            open: open(&profile, &registry, &entries, &names, profile.clock.now())?,
+            mine: led.into_iter().map(|team| names.team(&team.id)).collect(),
+            teams: registry
+                .teams
+                .iter()
+                .map(|team| names.team(&team.id))
+                .collect(),
+        })
+    }
+
+    /// Files a request for help.
+    ///
+    /// # Errors
+    /// `invalid` with the field; when the account does not lead the team.
+    pub fn ask_for_help(&self, request: &AskForHelp) -> Result<Acted> {
+        let profile = self.profile();
+        let running = Running::of(&profile)?;
+        let registry = &running.registry;
+        let login = profile.signed_in()?;
+        let team = registry
+            .team(&request.team)
+            .ok_or_else(|| Error::new(Code::Missing))?;
+        if !roles::leads(registry, &team.id, login) {
+            let who = domain::doctor::leaders(team).join(", ");
+            return Err(Error::new(Code::NotAllowed).with("who", who));
+        }
+        let title = one_line(&request.title)?;
+        let wants = Wants::of(registry, &request.wants);
+        let (label, file) = (new_id(), new_id());
+        let cycle = &running.cycle.id;
+        let body = ask::body(
+            registry,
+            team,
+            cycle,
+            wants.as_ref(),
+            request.text.trim(),
+            &file,
+        );
+        fits(&body)?;
+        let repository = repository(&profile)?;
+        let ensure = Change::EnsureLabel {
+            repository: repository.clone(),
+            name: LABEL.to_owned(),
+            color: "d4c5f9".to_owned(),
+            description: "A team asks the others for help".to_owned(),
+        };
+        let about = about([("team", team.name.as_str()), ("title", title.as_str())]);
+        let create = Change::CreateIssue {
+            repository,
+            title,
+            body,
+            labels: vec![LABEL.to_owned()],
+        };
+        profile.act(
+            Action::Ask,
+            about,
+            vec![(label, ensure), (file, create)],
+            &STALE,
+        )
+    }
+
+    /// Answers a request for help for the wanted team, or another one that the account leads.
+    ///
+    /// # Errors
+    /// When it has an outcome already, or the account leads no other team; `invalid` when it is handed on to nobody.
+    pub fn answer_ask(&self, request: &AnswerAsk) -> Result<Acted> {
+        let profile = self.profile();
+        let registry = profile.registry()?;
+        let login = profile.signed_in()?;
+        let Opened { ask, work, .. } = find(&profile, &registry, &request.ask)?;
+        let team = ask::answering(&registry, &ask, login);
+        let team = team.ok_or_else(|| Error::new(Code::NotAllowed).with("who", "none"))?;
+        let to = request.to.as_ref().and_then(|id| registry.team(id));
+        if request.answer == AskAnswer::HandOn && to.is_none_or(|to| to.id == team.id) {
+            return Err(Error::new(Code::Invalid).with("to", "required"));
+        }
+        let id = new_id();
+        let comment = ask::answer(&ask, request.answer, team, to, &request.text, &id);
+        fits(comment.body().unwrap_or_default())?;
+        profile.act(
+            Action::AnswerAsk,
+            about_work(&work),
+            vec![(id, comment)],
+            &STALE,
+        )
+    }
+
+    /// Says how a request for help ended, and closes it.
+    ///
+    /// # Errors
+    /// When it has an outcome already, or is somebody else's.
+    pub fn end_ask(&self, request: &EndAsk) -> Result<Acted> {
+        let profile = self.profile();
+        let registry = profile.registry()?;
+        let login = profile.signed_in()?;
+        let Opened { ask, work, .. } = find(&profile, &registry, &request.ask)?;
+        if !ask::may_end(&registry, &ask, login) {
+            return Err(Error::new(Code::NotAllowed).with("who", "none"));
+        }
+        let plan = ask::end(&ask, request.outcome, &request.text, [new_id(), new_id()]);
+        for (_, change) in &plan {
+            fits(change.body().unwrap_or_default())?;
+        }
+        profile.act(Action::EndAsk, about_work(&work), plan, &STALE)
+    }
+}
+
+/// An open ask.
+fn find(profile: &Profile, registry: &Registry, issue: &NodeId) -> Result<Opened> {
+    let entries = profile.local.pending_entries()?;
+    let all = all(profile, registry, &entries, profile.clock.now())?;
+    let found = all.into_iter().find(|it| it.ask.issue == *issue);
+    let found = found.ok_or_else(|| Error::new(Code::Missing))?;
+    match found.ask.outcome {
+        None => Ok(found),
+        Some(_) => Err(Error::new(Code::Stale).with("what", "moved")),
+    }
+}
+
+/// A title: one line, not empty, no longer than GitHub takes.
+pub(super) fn one_line(text: &str) -> Result<String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.chars().count() {
+        0 => Err(Error::new(Code::Invalid).with("title", "required")),
+        length if length > 256 => Err(Error::new(Code::Invalid).with("title", "too-long")),
+        _ => Ok(line),
+    }
+}
+
+pub(super) fn fits(body: &str) -> Result<()> {
+    match body.chars().count() > BODY_LIMIT {
+        true => Err(Error::new(Code::Invalid).with("text", "too-long")),
+        false => Ok(()),
+    }
+}
 
 /// An ask with its issue, and what own changes of it are under way.
 pub(super) struct Opened {

@@ -3,6 +3,9 @@
 mod announce;
 mod asks;
 mod load;
+mod nudges;
+mod people;
+mod place;
 mod round_up;
 
 pub(crate) use load::{OnIssues, on_issues};

@@ -297,7 +297,15 @@ impl Shared {
 pub fn scopes(action: Action) -> &'static [Scope] {
     use Scope::{Board, CheckIn, Doctor, Outbox, Status, Teams, Triage};
     match action {
-        Action::PublishCheckIn | Action::EditCheckIn => &[Outbox, Status, CheckIn, Teams],
+        Action::PublishCheckIn
+        | Action::EditCheckIn
+        | Action::OpenCycleIssue
+        | Action::CloseCycleDuplicates
+        | Action::Nudge
+        | Action::Announce
+        | Action::Ask
+        | Action::AnswerAsk
+        | Action::EndAsk => &[Outbox, Status, CheckIn, Teams],
         Action::RepairTeamField => &[Outbox, Status, Doctor, Triage],
         Action::NameOwner
         | Action::Accept

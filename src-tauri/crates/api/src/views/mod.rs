@@ -3,6 +3,7 @@
 pub mod board;
 pub mod card;
 pub mod check_in;
+pub mod cycle;
 pub mod doctor;
 pub mod exit;
 pub mod filter;

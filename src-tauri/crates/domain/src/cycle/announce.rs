@@ -3,10 +3,9 @@
 //! A completion waits until a comment on a cycle issue records where it was told. The first record counts; what is
 //! recorded is never offered again.
 
-use super::CycleIssue;
 use crate::check_in::CheckIn;
 use crate::cycle::round_up::CheckIns;
-use crate::id::{Login, NodeId, OpId, TeamId};
+use crate::id::{CycleId, Login, NodeId, OpId, TeamId};
 use crate::item::{Comment, Work};
 use crate::marker::{self, Kind, Marker};
 use crate::registry::Registry;
@@ -236,7 +235,7 @@ fn looked_after(registry: &Registry, work: &Work) -> Option<TeamId> {
 /// The comment that records what was told and where. `text` is what people read.
 #[must_use]
 pub fn record(
-    issue: &CycleIssue,
+    cycle: &CycleId,
     kind: AnnouncementType,
     items: &[String],
     teams: &[TeamId],
@@ -247,7 +246,7 @@ pub fn record(
     let list = |parts: Vec<&str>| parts.join(",");
     let mut marker = Marker::new(Kind::Announced, op)
         .with("type", kind.name())
-        .with("cycle", issue.cycle.as_str());
+        .with("cycle", cycle.as_str());
     if !items.is_empty() {
         marker = marker.with("items", list(items.iter().map(String::as_str).collect()));
     }

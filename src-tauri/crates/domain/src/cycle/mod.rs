@@ -3,15 +3,19 @@
 //! [`issue`] is the one issue per cycle that holds what has no other home, [`reply`] reads check-ins among its
 //! comments, [`roster`] says what each team did in each cycle, [`ladder`] what follows from silence, [`slips`]
 //! how deadlines moved, [`ask`] who needs whom, [`announce`] what the community was told and what waits for
-//! that; [`round_up`] puts it together. All of it is derived from GitHub and the registry, and
+//! that, [`nudge`] who may be reminded of what; [`round_up`] puts it together. All of it is derived from GitHub and the registry, and
 //! nothing of it is stored.
 
 pub mod announce;
 pub mod ask;
+pub mod compose;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod issue;
 pub mod ladder;
+pub mod message;
+pub mod nudge;
+pub mod opening;
 pub mod reply;
 pub mod roster;
 pub mod round_up;

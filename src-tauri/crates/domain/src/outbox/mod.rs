@@ -99,6 +99,20 @@ pub enum Action {
     PublishCheckIn,
     /// Edit a check-in that was published.
     EditCheckIn,
+    /// Open the issue of a cycle.
+    OpenCycleIssue,
+    /// Close the further issues of a cycle.
+    CloseCycleDuplicates,
+    /// Write to a person, or record that one was written to.
+    Nudge,
+    /// Record what the community was told.
+    Announce,
+    /// Ask the other teams for help.
+    Ask,
+    /// Answer a team that asks for help.
+    AnswerAsk,
+    /// Say how a request for help ended.
+    EndAsk,
     /// Create the intake's `Team` field or its options.
     RepairTeamField,
 }

@@ -1,0 +1,125 @@
+//! The issue of the cycle on which words are written, opened where it is missing.
+
+use super::load::{self, OnIssues};
+use crate::act::{about, new_id};
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::event::Scope;
+use crate::profile::Profile;
+use crate::views::outbox::Acted;
+use domain::cycle::CycleIssue;
+use domain::cycle::opening::{self, Plan};
+use domain::id::{CycleId, Login, NodeId};
+use domain::outbox::{Action, Entry};
+use domain::period::{self, Cycle};
+use domain::registry::Registry;
+use domain::roles;
+use std::sync::Arc;
+
+/// The parts of the window that show what is written here.
+pub(super) const STALE: [Scope; 2] = [Scope::CheckIn, Scope::Teams];
+
+/// The running cycle with what stands on its issue.
+pub(super) struct Running {
+    pub registry: Arc<Registry>,
+    pub cycle: Cycle,
+    pub on_issues: OnIssues,
+    pub entries: Vec<Entry>,
+}
+
+impl Running {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When no registry was read yet, or no cadence has begun.
+    pub fn of(profile: &Profile) -> Result<Self> {
+        let registry = profile.registry()?;
+        let now = profile.clock.now();
+        let entries = profile.local.pending_entries()?;
+        let on_issues = load::on_issues(profile, &registry, &entries, now)?;
+        let cadences = period::federation_cadences(&registry);
+        let cycle = period::cycle_at(&cadences, now);
+        let cycle = cycle.ok_or_else(|| Error::new(Code::Stale).with("what", "cycle"))?;
+        Ok(Self {
+            registry,
+            cycle,
+            on_issues,
+            entries,
+        })
+    }
+
+    /// The issue of the running cycle, whether it is open or was closed by hand.
+    pub fn issue(&self) -> Option<&CycleIssue> {
+        let mut issues = self.on_issues.issues.iter();
+        issues.find(|issue| issue.cycle == self.cycle.id)
+    }
+
+    /// Where words go, and what has to be sent before them.
+    ///
+    /// # Errors
+    /// When the registry's repository was not read yet.
+    pub fn place(&self, profile: &Profile) -> Result<(Plan, NodeId)> {
+        let label = &self.registry.federation.labels.check_in;
+        let repository = repository(profile)?;
+        let issue = self.issue();
+        Ok(opening::place(
+            issue,
+            &repository,
+            label,
+            &self.cycle,
+            &mut new_id,
+        ))
+    }
+}
+
+/// The id of the registry's repository.
+pub(super) fn repository(profile: &Profile) -> Result<NodeId> {
+    let at = profile.registry_repository.as_ref();
+    let at = at.ok_or_else(|| Error::new(Code::NotSetUp).with("what", "registry"))?;
+    profile.repository(at)
+}
+
+/// The account, if it chairs.
+pub(super) fn chair<'a>(profile: &'a Profile, registry: &Registry) -> Result<&'a Login> {
+    let login = profile.signed_in()?;
+    if roles::chairs(registry, login) {
+        return Ok(login);
+    }
+    let umbrella = registry.umbrella();
+    let who: Vec<String> = umbrella.map(domain::doctor::leaders).unwrap_or_default();
+    Err(Error::new(Code::NotAllowed).with("who", who.join(", ")))
+}
+
+impl App {
+    /// Opens the issue of the running cycle.
+    ///
+    /// # Errors
+    /// When the account does not chair, or the issue is there already.
+    pub fn open_cycle_issue(&self) -> Result<Acted> {
+        let profile = self.profile();
+        let running = Running::of(&profile)?;
+        chair(&profile, &running.registry)?;
+        if running.issue().is_some() {
+            return Err(Error::new(Code::Stale).with("what", "moved"));
+        }
+        let (plan, _) = running.place(&profile)?;
+        let about = about([("cycle", running.cycle.id.as_str())]);
+        profile.act(Action::OpenCycleIssue, about, plan, &STALE)
+    }
+
+    /// Closes the further issues of a cycle as duplicates of the one that counts.
+    ///
+    /// # Errors
+    /// When the account does not chair, or there are none.
+    pub fn close_cycle_duplicates(&self, cycle: &CycleId) -> Result<Acted> {
+        let profile = self.profile();
+        let running = Running::of(&profile)?;
+        chair(&profile, &running.registry)?;
+        let mut issues = running.on_issues.issues.iter();
+        let found = issues.find(|issue| issue.cycle == *cycle && !issue.duplicates.is_empty());
+        let found = found.ok_or_else(|| Error::new(Code::Stale).with("what", "moved"))?;
+        let plan = opening::close_duplicates(found, &mut new_id);
+        let about = about([("cycle", cycle.as_str())]);
+        profile.act(Action::CloseCycleDuplicates, about, plan, &STALE)
+    }
+}
