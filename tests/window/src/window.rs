@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::{Element as Handle, ElementRef};
+use fantoccini::error::CmdError;
 use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -67,35 +68,23 @@ pub struct Window {
 }
 
 impl Window {
+    /// The driver picks a port for the application and gives it up again before that listens there; where
+    /// somebody else took it meanwhile, the two never meet. Then another one is tried, once.
     pub(crate) async fn open(
         variables: &[(String, String)],
         binary: &Path,
         arguments: &[&str],
     ) -> Result<Self, Failure> {
-        let (driver, port) = driver::start(variables).await?;
-        let mut capabilities = fantoccini::wd::Capabilities::new();
-        capabilities.insert(
-            "webkitgtk:browserOptions".to_owned(),
-            json!({ "binary": binary, "args": arguments }),
-        );
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities);
-        let address = format!("http://127.0.0.1:{port}");
-        let client = tokio::time::timeout(Duration::from_secs(60), builder.connect(&address)).await;
-        let client = match client {
-            Ok(Ok(client)) => client,
-            Ok(Err(error)) => {
-                end_children(&driver);
-                return Err(Failure::of("opening the window", error));
-            }
-            Err(_) => {
-                end_children(&driver);
-                return Err(Failure::new(format!(
-                    "{} showed no window within a minute; start it by hand to see why",
-                    binary.display()
-                )));
-            }
-        };
+        let mut began = Self::begin(variables, binary, arguments).await?;
+        if began.is_none() {
+            began = Self::begin(variables, binary, arguments).await?;
+        }
+        let (client, driver) = began.ok_or_else(|| {
+            let shown = binary.display();
+            Failure::new(format!(
+                "{shown} showed no window within a minute, twice; start it by hand to see why"
+            ))
+        })?;
         let window = Self { client, driver };
         window
             .client
@@ -109,6 +98,35 @@ impl Window {
         let (width, height) = SCREEN;
         window.resize(width, height).await?;
         Ok(window)
+    }
+
+    /// Starts the application behind a driver of its own; nothing when no window came within a minute.
+    async fn begin(
+        variables: &[(String, String)],
+        binary: &Path,
+        arguments: &[&str],
+    ) -> Result<Option<(Client, Process)>, Failure> {
+        let (driver, port) = driver::start(variables).await?;
+        let mut capabilities = fantoccini::wd::Capabilities::new();
+        capabilities.insert(
+            "webkitgtk:browserOptions".to_owned(),
+            json!({ "binary": binary, "args": arguments }),
+        );
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let address = format!("http://127.0.0.1:{port}");
+        let client = tokio::time::timeout(Duration::from_secs(60), builder.connect(&address)).await;
+        match client {
+            Ok(Ok(client)) => Ok(Some((client, driver))),
+            Ok(Err(error)) => {
+                end_children(&driver);
+                Err(Failure::of("opening the window", error))
+            }
+            Err(_) => {
+                end_children(&driver);
+                Ok(None)
+            }
+        }
     }
 
     /// The control with this role and accessible name: the name exactly, else the first that
@@ -260,12 +278,15 @@ impl Window {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Runs a script in the page and answers what it returns. For measuring, never for acting.
+    /// Runs a script in the page and answers what it returns. For measuring, never for acting: it may run twice.
     pub async fn execute(&self, script: &str) -> Result<Value, Failure> {
-        self.client
-            .execute(script, Vec::new())
-            .await
-            .map_err(|error| Failure::of("running a script", error))
+        // The driver loses an answer now and then, and says so.
+        let lost = |error: &CmdError| error.to_string().contains("Could not parse script result");
+        let mut answer = self.client.execute(script, Vec::new()).await;
+        if answer.as_ref().is_err_and(lost) {
+            answer = self.client.execute(script, Vec::new()).await;
+        }
+        answer.map_err(|error| Failure::of("running a script", error))
     }
 
     /// Writes a PNG of the page.
