@@ -30,6 +30,7 @@ export const WORK = existing([
 /** What belongs to everybody. */
 export const FEDERATION = existing([
   { page: "teams", icon: "teams", label: "place-teams", letter: "l" },
+  { page: "round-up", icon: "round", label: "place-round-up", letter: "r" },
 ]);
 
 /** The foot of the rail. */
