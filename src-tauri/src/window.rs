@@ -118,6 +118,8 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             cycle::announcements,
             cycle::compose_announcement,
             cycle::record_announcement,
+            cycle::discussion_places,
+            cycle::start_discussion,
             cycle::digest,
             cycle::asks,
             cycle::ask_for_help,

@@ -14,7 +14,7 @@ const PRESSED: usize = 6;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Calls that only read, and what the window keeps about itself.
-const READS: [&str; 37] = [
+const READS: [&str; 38] = [
     "announcements",
     "asks",
     "board",
@@ -24,6 +24,7 @@ const READS: [&str; 37] = [
     "check_registry",
     "compose_announcement",
     "digest",
+    "discussion_places",
     "doctor",
     "hand_over_losses",
     "handed_cards",

@@ -24,6 +24,7 @@ import type { CloseWork } from "./types/CloseWork";
 import type { Composed } from "./types/Composed";
 import type { Decline } from "./types/Decline";
 import type { Directory } from "./types/Directory";
+import type { DiscussionPlace } from "./types/DiscussionPlace";
 import type { DoctorReport } from "./types/DoctorReport";
 import type { Draft } from "./types/Draft";
 import type { Duplicate } from "./types/Duplicate";
@@ -56,6 +57,7 @@ import type { Session } from "./types/Session";
 import type { SetLabels } from "./types/SetLabels";
 import type { Settings } from "./types/Settings";
 import type { SnoozeItems } from "./types/SnoozeItems";
+import type { StartDiscussion } from "./types/StartDiscussion";
 import type { Status } from "./types/Status";
 import type { TeamAnswers } from "./types/TeamAnswers";
 import type { TeamPage } from "./types/TeamPage";
@@ -172,6 +174,10 @@ export const sendNudges = (request: SendNudges) => invoke<Acted>("send_nudges", 
 export const announcements = () => invoke<Announcements>("announcements");
 export const composeAnnouncement = (announcement: Announcement) =>
   invoke<Composed>("compose_announcement", { announcement });
+/** Asks GitHub. */
+export const discussionPlaces = () => invoke<DiscussionPlace[]>("discussion_places");
+export const startDiscussion = (request: StartDiscussion) =>
+  invoke<Acted>("start_discussion", { request });
 export const recordAnnouncement = (request: RecordAnnouncement) =>
   invoke<Acted>("record_announcement", { request });
 

@@ -3,8 +3,8 @@
 use super::App;
 use api::Result;
 use api::views::cycle::{
-    Announcement, Announcements, AnswerAsk, AskForHelp, Asks, Composed, EndAsk, NudgeDesk,
-    RecordAnnouncement, SendNudges,
+    Announcement, Announcements, AnswerAsk, AskForHelp, Asks, Composed, DiscussionPlace, EndAsk,
+    NudgeDesk, RecordAnnouncement, SendNudges, StartDiscussion,
 };
 use api::views::outbox::Acted;
 use api::views::round_up::{RoundUp, TeamAnswers};
@@ -52,6 +52,16 @@ pub fn compose_announcement(app: App<'_>, announcement: Announcement) -> Result<
 #[tauri::command(async)]
 pub fn record_announcement(app: App<'_>, request: RecordAnnouncement) -> Result<Acted> {
     app.record_announcement(&request)
+}
+
+#[tauri::command]
+pub async fn discussion_places(app: App<'_>) -> Result<Vec<DiscussionPlace>> {
+    app.discussion_places().await
+}
+
+#[tauri::command(async)]
+pub fn start_discussion(app: App<'_>, request: StartDiscussion) -> Result<Acted> {
+    app.start_discussion(&request)
 }
 
 #[tauri::command(async)]

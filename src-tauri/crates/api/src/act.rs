@@ -162,7 +162,7 @@ impl Profile {
                     public: project.public,
                 })
             }
-            Change::CreateIssue { .. } => {
+            Change::CreateIssue { .. } | Change::CreateDiscussion { .. } => {
                 let repository = self.cache.repository_by_id(target)?;
                 repository.map(|repository| Recipient {
                     place: repository.name.to_string(),

@@ -66,6 +66,8 @@ impl Feature {
             | Change::SetLabels { .. }
             | Change::SetMilestone { .. }
             | Change::CreateIssue { .. }
+            | Change::CreateDiscussion { .. }
+            | Change::RecordDiscussion { .. }
             | Change::TransferIssue { .. }
             | Change::ConvertDraft { .. }
             | Change::EnsureLabel { .. }

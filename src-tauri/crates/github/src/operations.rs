@@ -43,6 +43,9 @@ operations! {
     LABELS = "Labels" in "labels";
     MILESTONES = "Milestones" in "milestones";
     DRAFT_ITEM = "DraftItem" in "draft-item";
+    DISCUSSION_PLACE = "DiscussionPlace" in "discussion-place";
+    DISCUSSION_ADDRESS = "DiscussionAddress" in "discussion-address";
+    RECENT_DISCUSSIONS = "RecentDiscussions" in "recent-discussions";
     RECENT_ISSUES = "RecentIssues" in "recent-issues";
     // Writes.
     ADD_ITEM = "AddItem" in "add-item";
@@ -64,6 +67,7 @@ operations! {
     SET_LABELS = "SetLabels" in "set-labels";
     SET_MILESTONE = "SetMilestone" in "set-milestone";
     CREATE_ISSUE = "CreateIssue" in "create-issue";
+    CREATE_DISCUSSION = "CreateDiscussion" in "create-discussion";
     CONVERT_DRAFT = "ConvertDraft" in "convert-draft";
     TRANSFER_ISSUE = "TransferIssue" in "transfer-issue";
     CREATE_LABEL = "CreateLabel" in "create-label";

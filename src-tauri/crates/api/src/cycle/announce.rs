@@ -2,7 +2,7 @@
 
 use super::asks::{self, fits, one_line};
 use super::load::{self, OnIssues};
-use super::place::{Running, STALE, chair};
+use super::place::{Running, STALE, chair, repository};
 use crate::act::{about, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
@@ -10,15 +10,18 @@ use crate::link;
 use crate::people::Names;
 use crate::profile::Profile;
 use crate::render;
-use crate::views::cycle::{Announcement, Announcements, Composed, RecordAnnouncement, ToldLine};
+use crate::views::cycle::{
+    Announcement, Announcements, Composed, DiscussionPlace, RecordAnnouncement, StartDiscussion,
+    ToldLine,
+};
 use crate::views::outbox::Acted;
 use crate::views::round_up::UntoldLine;
-use domain::change::Change;
+use domain::change::{ADDRESS, Change, Created};
 use domain::check_in::form::parse_date;
 use domain::cycle::announce::{self, Told, Untold};
 use domain::cycle::compose;
 use domain::cycle::round_up::{self, CheckIns};
-use domain::id::{CycleId, TeamId};
+use domain::id::{CycleId, OpId, TeamId};
 use domain::item::Work;
 use domain::outbox::Action;
 use domain::period;
@@ -73,6 +76,23 @@ impl Read {
             teams: asked.teams.iter().filter(known).cloned().collect(),
             day,
         })
+    }
+}
+
+impl Read {
+    /// The comment that records what was told at an address.
+    fn record(
+        &self,
+        what: &compose::Announcement<'_>,
+        url: Option<&str>,
+        op: &OpId,
+    ) -> Result<String> {
+        let text = compose::record(&self.running.registry, what, url);
+        let ids: Vec<String> = what.items.iter().map(|item| item.id.clone()).collect();
+        let cycle = &self.running.cycle.id;
+        let body = announce::record(cycle, what.kind, &ids, &what.teams, url, &text, op);
+        fits(&body)?;
+        Ok(body)
     }
 }
 
@@ -149,20 +169,67 @@ impl App {
         };
         let (mut plan, subject) = read.running.place(&profile)?;
         let id = new_id();
-        let text = compose::record(registry, &what, url.as_deref());
-        let ids: Vec<String> = what.items.iter().map(|item| item.id.clone()).collect();
-        let cycle = &read.running.cycle.id;
-        let body = announce::record(
-            cycle,
-            what.kind,
-            &ids,
-            &what.teams,
-            url.as_deref(),
-            &text,
-            &id,
-        );
-        fits(&body)?;
+        let body = read.record(&what, url.as_deref(), &id)?;
         plan.push((id, Change::Comment { subject, body }));
+        let about = about([("title", title.as_str())]);
+        profile.act(Action::Announce, about, plan, &STALE)
+    }
+
+    /// Where an announcement may stand on GitHub. Asks GitHub.
+    ///
+    /// # Errors
+    /// Without a connection, or when the registry's repository was not read yet.
+    pub async fn discussion_places(&self) -> Result<Vec<DiscussionPlace>> {
+        let profile = self.profile();
+        profile.signed_in()?;
+        let at = profile.registry_repository.as_ref();
+        let at = at.ok_or_else(|| Error::new(Code::NotSetUp).with("what", "registry"))?;
+        let repository = profile.known_repository(at)?;
+        let found = profile.github.discussion_categories(&repository.id).await?;
+        let places = found.into_iter().map(|category| DiscussionPlace {
+            category: category.id,
+            name: render::line(&category.name),
+            repository: at.clone(),
+            public: !repository.private,
+        });
+        Ok(places.collect())
+    }
+
+    /// Tells it as a discussion, and records that on the issue of the cycle once GitHub has it. An unknown result is
+    /// looked for and never sent again by itself.
+    ///
+    /// # Errors
+    /// As [`App::record_announcement`].
+    pub fn start_discussion(&self, request: &StartDiscussion) -> Result<Acted> {
+        let profile = self.profile();
+        let read = Read::of(&profile)?;
+        let registry = &read.running.registry;
+        chair(&profile, registry)?;
+        let title = one_line(&request.announcement.title)?;
+        let what = read.announcement(&request.announcement)?;
+        let text = compose::forum(registry, &what);
+        if text.is_empty() {
+            return Err(Error::new(Code::Invalid).with("text", "required"));
+        }
+        fits(&text)?;
+        let (mut plan, subject) = read.running.place(&profile)?;
+        let start = new_id();
+        let discussion = Created::ByStep(start.clone());
+        let begin = Change::CreateDiscussion {
+            repository: repository(&profile)?,
+            category: request.category.clone(),
+            title: title.clone(),
+            body: text,
+        };
+        plan.push((start, begin));
+        let id = new_id();
+        let body = read.record(&what, Some(ADDRESS), &id)?;
+        let record = Change::RecordDiscussion {
+            subject,
+            discussion,
+            body,
+        };
+        plan.push((id, record));
         let about = about([("title", title.as_str())]);
         profile.act(Action::Announce, about, plan, &STALE)
     }

@@ -62,7 +62,9 @@ impl Target {
                 .chain([Self::Item(content.clone())])
                 .collect(),
             // Nothing that is kept here shows them.
-            Change::EnsureLabel { .. } | Change::EnsureMilestone { .. } => Vec::new(),
+            Change::EnsureLabel { .. }
+            | Change::EnsureMilestone { .. }
+            | Change::CreateDiscussion { .. } => Vec::new(),
             other => vec![Self::Item(other.target().clone())],
         }
     }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::cycle::announce::AnnouncementType;
 use domain::cycle::ask::{AskAnswer, AskOutcome};
 use domain::cycle::nudge::{Matter, NudgeReason, Via};
-use domain::id::{Login, NodeId, TeamId};
+use domain::id::{Login, NodeId, RepoName, TeamId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -217,6 +217,30 @@ pub struct RecordAnnouncement {
     pub announcement: Announcement,
     /// Where: an https address. Without one, only that it was told.
     pub url: String,
+}
+
+/// A place for announcements on GitHub: a category of the discussions in the registry's repository.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DiscussionPlace {
+    /// The category.
+    pub category: NodeId,
+    /// Its name.
+    pub name: String,
+    /// The repository.
+    pub repository: RepoName,
+    /// Whether everybody reads it.
+    pub public: bool,
+}
+
+/// Something to be told as a discussion, and recorded once that is there.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct StartDiscussion {
+    /// What is told.
+    pub announcement: Announcement,
+    /// In which category.
+    pub category: NodeId,
 }
 
 /// A request for help, to be filed.

@@ -21,12 +21,15 @@ macro_rules! target {
             | Change::SetMilestone { content, .. }
             | Change::TransferIssue { content, .. }
             | Change::ConvertDraft { content, .. } => content,
-            Change::Comment { subject, .. } | Change::DeleteComment { subject, .. } => subject,
+            Change::Comment { subject, .. }
+            | Change::DeleteComment { subject, .. }
+            | Change::RecordDiscussion { subject, .. } => subject,
             Change::PublishStatusUpdate { project, .. }
             | Change::EditStatusUpdate { project, .. }
             | Change::DeleteStatusUpdate { project, .. }
             | Change::EnsureTeamField { project, .. } => project,
             Change::CreateIssue { repository, .. }
+            | Change::CreateDiscussion { repository, .. }
             | Change::EnsureLabel { repository, .. }
             | Change::EnsureMilestone { repository, .. } => repository,
         }
@@ -62,7 +65,7 @@ impl Change {
             | Self::SetLabels { content, .. }
             | Self::SetMilestone { content, .. }
             | Self::TransferIssue { content, .. } => Some(content),
-            Self::Comment { subject, .. } => Some(subject),
+            Self::Comment { subject, .. } | Self::RecordDiscussion { subject, .. } => Some(subject),
             _ => None,
         }
     }
@@ -76,6 +79,7 @@ impl Change {
     pub fn needs(&self) -> Option<OpId> {
         let created = match self {
             Self::DeleteComment { comment, .. } => Some(comment),
+            Self::RecordDiscussion { discussion, .. } => Some(discussion),
             Self::EditStatusUpdate { update, .. } | Self::DeleteStatusUpdate { update, .. } => {
                 Some(update)
             }
@@ -93,6 +97,7 @@ impl Change {
         let Some(id) = id else { return self };
         match &mut self {
             Self::DeleteComment { comment: to, .. }
+            | Self::RecordDiscussion { discussion: to, .. }
             | Self::EditStatusUpdate { update: to, .. }
             | Self::DeleteStatusUpdate { update: to, .. }
                 if matches!(to, Created::ByStep(_)) =>
@@ -116,7 +121,10 @@ impl Change {
     #[must_use]
     pub fn body(&self) -> Option<&str> {
         match self {
-            Self::Comment { body, .. } | Self::CreateIssue { body, .. } => Some(body),
+            Self::Comment { body, .. }
+            | Self::CreateIssue { body, .. }
+            | Self::CreateDiscussion { body, .. }
+            | Self::RecordDiscussion { body, .. } => Some(body),
             Self::PublishStatusUpdate { content, .. } | Self::EditStatusUpdate { content, .. } => {
                 Some(&content.body)
             }
@@ -128,7 +136,9 @@ impl Change {
     /// change is never resent by itself after an unknown result.
     #[must_use]
     pub fn is_broadcast(&self) -> bool {
-        self.body()
+        let told = matches!(self, Self::CreateDiscussion { .. });
+        told || self
+            .body()
             .is_some_and(|body| body.contains("<!-- guildhall:announced ") || mentions_team(body))
     }
 
@@ -137,7 +147,11 @@ impl Change {
     pub fn notifies(&self) -> bool {
         matches!(
             self,
-            Self::Comment { .. } | Self::PublishStatusUpdate { .. } | Self::CreateIssue { .. }
+            Self::Comment { .. }
+                | Self::PublishStatusUpdate { .. }
+                | Self::CreateIssue { .. }
+                | Self::CreateDiscussion { .. }
+                | Self::RecordDiscussion { .. }
         )
     }
 
@@ -149,6 +163,8 @@ impl Change {
             Self::Comment { .. }
                 | Self::PublishStatusUpdate { .. }
                 | Self::CreateIssue { .. }
+                | Self::CreateDiscussion { .. }
+                | Self::RecordDiscussion { .. }
                 | Self::TransferIssue { .. }
                 | Self::ConvertDraft { .. }
         )
@@ -163,6 +179,8 @@ impl Change {
                 | Self::PublishStatusUpdate { .. }
                 | Self::EditStatusUpdate { .. }
                 | Self::CreateIssue { .. }
+                | Self::CreateDiscussion { .. }
+                | Self::RecordDiscussion { .. }
                 | Self::ConvertDraft { .. }
         )
     }

@@ -176,6 +176,27 @@ pub enum Change {
         /// Names of labels that exist there.
         labels: Vec<String>,
     },
+    /// Start a discussion.
+    CreateDiscussion {
+        /// The repository.
+        repository: NodeId,
+        /// One of its categories.
+        category: NodeId,
+        /// Its title.
+        title: String,
+        /// Markdown, at most 65,536 characters.
+        body: String,
+    },
+    /// Write a comment that says where a discussion is.
+    RecordDiscussion {
+        /// The issue.
+        subject: NodeId,
+        /// The discussion.
+        discussion: Created,
+        /// Markdown with its marker; [`ADDRESS`] stands for the discussion's address, which is known once it is
+        /// there.
+        body: String,
+    },
     /// Move an issue to another repository of the same owner. It gets a new id there, which what
     /// follows in the operation names as this step's.
     TransferIssue {
@@ -230,6 +251,9 @@ pub enum Change {
         options: Vec<String>,
     },
 }
+
+/// What stands for the address of a discussion in the body that records it.
+pub const ADDRESS: &str = "address-of-the-discussion";
 
 /// What a status update says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -80,7 +80,10 @@ pub fn again(operation: &Operation, mut new_id: impl FnMut() -> OpId) -> Vec<(Op
                 filed.extend(known.into_iter().flatten().map(|old| (old, new.clone())));
             }
             match &mut change {
-                Change::Comment { body, .. } | Change::CreateIssue { body, .. } => {
+                Change::Comment { body, .. }
+                | Change::CreateIssue { body, .. }
+                | Change::CreateDiscussion { body, .. }
+                | Change::RecordDiscussion { body, .. } => {
                     *body = body.replace(entry.id.as_str(), id.as_str())
                 }
                 Change::PublishStatusUpdate { content, .. }
@@ -93,6 +96,9 @@ pub fn again(operation: &Operation, mut new_id: impl FnMut() -> OpId) -> Vec<(Op
             | Change::DeleteStatusUpdate { update, .. }
             | Change::DeleteComment {
                 comment: update, ..
+            }
+            | Change::RecordDiscussion {
+                discussion: update, ..
             } = &mut change
                 && let Created::ByStep(step) = update
                 && let Some((_, new)) = renamed.iter().find(|(old, _)| old == step)
@@ -190,10 +196,12 @@ fn opposite(entry: &Entry, now: DateTime<Utc>) -> Option<Vec<Change>> {
             add: remove,
             remove: add,
         },
-        Change::Comment { subject, .. } => Change::DeleteComment {
-            subject,
-            comment: created(),
-        },
+        Change::Comment { subject, .. } | Change::RecordDiscussion { subject, .. } => {
+            Change::DeleteComment {
+                subject,
+                comment: created(),
+            }
+        }
         Change::PublishStatusUpdate { project, .. } => Change::DeleteStatusUpdate {
             project,
             update: created(),
@@ -246,6 +254,7 @@ fn opposite(entry: &Entry, now: DateTime<Utc>) -> Option<Vec<Change>> {
         | Change::DeleteStatusUpdate { .. }
         | Change::TransferIssue { .. }
         | Change::ConvertDraft { .. }
+        | Change::CreateDiscussion { .. }
         | Change::EnsureTeamField { .. } => return None,
     };
     Some(vec![one])

@@ -108,7 +108,7 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
                 .sent_at
                 .is_some_and(|sent| work.updated_at + SKEW >= sent)
         })),
-        Change::Comment { subject, body } => {
+        Change::Comment { subject, body } | Change::RecordDiscussion { subject, body, .. } => {
             let comments = shown.comments(subject);
             let own = comments
                 .iter()
@@ -172,10 +172,10 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
             let there = entry.created.as_ref().and_then(|id| shown.work(id));
             shows_created(there.map(|work| work.id).as_ref())
         }
-        // Lists of labels and milestones are not kept: GitHub's answer is all there is to see.
-        Change::EnsureLabel { .. } | Change::EnsureMilestone { .. } => {
-            shows(entry.sent_at.is_some())
-        }
+        // Labels, milestones and discussions are not kept: GitHub's answer is all there is to see.
+        Change::EnsureLabel { .. }
+        | Change::EnsureMilestone { .. }
+        | Change::CreateDiscussion { .. } => shows(entry.sent_at.is_some()),
         Change::EnsureTeamField { project, options } => {
             let project = shown.project(project);
             let field = project.as_ref().and_then(Project::team_field);
@@ -193,7 +193,7 @@ pub fn effect(entry: &Entry, shown: &impl Shown, account: &Login) -> Effect {
 #[must_use]
 pub fn evidence(entry: &Entry, shown: &impl Shown, account: &Login) -> Option<NodeId> {
     match &entry.change {
-        Change::Comment { subject, .. } => {
+        Change::Comment { subject, .. } | Change::RecordDiscussion { subject, .. } => {
             let comments = shown.comments(subject);
             let mut own = comments.into_iter();
             own.find(|c| comment(c).names(entry, account)).map(|c| c.id)

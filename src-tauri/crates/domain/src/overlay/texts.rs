@@ -21,7 +21,9 @@ pub fn comments(
     let mut laid: Vec<Overlaid<Comment>> = comments.into_iter().map(Overlaid::from).collect();
     for entry in entries.iter().filter(|e| e.change.target() == subject) {
         match &entry.change {
-            Change::Comment { body, .. } if shows_text(entry, now) => {
+            Change::Comment { body, .. } | Change::RecordDiscussion { body, .. }
+                if shows_text(entry, now) =>
+            {
                 let id = id_of(entry);
                 let there = laid
                     .iter_mut()

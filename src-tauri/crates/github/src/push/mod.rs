@@ -3,6 +3,7 @@
 //! A change may be read about first (its item, its base); what fails before the write is never
 //! unknown. The write itself leaves once. Whether an unknown one arrived is looked up by `verify`.
 
+pub mod discussion;
 mod draft;
 mod issue;
 mod item;
@@ -149,6 +150,31 @@ impl GitHub {
                 body,
                 labels,
             } => self.create_issue(repository, title, body, labels).await,
+            Change::CreateDiscussion {
+                repository,
+                category,
+                title,
+                body,
+            } => {
+                let variables = object!({
+                    "repository": repository,
+                    "category": category,
+                    "title": title,
+                    "body": body,
+                });
+                let id = "/createDiscussion/discussion/id";
+                Ok(self
+                    .create(&operations::CREATE_DISCUSSION, variables, id)
+                    .await)
+            }
+            Change::RecordDiscussion {
+                subject,
+                discussion,
+                body,
+            } => {
+                let discussion = known(discussion, created)?;
+                self.record_discussion(subject, &discussion, body).await
+            }
             Change::ConvertDraft {
                 item, repository, ..
             } => self.convert_draft(item, repository).await,

@@ -49,7 +49,7 @@ impl GitHub {
         let mine = Own::of(entry, own, self.now());
         let mut blurred = mine.blurs(&entry.change);
         let there = match &entry.change {
-            Change::Comment { subject, body } => {
+            Change::Comment { subject, body } | Change::RecordDiscussion { subject, body, .. } => {
                 return self.find_comment(entry, own, account, subject, body).await;
             }
             Change::PublishStatusUpdate {
@@ -159,6 +159,18 @@ impl GitHub {
             }
             Change::CreateIssue { repository, .. } => {
                 return self.find_issue(entry, own, account, repository).await;
+            }
+            Change::CreateDiscussion {
+                repository,
+                title,
+                body,
+                ..
+            } => {
+                let since = self.earliest(entry);
+                let started = self.started_since(repository, title, body, since, account);
+                let mut found = started.await?;
+                found.retain(|id| !is_of_another(id, entry, own));
+                return Ok(verdict(found));
             }
             Change::TransferIssue { from, number, .. } => {
                 let moved = self.moved_to(from, *number).await?;

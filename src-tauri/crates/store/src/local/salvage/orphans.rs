@@ -60,6 +60,7 @@ fn action(entry: &Entry) -> Action {
         Change::ReopenIssue { .. } => Action::Reopen,
         Change::SetLabels { .. } | Change::EnsureLabel { .. } => Action::SetLabels,
         Change::CreateIssue { .. } => Action::NewItem,
+        Change::CreateDiscussion { .. } | Change::RecordDiscussion { .. } => Action::Announce,
         Change::ConvertDraft { .. } => Action::ToIssue,
         Change::TransferIssue { .. }
         | Change::SetMilestone { .. }

@@ -1,0 +1,101 @@
+//! Answers without the application, and on the issue of the cycle.
+
+use super::*;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn leads_who_never_installed_anything_are_heard() {
+    let world = world().await;
+    let maren = world.enter("maren-h").await;
+    let before = maren.round_up(Some(&"2026-11-27".into())).unwrap();
+    assert_eq!(team(&before, "guides").outcome, Outcome::Open);
+
+    // With `gh`: any of the headings in a status update, and two words on the issue of the cycle.
+    let board = world.project(2).await.id;
+    let plain = StatusContent {
+        body: "Hello!\n\n### issues\n\n* The mirror is slow".to_owned(),
+        status: Some(Health::AtRisk),
+        start_date: None,
+        target_date: None,
+    };
+    let update = Change::PublishStatusUpdate {
+        project: board,
+        team: "".into(),
+        cycle: "".into(),
+        content: plain,
+    };
+    world.by_hand("kenji-m", update).await;
+    let (subject, _) = issue(&world, "2026-11-27").await;
+    for (login, body) in [
+        ("hana-k", "nothing new"),
+        ("priya-r", "**Developer Experience**: nothing new"),
+        // Whoever leads nothing speaks for nobody.
+        ("sami-n", "nothing new"),
+    ] {
+        let subject = subject.clone();
+        let body = body.to_owned();
+        world
+            .by_hand(login, Change::Comment { subject, body })
+            .await;
+    }
+    eventually("the chair to see it", || {
+        maren.sync_now();
+        let seen = maren.round_up(Some(&"2026-11-27".into())).unwrap();
+        team(&seen, "guides").outcome == Outcome::NothingNew
+            && team(&seen, "developer-experience").outcome == Outcome::NothingNew
+            && team(&seen, "build-test-release").outcome == Outcome::Reported { late: false }
+    })
+    .await;
+    let seen = maren.round_up(Some(&"2026-11-27".into())).unwrap();
+    assert_eq!(
+        team(&seen, "build-test-release").health,
+        Some(Health::AtRisk)
+    );
+    for id in ["guides", "developer-experience", "build-test-release"] {
+        assert_eq!(team(&seen, id).misses, 0, "{id} answered");
+    }
+    maren.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_issue_of_a_cycle_is_opened_once_and_answers_stand_there() {
+    let world = world().await;
+    // A new cycle begins on Friday evening; nobody has opened its issue.
+    world.simulator.advance(TimeDelta::days(5));
+    let maren = world.enter("maren-h").await;
+    assert!(!maren.nudge_desk().unwrap().has_issue);
+    maren.open_cycle_issue().unwrap();
+    assert_eq!(
+        maren.open_cycle_issue().unwrap_err().code,
+        Code::Stale,
+        "it is on its way"
+    );
+    quiet(&maren).await;
+    let (subject, _) = issue(&world, "2026-12-11").await;
+
+    let hana = world.enter("hana-k").await;
+    let guides = "guides".into();
+    let mut draft = hana.check_in(Some(&guides)).unwrap().draft;
+    draft.form.kind = domain::check_in::FormKind::NothingNew;
+    hana.publish_check_in(&guides, &draft).unwrap();
+    let shown = hana.round_up(Some(&"2026-12-11".into())).unwrap();
+    assert_eq!(
+        team(&shown, "guides").outcome,
+        Outcome::NothingNew,
+        "at once"
+    );
+    assert!(team(&shown, "guides").pending);
+    quiet(&hana).await;
+    let comments = world
+        .github("maren-h")
+        .comments(&subject, None)
+        .await
+        .unwrap()
+        .items;
+    let answers = bodies(&comments, "check-in");
+    assert!(
+        answers.len() == 1 && answers[0].contains("team=guides"),
+        "{answers:#?}"
+    );
+    hana.stop().await;
+    maren.stop().await;
+}
