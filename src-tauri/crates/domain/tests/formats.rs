@@ -9,8 +9,14 @@ use chrono::NaiveDate;
 use domain::check_in::{
     AnswerKind, Answers, Line, WorkLine, parse, quoted, read, render, reproduces,
 };
-use domain::id::{CycleId, OpId, TeamId};
+use domain::cycle::announce::{self, AnnouncementType, Untold};
+use domain::cycle::ask::{self, Ask, AskAnswer, AskOutcome, Wants};
+use domain::cycle::compose::{self, Announcement};
+use domain::cycle::issue;
+use domain::cycle::nudge::{self, NudgeReason, Via};
+use domain::id::{CycleId, Login, OpId, TeamId};
 use domain::marker::{self, Kind, Marker};
+use domain::period;
 use domain::project::Health;
 use domain::registry::{self, Team};
 use domain::triage::comment;
@@ -113,6 +119,84 @@ fn check_in(name: &str, answers: &Answers) {
         (stripped.answers, stripped.cycle),
         (found.answers, Some(cycle))
     );
+}
+
+#[test]
+fn what_stands_on_the_issue_of_a_cycle() {
+    let registry = registry::parse(REGISTRY).registry.unwrap();
+    let cadences = period::federation_cadences(&registry);
+    let cycle = period::cycle_at(&cadences, "2024-03-01T00:00:00Z".parse().unwrap()).unwrap();
+    check("cycle-issue.md", &issue::body(&cycle));
+
+    let kenji = Login::from("kenji-m");
+    let about = ["build-test-release".to_owned()];
+    let nudge = |via| {
+        let text =
+            "Hello Kenji,\n\n**Build-Test-Release** has not answered the four questions yet.";
+        let reasons = [NudgeReason::CheckIn];
+        nudge::comment(&kenji, "Kenji Morita", &reasons, &about, via, text, &op())
+    };
+    check("nudge.md", &nudge(Via::Comment));
+    check("nudge-chat.md", &nudge(Via::Chat));
+
+    let done = Untold {
+        id: "open-campus/build-images#418".to_owned(),
+        kind: AnnouncementType::Completed,
+        text: "Arm images are built natively".to_owned(),
+        reference: Some("open-campus/build-images#418".to_owned()),
+        team: Some("build-test-release".into()),
+        since: "2026-11-20T15:00:00Z".parse().unwrap(),
+    };
+    let mut what = Announcement {
+        kind: AnnouncementType::Completed,
+        title: "No emulation any more",
+        text: "",
+        items: vec![&done],
+        teams: Vec::new(),
+        day: None,
+    };
+    let record = |what: &Announcement<'_>, url: Option<&str>| {
+        let text = compose::record(&registry, what, url);
+        let items: Vec<String> = what.items.iter().map(|item| item.id.clone()).collect();
+        let cycle = CycleId::from("2026-11-20");
+        announce::record(&cycle, what.kind, &items, &what.teams, url, &text, &op())
+    };
+    let url = "https://forum.open-campus.example/t/12";
+    check("announced.md", &record(&what, Some(url)));
+    what.kind = AnnouncementType::HeadsUp;
+    what.title = "Runners move to another region";
+    what.items.clear();
+    what.teams = vec!["developer-experience".into()];
+    what.day = "2026-12-01".parse().ok();
+    check("heads-up.md", &record(&what, None));
+}
+
+#[test]
+fn asks() {
+    let registry = registry::parse(REGISTRY).registry.unwrap();
+    let (asking, other) = (team("build-test-release"), team("developer-experience"));
+    let cycle = CycleId::from("2026-11-20");
+    let wants = Wants::Team(other.id.clone());
+    let text = "Half an hour with an Arm laptop is enough.";
+    check(
+        "ask.md",
+        &ask::body(&registry, &asking, &cycle, Some(&wants), text, &op()),
+    );
+    let ask = Ask {
+        issue: "I_1".into(),
+        team: Some(asking.id),
+        cycle: Some(cycle),
+        wants: Some(wants),
+        title: "Somebody with an Arm laptop".to_owned(),
+        author: None,
+        since: "2026-11-20T15:00:00Z".parse().unwrap(),
+        answers: Vec::new(),
+        outcome: None,
+    };
+    let offer = ask::answer(&ask, AskAnswer::Offer, &other, None, "Tuesday?", &op());
+    check("offer.md", offer.body().unwrap());
+    let end = ask::end(&ask, AskOutcome::Answered, "", [op(), op()]);
+    check("outcome.md", end[0].1.body().unwrap());
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub(super) struct Opened {
     now: DateTime<Utc>,
     marks: HashMap<NodeId, (bool, bool)>,
     cards: Vec<(ProjectItem, Work)>,
+    /// What check-ins named, by reference in small letters.
+    named: HashMap<String, Work>,
 }
 
 /// What a board says about a cycle.
@@ -75,6 +77,7 @@ impl Opened {
             marks: on_issues.marks.clone(),
             on_issues,
             cards: Vec::new(),
+            named: HashMap::new(),
         };
         if let Some(project) = project {
             opened.read_board(profile, project, &entries)?;
@@ -82,6 +85,7 @@ impl Opened {
         let replies = reply::of_team(&opened.on_issues.replies, &opened.team.id);
         let (registry, team) = (&opened.registry, &opened.team);
         opened.check_ins = check_in::collect(registry, team, &opened.updates, &replies, now);
+        opened.named = named(profile, &opened.check_ins)?;
         Ok(opened)
     }
 
@@ -197,11 +201,17 @@ impl Opened {
             };
         };
         let before = self.check_ins.iter().rev().find(|c| c.cycle < cycle.id);
+        let elsewhere = before.map_or_else(Vec::new, |last| self.named_elsewhere(last));
         let since = before.map_or(cycle.opens, |last| last.created_at);
         let cards: Vec<_> = self.cards.iter().map(|(item, work)| (item, work)).collect();
+        let elsewhere: Vec<Work> = elsewhere
+            .into_iter()
+            .filter(|work| check_in::may_name(project, work))
+            .collect();
         let chips = |cards: &[_], last| {
             let today = self.today(cycle);
-            check_in::chips(project, cards, last, since, &BTreeSet::new(), today)
+            let none = BTreeSet::new();
+            check_in::chips(project, cards, &elsewhere, last, since, &none, today)
         };
         // What was reported before is late all the same, and what no check-in may name.
         let all = chips(&cards, None);
@@ -214,8 +224,22 @@ impl Opened {
         Evidence {
             late: count(|reason| matches!(reason, ChipReason::PastDate)),
             blocked: count(|reason| matches!(reason, ChipReason::Blocked { .. })),
-            chips: chips(&told, before),
+            chips: chips(&told, before).into_iter().map(readable).collect(),
         }
+    }
+
+    /// What a check-in named and no card stands for.
+    fn named_elsewhere(&self, last: &CheckIn) -> Vec<Work> {
+        let on_board = |reference: &str| {
+            let mut cards = self.cards.iter();
+            cards.any(|(_, work)| work.full_ref().eq_ignore_ascii_case(reference))
+        };
+        let named = last.answers.working.iter();
+        let named = named.filter_map(|line| line.reference.as_deref());
+        named
+            .filter(|reference| !on_board(reference))
+            .filter_map(|reference| self.named.get(&reference.to_lowercase()).cloned())
+            .collect()
     }
 
     /// The check-ins as the form shows them, newest cycle first.
@@ -292,6 +316,33 @@ impl Opened {
         });
         Ok(draft)
     }
+}
+
+/// Names of columns are of others: what turns text round is shown as such.
+fn readable(mut chip: Chip) -> Chip {
+    if let ChipReason::Moved { to } = &mut chip.reason {
+        *to = render::line(to);
+    }
+    chip
+}
+
+/// The items that the last check-ins name as what the team works on.
+fn named(profile: &Profile, check_ins: &[CheckIn]) -> Result<HashMap<String, Work>> {
+    /// The running one and the one before it.
+    const LAST: usize = 2;
+    let mut found = HashMap::new();
+    let lines = check_ins.iter().rev().take(LAST);
+    let lines = lines.flat_map(|check_in| &check_in.answers.working);
+    for reference in lines.filter_map(|line| line.reference.as_deref()) {
+        let Some((repository, number)) = reference.split_once('#') else {
+            continue;
+        };
+        let Ok(number) = number.parse() else { continue };
+        if let Some(work) = profile.cache.work_by_ref(&repository.into(), number)? {
+            found.insert(reference.to_lowercase(), work);
+        }
+    }
+    Ok(found)
 }
 
 pub(crate) fn cycle_view(cycle: &Cycle) -> CycleView {

@@ -2,7 +2,7 @@
 //!
 //! Nothing here is part of an answer until a person keeps it.
 
-use super::{CheckIn, Question, quoted};
+use super::{CheckIn, Question, WorkLine, quoted};
 use crate::board;
 use crate::id::NodeId;
 use crate::item::{Work, WorkState};
@@ -36,7 +36,7 @@ pub struct Chip {
 }
 
 /// Why a line is proposed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case", tag = "reason")]
 #[ts(rename = "CheckInChipReason")]
 pub enum ChipReason {
@@ -46,6 +46,23 @@ pub enum ChipReason {
     Merged,
     /// On its way, assigned, with a due date.
     InProgress,
+    /// Its due date is another one than the last check-in gave.
+    DueMoved {
+        /// The deadline that was given.
+        was: Date,
+    },
+    /// It came into another column since the last check-in.
+    Moved {
+        /// The column.
+        to: String,
+    },
+    /// It came onto the board since the last check-in.
+    Owned,
+    /// The last check-in gave this deadline, and it is open still.
+    Promised {
+        /// The deadline.
+        until: Date,
+    },
     /// Open and past its due date.
     PastDate,
     /// Other open issues block it.
@@ -55,15 +72,19 @@ pub enum ChipReason {
     },
 }
 
-/// The lines that a board proposes: closed and merged since the last check-in → completed; assigned
-/// with a due date and past the first column → working on; open and past the due date, or blocked →
-/// issues. `cards` are the board's items with their work; `since` is the last check-in, else the start
+/// The lines that a board proposes: closed and merged since the last check-in → completed; moved, newly owned, with
+/// another deadline than was given, or assigned with a due date and past the first column → working on; open and past
+/// the due date or the deadline that was given, or blocked → issues. `cards` are the board's items with their work,
+/// `elsewhere` what the last check-in named and no card stands for; `since` is the last check-in, else the start
 /// of the cycle. In the board's order, without what was dropped or stands in the last check-in's
-/// answer to the same question.
+/// answer to the same question. An item is proposed once for a question, with the reason that says most.
+///
+/// GitHub's lists do not tell when somebody was assigned, so that alone is no reason.
 #[must_use]
 pub fn chips(
     board: &Project,
     cards: &[(&ProjectItem, &Work)],
+    elsewhere: &[Work],
     last: Option<&CheckIn>,
     since: DateTime<Utc>,
     dropped: &BTreeSet<String>,
@@ -71,10 +92,18 @@ pub fn chips(
 ) -> Vec<Chip> {
     let mut cards: Vec<_> = cards.iter().collect();
     cards.sort_by_key(|(item, _)| item.position);
-    let chips = cards
+    let seen = Seen {
+        board,
+        last,
+        since,
+        today,
+    };
+    let on_board = cards
         .into_iter()
-        .flat_map(|(item, work)| reasons(board, item, work, since, today));
-    chips
+        .flat_map(|(item, work)| seen.reasons(Some(item), work));
+    let named = elsewhere.iter().flat_map(|work| seen.reasons(None, work));
+    on_board
+        .chain(named)
         .filter(|chip| !dropped.contains(&chip.id))
         .filter(|chip| !last.is_some_and(|last| was_said(last, chip)))
         .collect()
@@ -86,53 +115,108 @@ pub fn may_name(board: &Project, work: &Work) -> bool {
     !(board.public && work.private)
 }
 
-fn reasons(
-    board: &Project,
-    item: &ProjectItem,
-    work: &Work,
+/// What items are looked at beside.
+struct Seen<'a> {
+    board: &'a Project,
+    last: Option<&'a CheckIn>,
     since: DateTime<Utc>,
     today: Date,
-) -> Vec<Chip> {
-    let due = board::due(board, item);
-    let chip = |question: Question, reason: ChipReason| {
-        let reference = Some(work.full_ref()).filter(|reference| !reference.is_empty());
-        let source = reference.as_deref().unwrap_or(work.id.as_str());
-        Chip {
-            id: format!("{}:{source}", question.name()),
-            question,
-            reason,
-            item: work.id.clone(),
-            text: quoted(&work.title),
-            by: due.filter(|_| question == Question::Working),
-            url: work.url.clone(),
-            reference,
+}
+
+impl Seen<'_> {
+    fn reasons(&self, item: Option<&ProjectItem>, work: &Work) -> Vec<Chip> {
+        let due = item.and_then(|item| board::due(self.board, item));
+        let promised = self.promised(work);
+        let chip =
+            |question: Question, reason: ChipReason| chip(work, due.or(promised), question, reason);
+        let mut found = Vec::new();
+        if !work.is_open() {
+            let done = match work.state {
+                WorkState::Merged => ChipReason::Merged,
+                WorkState::Closed | WorkState::Open => ChipReason::Closed,
+            };
+            if work.closed_at.is_some_and(|at| at > self.since) {
+                found.push(chip(Question::Completed, done));
+            }
+            return found;
         }
-    };
-    let mut found = Vec::new();
-    if !work.is_open() {
-        let done = match work.state {
-            WorkState::Merged => ChipReason::Merged,
-            WorkState::Closed | WorkState::Open => ChipReason::Closed,
+        if item.is_some_and(|item| item.archived) {
+            return found;
+        }
+        let working = self.working(item, work, due, promised);
+        found.extend(working.map(|reason| chip(Question::Working, reason)));
+        let over = promised.filter(|until| due.is_none() && *until < self.today);
+        if board::is_late(due, Some(work), self.today) {
+            found.push(chip(Question::Issues, ChipReason::PastDate));
+        } else if let Some(until) = over {
+            found.push(chip(Question::Issues, ChipReason::Promised { until }));
+        } else if work.blocked_by > 0 {
+            let by = work.blocked_by;
+            found.push(chip(Question::Issues, ChipReason::Blocked { by }));
+        }
+        found
+    }
+
+    /// Why open work may be told as what the team works on.
+    fn working(
+        &self,
+        item: Option<&ProjectItem>,
+        work: &Work,
+        due: Option<Date>,
+        promised: Option<Date>,
+    ) -> Option<ChipReason> {
+        if let (Some(was), Some(due)) = (promised, due)
+            && was != due
+        {
+            return Some(ChipReason::DueMoved { was });
+        }
+        let started = item.filter(|item| has_started(self.board, item));
+        if let Some(to) = started.and_then(|item| self.moved_to(item)) {
+            return Some(ChipReason::Moved { to });
+        }
+        if due.is_some() && started.is_some() && !work.assignees.is_empty() {
+            return Some(ChipReason::InProgress);
+        }
+        if item.is_some_and(|item| item.created_at > self.since) {
+            return Some(ChipReason::Owned);
+        }
+        promised.map(|until| ChipReason::Promised { until })
+    }
+
+    /// The column that a card came into since the last check-in. Where a card is put when it comes onto the board is
+    /// no movement.
+    fn moved_to(&self, item: &ProjectItem) -> Option<String> {
+        let field = self.board.status_field()?;
+        let value = item.value(&field.id)?;
+        let moved = value.updated_at > self.since && item.created_at <= self.since;
+        moved.then(|| value.value.text())
+    }
+
+    /// The deadline that the last check-in gave for an item.
+    fn promised(&self, work: &Work) -> Option<Date> {
+        let reference = work.full_ref();
+        let lines = &self.last?.answers.working;
+        let same = |line: &&WorkLine| {
+            let named = line.reference.as_deref();
+            named.is_some_and(|named| named.eq_ignore_ascii_case(&reference))
         };
-        if work.closed_at.is_some_and(|at| at > since) {
-            found.push(chip(Question::Completed, done));
-        }
-        return found;
+        lines.iter().find(same)?.by
     }
-    if item.archived {
-        return found;
+}
+
+fn chip(work: &Work, due: Option<Date>, question: Question, reason: ChipReason) -> Chip {
+    let reference = Some(work.full_ref()).filter(|reference| !reference.is_empty());
+    let source = reference.as_deref().unwrap_or(work.id.as_str());
+    Chip {
+        id: format!("{}:{source}", question.name()),
+        question,
+        reason,
+        item: work.id.clone(),
+        text: quoted(&work.title),
+        by: due.filter(|_| question == Question::Working),
+        url: work.url.clone(),
+        reference,
     }
-    let on_its_way = !work.assignees.is_empty() && has_started(board, item);
-    if due.is_some() && on_its_way {
-        found.push(chip(Question::Working, ChipReason::InProgress));
-    }
-    if board::is_late(due, Some(work), today) {
-        found.push(chip(Question::Issues, ChipReason::PastDate));
-    } else if work.blocked_by > 0 {
-        let by = work.blocked_by;
-        found.push(chip(Question::Issues, ChipReason::Blocked { by }));
-    }
-    found
 }
 
 /// Whether a card has left the first column. Columns have any names, their order is the flow.

@@ -111,7 +111,7 @@ pub fn body(cycle: &Cycle) -> String {
          Post a status update on your board, or reply here: copy the headings below, or write `Nothing new` or \
          `Away until {}`. Whoever leads several teams begins with the name of the team on a line of its own.\n\n{}",
         cycle.tz.name(),
-        cycle.last_day(),
+        cycle.last_day() + chrono::TimeDelta::days(14),
         sections.join("\n\n"),
     )
 }

@@ -120,17 +120,25 @@ fn every_proposed_line_has_its_item_and_its_reason() {
     let chips = |last: Option<&CheckIn>, dropped: &[&str]| -> Vec<String> {
         let dropped: BTreeSet<String> = dropped.iter().map(|&id| id.to_owned()).collect();
         let since = at("2026-11-06T17:00:00Z");
-        evidence::chips(&board(), &cards, last, since, &dropped, day("2026-11-20"))
-            .iter()
-            .map(|c| {
-                format!(
-                    "{} {:?} {:?}",
-                    c.id,
-                    c.reason,
-                    c.by.map(|by| by.to_string())
-                )
-            })
-            .collect()
+        evidence::chips(
+            &board(),
+            &cards,
+            &[],
+            last,
+            since,
+            &dropped,
+            day("2026-11-20"),
+        )
+        .iter()
+        .map(|c| {
+            format!(
+                "{} {:?} {:?}",
+                c.id,
+                c.reason,
+                c.by.map(|by| by.to_string())
+            )
+        })
+        .collect()
     };
     let all = [
         "issues:open-campus/api#8 Blocked { by: 2 } None",
@@ -158,10 +166,60 @@ fn a_chip_quotes_its_title() {
     let chips = evidence::chips(
         &board(),
         &[(&item, &work)],
+        &[],
         None,
         since,
         &BTreeSet::new(),
         day("2026-11-20"),
     );
     assert_eq!(chips[0].text, "Number 1 for `@mira`");
+}
+
+#[test]
+fn what_was_said_last_time_is_held_against_what_became_of_it() {
+    let since = at("2026-11-06T17:00:00Z");
+    let registry = registry();
+    let said = "## Working on\n- open-campus/api#1 a (by 2026-11-30)\n- open-campus/api#2 b (by 2026-11-13)\n\
+                - open-campus/api#3 c (by 2026-12-04)\n- open-campus/api#9 d (by 2026-11-10)\n- open-campus/api#10 e";
+    let last = update("u", "kenji", "2026-11-06T16:00:00Z", None, said);
+    let last = collect(&registry, &registry.teams[1], &[last], &[], now());
+    let mut cards = vec![
+        card(1, "In progress", "2026-12-18", |_| ()),
+        card(2, "To do", "", |_| ()),
+        card(3, "In progress", "", |_| ()),
+        card(4, "In progress", "", |_| ()),
+        card(5, "To do", "", |_| ()),
+        card(6, "To do", "", |_| ()),
+    ];
+    cards[3].0.values[0].updated_at = at("2026-11-09T00:00:00Z");
+    cards[4].0.created_at = at("2026-11-09T00:00:00Z");
+    let (_, overdue) = card(9, "", "", |_| ());
+    let (_, done) = card(10, "", "", |work| {
+        work.state = WorkState::Closed;
+        work.closed_at = Some(at("2026-11-10T00:00:00Z"));
+    });
+    let cards: Vec<_> = cards.iter().map(|(item, work)| (item, work)).collect();
+    let today = day("2026-11-20");
+    let none = BTreeSet::new();
+    let found = evidence::chips(
+        &board(),
+        &cards,
+        &[overdue, done],
+        last.last(),
+        since,
+        &none,
+        today,
+    );
+    let told: Vec<_> = found
+        .iter()
+        .map(|c| {
+            format!(
+                "{} {:?} {:?}",
+                c.id,
+                c.reason,
+                c.by.map(|by| by.to_string())
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
 }
