@@ -3,7 +3,19 @@
 /**
  * Why a line is proposed.
  */
-export type CheckInChipReason = { "reason": "closed" } | { "reason": "merged" } | { "reason": "in-progress" } | { "reason": "past-date" } | { "reason": "blocked", 
+export type CheckInChipReason = { "reason": "closed" } | { "reason": "merged" } | { "reason": "in-progress" } | { "reason": "due-moved", 
+/**
+ * The deadline that was given.
+ */
+was: string, } | { "reason": "moved", 
+/**
+ * The column.
+ */
+to: string, } | { "reason": "owned" } | { "reason": "promised", 
+/**
+ * The deadline.
+ */
+until: string, } | { "reason": "past-date" } | { "reason": "blocked", 
 /**
  * How many.
  */

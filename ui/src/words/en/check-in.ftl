@@ -56,6 +56,10 @@ check-in-why-in-progress = { $by ->
     [none] In progress and assigned
    *[other] In progress and assigned, due { $by }
 }
+check-in-why-due-moved = Due { $by }, the last check-in said { $was }
+check-in-why-moved = Now in { $to }
+check-in-why-owned = New on the board since the last check-in
+check-in-why-promised = Open still; the last check-in said { $was }
 check-in-why-past-date = Open and past its date
 check-in-why-blocked = { $n ->
     [one] Blocked by another issue
