@@ -16,6 +16,8 @@ mod canary;
     reason = "what is judged without a window is read elsewhere"
 )]
 mod corpus;
+#[path = "journeys/cycle.rs"]
+mod cycle;
 #[path = "journeys/desk.rs"]
 mod desk;
 #[path = "journeys/disk.rs"]

@@ -62,7 +62,15 @@ async fn the_policy_stops_what_is_injected() -> Result<(), Failure> {
 async fn no_token_is_in_the_page_or_on_disk() -> Result<(), Failure> {
     let stage = Stage::open().await?;
     for place in [
-        "Triage", "Board", "Check-in", "Outbox", "Doctor", "Settings",
+        "Triage",
+        "Board",
+        "Check-in",
+        "Round-up",
+        "Nudges",
+        "Announcements",
+        "Outbox",
+        "Doctor",
+        "Settings",
     ] {
         stage.go(place).await?;
     }

@@ -9,7 +9,17 @@ async fn every_place_is_accessible() -> Result<(), Failure> {
     let stage = Stage::open().await?;
     let mut found = Vec::new();
     for place in [
-        "Teams", "Triage", "Board", "Check-in", "Outbox", "Doctor", "Settings",
+        "Teams",
+        "Triage",
+        "Board",
+        "Check-in",
+        "Round-up",
+        "Announcements",
+        "Asks",
+        "Nudges",
+        "Outbox",
+        "Doctor",
+        "Settings",
     ] {
         stage.go(place).await?;
         for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
@@ -30,7 +40,17 @@ async fn places_fold_in_a_small_window() -> Result<(), Failure> {
     let stage = Stage::open().await?;
     stage.window.resize(640, 800).await?;
     let mut found = Vec::new();
-    for place in ["Teams", "Triage", "Check-in", "Outbox", "Settings"] {
+    for place in [
+        "Teams",
+        "Triage",
+        "Check-in",
+        "Round-up",
+        "Announcements",
+        "Asks",
+        "Nudges",
+        "Outbox",
+        "Settings",
+    ] {
         stage.go(place).await?;
         let beyond = stage
             .window

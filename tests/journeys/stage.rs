@@ -28,7 +28,12 @@ impl Stage {
 
     /// The same on a desktop that was prepared.
     pub async fn open_on(desktop: Desktop) -> Result<Self, Failure> {
-        let github = Simulator::new(Config::default())
+        Self::of(desktop, Config::default()).await
+    }
+
+    /// The same with another GitHub.
+    pub async fn of(desktop: Desktop, config: Config) -> Result<Self, Failure> {
+        let github = Simulator::new(config)
             .map_err(|error| Failure::new(format!("the simulator: {error}")))?;
         let server = github
             .serve()
