@@ -31,6 +31,9 @@ export const WORK = existing([
 export const FEDERATION = existing([
   { page: "teams", icon: "teams", label: "place-teams", letter: "l" },
   { page: "round-up", icon: "round", label: "place-round-up", letter: "r" },
+  { page: "announcements", icon: "announce", label: "place-announcements", letter: "d" },
+  { page: "asks", icon: "hand", label: "place-asks" },
+  { page: "nudges", icon: "nudge", label: "place-nudges", letter: "n" },
 ]);
 
 /** The foot of the rail. */

@@ -8,6 +8,7 @@ export const icons = {
   cal: '<rect x="2" y="3" width="12" height="11" rx="1.5"/><path d="M2 6.5h12M5 1.5v3M11 1.5v3"/>',
   call: '<circle cx="8" cy="8" r="6"/><path d="M8 4.5v4M8 11v.01"/>',
   chair: '<path d="M4.5 1.75v12.5M4.5 8.5h7v5.75M4.5 11.5h7"/>',
+  chat: '<path d="M2 2.75h8.25v6h-4.5L3.75 11V8.75H2zM12.5 6H14v6h-1.5v2.25L10.25 12H7.5"/>',
   check: '<path d="m3 8.5 3.25 3.25L13 5"/>',
   contrast: '<circle cx="8" cy="8" r="6"/><path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor"/>',
   sun: '<circle cx="8" cy="8" r="2.75"/><path d="M8 1.5v1.25M8 13.25v1.25M1.5 8h1.25M13.25 8h1.25M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9"/>',

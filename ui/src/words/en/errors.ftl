@@ -14,8 +14,16 @@ error-scope-missing = The token lacks the scope { $scope }: { $feature ->
     .next = Sign in with a token that has it. Nothing was sent, and nothing was changed.
 error-missing = This is not there any more.
     .next = Somebody may have moved or deleted it. Sync to see how it is now.
-error-stale = This changed since you opened it.
-    .next = Look at it again, then repeat what you wanted. Nothing was changed.
+error-stale = { $what ->
+    [nudged] { $who } was nudged this week already.
+    [told] Somebody told this meanwhile.
+   *[other] This changed since you opened it.
+}
+    .next = { $what ->
+    [nudged] One message a week is enough. Nothing was sent.
+    [told] Nothing was recorded twice. Leave it out, or go on with something else.
+   *[other] Look at it again, then repeat what you wanted. Nothing was changed.
+}
 error-invalid = Something in the form is not right yet.
     .next = Look at the marked fields. Your text is kept.
 error-offline = There is no connection.

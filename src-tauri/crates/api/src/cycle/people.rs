@@ -9,7 +9,7 @@ use crate::views::cycle::{CandidateLine, InviteLine};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::cycle::message;
 use domain::cycle::nudge::{self, Matter, Nudge};
-use domain::id::{Login, NodeId, RepoName};
+use domain::id::{Login, NodeId, RepoName, TeamId};
 use domain::item::Work;
 use domain::triage::standing::Standing;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -71,7 +71,7 @@ pub(super) fn invitations(
 ) -> Result<Vec<InviteLine>> {
     let loaded = crate::triage::load(profile)?;
     let names = profile.names();
-    let mut knowing: HashMap<RepoName, Vec<(Login, u32)>> = HashMap::new();
+    let mut knowing: HashMap<TeamId, Vec<(Login, u32)>> = HashMap::new();
     let mut lines = Vec::new();
     for (item, stand) in &loaded.items {
         let Standing::Accepted(team) = &stand.standing else {
@@ -82,25 +82,28 @@ pub(super) fn invitations(
         if !free || now - stand.since < UNASSIGNED {
             continue;
         }
-        let Some(repository) = &work.repository else {
+        let Some(team) = running.registry.team(team) else {
             continue;
         };
-        if !knowing.contains_key(repository) {
-            let people = who_knows(profile, repository, now)?;
-            knowing.insert(repository.clone(), people);
+        if !knowing.contains_key(&team.id) {
+            let people = who_knows(profile, &team.repositories, now)?;
+            knowing.insert(team.id.clone(), people);
         }
-        let people = knowing.get(repository).map_or(&[][..], Vec::as_slice);
+        let people = knowing.get(&team.id).map_or(&[][..], Vec::as_slice);
         let candidates = people
             .iter()
             .filter(|(login, _)| !work.author.as_ref().is_some_and(|author| author.is(login)))
             .take(NAMED)
-            .map(|(login, closed)| candidate(running, &names, sent, work, (login, *closed), now));
+            .map(|(login, closed)| {
+                let of = (team.name.as_str(), *closed);
+                candidate(running, &names, sent, work, login, of, now)
+            });
         lines.push(InviteLine {
             item: work.id.clone(),
             reference: work.full_ref(),
             title: render::line(&work.title),
             url: work.url.clone(),
-            team: names.team(team),
+            team: names.team(&team.id),
             days: days(now - stand.since),
             candidates: candidates.collect(),
         });
@@ -116,14 +119,14 @@ fn candidate(
     names: &crate::people::Names,
     sent: &[Nudge],
     work: &Work,
-    (login, closed): (&Login, u32),
+    login: &Login,
+    (team, closed): (&str, u32),
     now: DateTime<Utc>,
 ) -> CandidateLine {
     let person = names.person(login);
-    let repository = work.repository.as_ref().map_or("", |it| it.short());
     let because = match closed {
-        1 => format!("You finished something in {repository} lately."),
-        closed => format!("You finished {closed} issues in {repository} lately."),
+        1 => format!("You finished something of {team} lately."),
+        closed => format!("You finished {closed} issues of {team} lately."),
     };
     CandidateLine {
         text: message::invitation(&person.name, &work.full_ref(), &work.title, &because),
@@ -134,15 +137,15 @@ fn candidate(
     }
 }
 
-/// Who finished most in a repository lately.
+/// Who finished most in a team's repositories lately.
 fn who_knows(
     profile: &Profile,
-    repository: &RepoName,
+    repositories: &[RepoName],
     now: DateTime<Utc>,
 ) -> Result<Vec<(Login, u32)>> {
     let mut counts: BTreeMap<String, (Login, u32)> = BTreeMap::new();
-    for work in profile.cache.closed_issues(repository, now - RECENT)? {
-        for login in work.assignees {
+    for repository in repositories {
+        for login in finished_by(profile, repository, now)? {
             let (_, count) = counts.entry(login.0.to_lowercase()).or_insert((login, 0));
             *count += 1;
         }
@@ -150,4 +153,10 @@ fn who_knows(
     let mut people: Vec<(Login, u32)> = counts.into_values().collect();
     people.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     Ok(people)
+}
+
+/// Who was assigned to what was closed in a repository lately, once for each issue.
+fn finished_by(profile: &Profile, repository: &RepoName, now: DateTime<Utc>) -> Result<Vec<Login>> {
+    let closed = profile.cache.closed_issues(repository, now - RECENT)?;
+    Ok(closed.into_iter().flat_map(|work| work.assignees).collect())
 }

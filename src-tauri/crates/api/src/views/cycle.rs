@@ -93,7 +93,7 @@ pub struct InviteLine {
 pub struct CandidateLine {
     /// Who.
     pub to: Person,
-    /// How many issues of the same repository they closed in the last months.
+    /// How many issues of the team's repositories they finished in the last months.
     pub closed: u32,
     /// The message that keeps them from being written to again this week.
     pub nudged: Option<SentNudge>,

@@ -158,9 +158,19 @@ fn tidy(text: &str) -> String {
     words.join(" ")
 }
 
-/// Whether a line is a way of saying nothing: punctuation, `none`, `n/a`.
+/// Whether a line is a way of saying nothing: punctuation, `none`, `nothing yet`, `n/a`.
 pub(super) fn says_nothing(text: &str) -> bool {
-    const NOTHING: [&str; 4] = ["none", "nothing", "n/a", "nothing to report"];
+    const NOTHING: [&str; 9] = [
+        "none",
+        "none yet",
+        "nothing",
+        "nothing yet",
+        "nothing so far",
+        "nothing just now",
+        "nothing this time",
+        "n/a",
+        "nothing to report",
+    ];
     let text = text.trim_end_matches('.');
     text.chars().all(|c| c.is_ascii_punctuation())
         || NOTHING

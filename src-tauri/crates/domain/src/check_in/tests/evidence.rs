@@ -183,7 +183,7 @@ fn what_was_said_last_time_is_held_against_what_became_of_it() {
                 - open-campus/api#3 c (by 2026-12-04)\n- open-campus/api#9 d (by 2026-11-10)\n- open-campus/api#10 e";
     let last = update("u", "kenji", "2026-11-06T16:00:00Z", None, said);
     let last = collect(&registry, &registry.teams[1], &[last], &[], now());
-    let mut cards = vec![
+    let mut cards = [
         card(1, "In progress", "2026-12-18", |_| ()),
         card(2, "To do", "", |_| ()),
         card(3, "In progress", "", |_| ()),
