@@ -106,6 +106,7 @@ async fn a_cycle_is_answered_rounded_up_and_told() -> Result<(), Failure> {
     become_another(window, "Kenji Morita", "Maren Holt").await?;
     round_up(window).await?;
     write_to_people(&stage).await?;
+    invite(&stage).await?;
     tell(&stage).await?;
     stage.window.close().await
 }
@@ -200,13 +201,68 @@ async fn write_to_people(stage: &Stage) -> Result<(), Failure> {
     sound_in(window, PICTURES, "nudged").await
 }
 
-/// One completion and one heads-up are recorded, and the digest is copied.
+/// Somebody who knows the team's work is asked to take what nobody works on.
+async fn invite(stage: &Stage) -> Result<(), Failure> {
+    let window = &stage.window;
+    window.click("row", "Test report links expire").await?;
+    window
+        .by_role("heading", "Test report links expire")
+        .await?;
+    window.by_role("radiogroup", "Who might take it?").await?;
+    sound_in(window, PICTURES, "invitation").await?;
+    window.click("button", "Send").await?;
+    window.wait_for_text("A message to").await?;
+    let path = comments(stage).await?;
+    let invited = |answer: &Value| marked(answer, "nudge", "reason=invite") == 1;
+    until(stage, "the invitation", &path, invited)
+        .await
+        .map(drop)
+}
+
+/// One completion is recorded where it was told, one is told as a discussion, and a heads-up names a team.
 async fn tell(stage: &Stage) -> Result<(), Failure> {
     let window = &stage.window;
     window.keys("g d").await?;
     window.wait_for_heading("Announcements").await?;
+    window.by_role("heading", "Tell what is done").await?;
+    let url = "https://forum.open-campus.example/t/12";
+    window
+        .type_into("textbox", "Where was it told?", url)
+        .await?;
     sound_in(window, PICTURES, "announcements").await?;
-    Ok(())
+    window.click("button", "Record as told").await?;
+    window.wait_for_text("is recorded as told").await?;
+    let path = comments(stage).await?;
+    let told = |answer: &Value| marked(answer, "announced", url) == 1;
+    until(stage, "the record", &path, told).await?;
+
+    window.by_role("heading", "Tell what is done").await?;
+    window.click("button", "Start a discussion").await?;
+    form(window, "").await?;
+    sound_in(window, PICTURES, "discussion").await?;
+    window.keys("Mod+Enter").await?;
+    window.wait_until_gone("dialog", "").await?;
+    let discussed = |answer: &Value| marked(answer, "announced", "/discussions/") == 1;
+    until(stage, "the record of the discussion", &path, discussed).await?;
+
+    window.click("button", "New announcement").await?;
+    window.click("radio", "Heads-up").await?;
+    window.type_into("textbox", "Title", "Runners move").await?;
+    window
+        .type_into("textbox", "Day of the change", "2030-12-01")
+        .await?;
+    window.click("checkbox", "Build-Test-Release").await?;
+    sound_in(window, PICTURES, "heads-up").await?;
+    window.click("button", "Record as told").await?;
+    let warned = |answer: &Value| marked(answer, "announced", "teams=build-test-release") == 1;
+    let answer = until(stage, "the heads-up", &path, warned).await?;
+    assert_eq!(marked(&answer, "announced", ""), 3, "each once");
+
+    window.click("button", "Digest").await?;
+    window.by_role("textbox", "Text of the digest").await?;
+    sound_in(window, PICTURES, "digest").await?;
+    window.click("button", "Copy").await?;
+    window.wait_for_text("The digest is copied.").await
 }
 
 /// Where the comments on the issue of the running cycle are read.

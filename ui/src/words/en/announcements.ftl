@@ -88,6 +88,17 @@ announcements-gone = Somebody recorded this meanwhile. Nothing is left to do.
 announcements-no-chair = Only chairs record. You can write it and copy it.
 announcements-signed-out = Only chairs record, signed in. You can write it and copy it.
 
+announcements-discuss = Start a discussion
+announcements-discussion = Tell it as a discussion on GitHub?
+announcements-discussion-send = Start the discussion
+announcements-discussion-public = Everybody can read the discussions of { $repository }. It is recorded as told there by itself.
+announcements-discussion-private = Who may see { $repository } can read its discussions. It is recorded as told there by itself.
+announcements-discussion-category = Category
+announcements-discussion-find = Find a category
+announcements-discussion-text = Text of the discussion
+announcements-discussion-off = Discussions are off in the repository of the registry.
+announcements-discussion-asking = Asking GitHub for its categories
+
 announcements-digest = Digest
 announcements-digest-hint = What became of the cycle, as Markdown. Nothing is sent: copy it to where your community reads.
 announcements-digest-text = Text of the digest
