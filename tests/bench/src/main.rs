@@ -29,7 +29,7 @@ pub type Outcome = Result<Vec<Figure>, String>;
 #[command(name = "guildhall-bench")]
 struct Arguments {
     /// One bench alone: start, memory, import, poll, board, search, ipc, save, worst,
-    /// triage or script
+    /// triage, cycle or script
     name: Option<String>,
     /// Write the figures here as well, as JSON
     #[arg(long, value_name = "FILE")]

@@ -1,6 +1,7 @@
 //! Each bench by its name.
 
 mod board;
+mod cycle;
 mod frame;
 mod import;
 mod ipc;
@@ -17,9 +18,9 @@ mod worst;
 use crate::{Outcome, Stage};
 
 /// All of them; the quick ones first.
-pub const NAMES: [&str; 11] = [
-    "script", "save", "worst", "search", "start", "memory", "ipc", "board", "triage", "poll",
-    "import",
+pub const NAMES: [&str; 12] = [
+    "script", "save", "worst", "search", "start", "memory", "ipc", "board", "triage", "cycle",
+    "poll", "import",
 ];
 
 /// Runs one.
@@ -34,6 +35,7 @@ pub async fn run(name: &str, stage: Stage) -> Outcome {
         "ipc" => ipc::run(&stage).await,
         "board" => board::run(&stage).await,
         "triage" => triage::run(&stage).await,
+        "cycle" => cycle::run(&stage).await,
         "poll" => poll::run(&stage).await,
         "import" => import::run(&stage).await,
         other => Err(format!("there is no bench {other}")),

@@ -22,6 +22,19 @@ async fn an_ask_is_open_until_it_has_an_outcome() {
         .unwrap();
     assert!(own.endable && !own.answerable && !own.pending);
 
+    // Whoever looks in without an account sees it, too.
+    let nobody = world.open("nobody");
+    nobody.connect(None).await;
+    eventually("a look without an account", || {
+        nobody.sync_now();
+        nobody.asks().is_ok_and(|asks| {
+            let mut open = asks.open.iter();
+            open.any(|line| line.issue == own.issue && !line.answerable)
+        })
+    })
+    .await;
+    nobody.stop().await;
+
     let priya = world.enter("priya-r").await;
     let seen = priya.asks().unwrap().open;
     let theirs = seen.iter().find(|line| line.issue == own.issue).unwrap();

@@ -1,23 +1,36 @@
-//! Without an account: the registry and one search for good first issues, over REST.
+//! Without an account: the registry, and two searches over REST, for good first issues and for requests for help.
 
 use super::Syncer;
 use super::failure::Failed;
 use super::interest::Interest;
 use super::issues::tidy;
 use crate::event::Scope;
+use domain::cycle::ask;
+use domain::id::RepoName;
 use domain::item::Work;
 use store::cache::Stream;
 
 pub(super) const KEY: &str = "search";
 
 impl Syncer {
-    pub(super) async fn read_good_first_issues(&self, interest: &Interest) -> Result<(), Failed> {
+    pub(super) async fn search_issues(&self, interest: &Interest) -> Result<(), Failed> {
         let found = self
             .deps
             .github
             .search_good_first(&interest.organizations, &interest.good_first_issue)
             .await?;
-        let works: Vec<Work> = found.into_iter().map(tidy).collect();
+        let asks = self
+            .deps
+            .github
+            .search_labelled(&interest.organizations, ask::LABEL)
+            .await?;
+        // Elsewhere the label means something else.
+        let own = |work: &Work| {
+            let at = work.repository.as_ref().map(RepoName::as_str);
+            at.is_some_and(|at| at.eq_ignore_ascii_case(interest.registry_repository.as_str()))
+        };
+        let asks = asks.into_iter().filter(own);
+        let works: Vec<Work> = found.into_iter().chain(asks).map(tidy).collect();
         let changed = self.deps.cache.replace_works(
             &works,
             &Stream {

@@ -51,7 +51,7 @@ impl Syncer {
         // Without any registry there is nothing to follow; why is in the registry's own stream.
         if let Some(interest) = self.interest()? {
             if anonymous {
-                let read = self.read_good_first_issues(&interest).await;
+                let read = self.search_issues(&interest).await;
                 self.settle(anonymous::KEY, read)?;
             } else {
                 self.read_sources(&interest).await?;

@@ -116,7 +116,7 @@ fn span(days: u32) -> String {
 #[must_use]
 pub fn invitation(name: &str, reference: &str, title: &str, because: &str) -> String {
     format!(
-        "Hello {name},\n\nwould you take {reference}, {}? {because} Nobody owns it yet, and a no is a fine answer.\n\nThank you!",
+        "Hello {name},\n\nwould you take {reference}, {}? {because} Nobody works on it yet, and a no is a fine answer.\n\nThank you!",
         quoted(title)
     )
 }

@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 /// The text of the file. Dates follow the clock.
 pub(super) fn registry(seeder: &Seeder, due: NaiveDate) -> String {
     let today = seeder.clock.date_naive();
-    let first_due = due - Duration::weeks(12);
+    // A federation with a long history has been asking for long.
+    let asked = (2 * seeder.scale.cycles.min(12)).max(12);
+    let first_due = due - Duration::weeks(asked);
     let mut out = format!(
         r##"# The registry of Open Campus: who does what, and where.
 

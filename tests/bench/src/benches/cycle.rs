@@ -1,0 +1,111 @@
+//! The cycle: evidence for a check-in, the form until it is painted, a key typed in it, and the round-up of a whole
+//! federation, which looks through a dozen cycles of every team.
+
+use super::page::Page;
+use crate::figure::{Figure, Target, percentile};
+use crate::{Outcome, Stage};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Told {
+    teams: f64,
+    answered: f64,
+    forms: Vec<f64>,
+    proposed: f64,
+    round_ups: Vec<f64>,
+    painted: Vec<f64>,
+    typed: Vec<f64>,
+    bare: Vec<f64>,
+}
+
+/// Asks for the form of every team that has a board, and for the round-up again and again; goes from form to form;
+/// types into one. Each call counts with its way to the page and back. Beside them stands a frame that shows nothing new.
+const SCRIPT: &str = r"
+  const timed = async (act) => { const at = performance.now(); const value = await act(); return [performance.now() - at, value]; };
+  const first = await invoke('round_up', { cycle: null });
+  const ids = first.teams.map(({ team }) => team.id);
+  const forms = [];
+  let proposed = 0;
+  for (const team of ids) {
+    const [ms, form] = await timed(() => invoke('check_in', { team }));
+    if (form.publishing.state !== 'ready') continue;
+    forms.push(ms);
+    proposed = Math.max(proposed, form.chips.length);
+  }
+  const round_ups = [];
+  for (let i = 0; i < 30; i += 1) {
+    const [ms] = await timed(() => invoke('round_up', { cycle: null }));
+    round_ups.push(ms);
+    await sleep(30);
+  }
+  const answered = first.teams.reduce((sum, line) => sum + line.marks.filter(({ outcome }) => outcome.did === 'reported').length, 0);
+  const chosen = () => document.querySelector('main')?.innerText ?? '';
+  const painted_ms = [];
+  for (const { team } of first.teams.slice(1, 21)) {
+    location.hash = '#/teams';
+    await until(() => !location.hash.includes('check-in'));
+    await sleep(300);
+    const at = performance.now();
+    location.hash = '#/check-in/' + team.id;
+    await until(() => chosen().includes(team.name) && document.querySelector('main input, main textarea') !== null);
+    await painted();
+    painted_ms.push(performance.now() - at);
+  }
+  await sleep(1000);
+  const field = [...document.querySelectorAll('main textarea, main input[type=text], main input:not([type])')].at(-1);
+  field.focus();
+  const typed = [];
+  for (let i = 0; i < 40; i += 1) {
+    const at = performance.now();
+    field.value += 'x';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, data: 'x' }));
+    await painted();
+    typed.push(performance.now() - at);
+    await sleep(60);
+  }
+  const bare = [];
+  for (let i = 0; i < 20; i += 1) {
+    const at = performance.now();
+    document.title = 'painted ' + i;
+    await painted();
+    bare.push(performance.now() - at);
+    await sleep(60);
+  }
+  return { teams: ids.length, answered, forms, proposed, round_ups, painted: painted_ms, typed, bare };
+";
+
+pub async fn run(stage: &Stage) -> Outcome {
+    let page = Page::open(stage, stage.imported().await?, None).await?;
+    let told: Told = page.run(SCRIPT).await?;
+    page.close().await?;
+    Ok(figures(told))
+}
+
+fn figures(mut told: Told) -> Vec<Figure> {
+    const BARE: &str = "a frame that shows nothing new";
+    let bare = percentile(&mut told.bare, 0.95);
+    let p95 = |samples: &mut Vec<f64>| percentile(samples, 0.95);
+    vec![
+        Figure::told("teams", "", told.teams),
+        Figure::told("check-ins shown of the last six cycles", "", told.answered),
+        Figure::told("lines proposed at most", "", told.proposed),
+        Figure::told("form with its evidence, p95", "ms", p95(&mut told.forms))
+            .to(Target::AtMost(100.0)),
+        Figure::told("round-up of all teams, p95", "ms", p95(&mut told.round_ups))
+            .to(Target::AtMost(50.0)),
+        Figure::told(
+            "form until it is painted, p95",
+            "ms",
+            p95(&mut told.painted),
+        )
+        .beside(BARE, bare)
+        .to(Target::AtMost(100.0)),
+        Figure::told(
+            "a letter until it is painted, p95",
+            "ms",
+            p95(&mut told.typed),
+        )
+        .beside(BARE, bare)
+        .to(Target::AtMost(100.0)),
+    ]
+}
