@@ -214,3 +214,14 @@ command-round-up-show = Show what a team answered
 command-round-up-hide = Hide what a team answered
 command-round-up-copy-markdown = Copy the round-up as Markdown
 command-round-up-copy-csv = Copy the round-up as CSV
+
+round-up-no-issue = This cycle has no issue on GitHub yet. Teams without a board answer there, and messages and announcements stand on it.
+round-up-open-issue = Open it
+round-up-twice = { $n ->
+    [one] This cycle has another open issue. What is written there counts, too.
+   *[other] This cycle has { $n } more open issues. What is written there counts, too.
+}
+round-up-close-twice = { $n ->
+    [one] Close it as a duplicate
+   *[other] Close them as duplicates
+}
