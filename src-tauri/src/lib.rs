@@ -8,6 +8,7 @@ pub mod environment;
 mod events;
 mod keyring;
 pub mod logging;
+mod reminders;
 pub mod single;
 pub mod start;
 pub mod tasks;

@@ -7,6 +7,7 @@ use crate::commands::{
 };
 use crate::events::{self, ToWindow};
 use crate::keyring::SystemKeyring;
+use crate::reminders;
 use crate::single::{self, Turn};
 use crate::start::{self, FirstFrame, Prepared};
 use secrecy::SecretString;
@@ -53,6 +54,7 @@ pub fn run(options: &Options, link: Option<&str>, token: Option<SecretString>) -
             settings::check_registry,
             settings::settings,
             settings::set_policy,
+            settings::want_reminders,
             settings::open_data_folder,
             federation::teams,
             federation::team,
@@ -205,6 +207,7 @@ fn open(
         Ok(Turn::Own(app)) => {
             let app = Arc::new(app.with_secrets(Arc::new(SystemKeyring)).about_to_connect());
             handle.manage(Arc::clone(&app));
+            reminders::start(Arc::clone(&app));
             // The databases answer at once; who we are is asked when the window shows what they have.
             let shown = handle.clone();
             tauri::async_runtime::spawn(async move {

@@ -90,6 +90,8 @@ export const checkRegistry = (registry: string) =>
   invoke<FederationCheck>("check_registry", { registry });
 export const settings = () => invoke<Settings>("settings");
 export const setPolicy = (policy: Policy) => invoke<void>("set_policy", { policy });
+/** Asks this computer to remind of check-ins before they are due, or not. */
+export const wantReminders = (wanted: boolean) => invoke<void>("want_reminders", { wanted });
 export const openDataFolder = () => invoke<void>("open_data_folder");
 
 export const teams = () => invoke<Directory>("teams");

@@ -21,6 +21,11 @@ pub fn set_policy(app: App<'_>, policy: Policy) -> Result<()> {
     app.set_policy(policy)
 }
 
+#[tauri::command(async)]
+pub fn want_reminders(app: App<'_>, wanted: bool) -> Result<()> {
+    app.want_reminders(wanted)
+}
+
 /// Shows the folder of the databases in the system's own window; its path comes from the core.
 #[tauri::command(async)]
 pub fn open_data_folder(handle: AppHandle, app: App<'_>) -> Result<()> {

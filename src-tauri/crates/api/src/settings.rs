@@ -22,6 +22,7 @@ impl App {
         let config = self.config();
         Ok(Settings {
             policy: profile.publish.policy(),
+            reminders: self.reminders_wanted()?,
             caps: Caps {
                 gap_seconds: u32::try_from(pace::GAP.num_seconds()).unwrap_or(u32::MAX),
                 a_minute: u32::try_from(pace::CONTENT_A_MINUTE).unwrap_or(u32::MAX),

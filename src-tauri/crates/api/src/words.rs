@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
-const FILES: [&str; 3] = [
+const FILES: [&str; 4] = [
+    include_str!("../../../../ui/src/words/en/cycle.ftl"),
     include_str!("../../../../ui/src/words/en/doctor.ftl"),
     include_str!("../../../../ui/src/words/en/errors.ftl"),
     include_str!("../../../../ui/src/words/en/registry.ftl"),

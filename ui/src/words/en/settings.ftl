@@ -73,6 +73,9 @@ settings-usual = Usual
 settings-compact = Narrow rows and cards
 settings-compact-hint = Shows about a sixth more at once.
 
+settings-reminders = Reminders
+settings-remind = Remind me on the day before a check-in is due
+settings-remind-hint = Once for each team that you lead, by a notification of the desktop, between 8:00 and 20:00 on weekdays.
 settings-keys = Keys
 settings-single = Single-letter keys
 settings-single-hint = Turn this off if a voice program or a stray finger sets them off. Keys with { $mod } stay.

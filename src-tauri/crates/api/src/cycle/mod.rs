@@ -6,6 +6,7 @@ mod load;
 mod nudges;
 mod people;
 mod place;
+mod reminders;
 mod round_up;
 
 pub(crate) use load::{OnIssues, on_issues};

@@ -10,6 +10,8 @@ use ts_rs::TS;
 pub struct Settings {
     /// When changes leave.
     pub policy: Policy,
+    /// Whether this computer reminds of check-ins before they are due.
+    pub reminders: bool,
     /// How fast they leave at most.
     pub caps: Caps,
     /// Operations of this account and federation that GitHub has not confirmed.

@@ -16,6 +16,7 @@ pub mod ladder;
 pub mod message;
 pub mod nudge;
 pub mod opening;
+pub mod reminder;
 pub mod reply;
 pub mod roster;
 pub mod round_up;
