@@ -25,7 +25,7 @@ intake = {{ project = "open-campus/1", repository = "open-campus/feedback" }}
 forum = {{ kind = "discourse", url = "https://forum.open-campus.example" }}
 
 [[cadence]]
-from = {}
+from = {from}
 weeks = 2
 due = "friday 17:00"
 tz = "Europe/Berlin"
@@ -63,6 +63,7 @@ name = "Priya Raghunathan"
 [[team]]
 id = "guides"
 name = "Guides"
+started = {started}
 [[team.role]]
 role = "lead"
 github = "priya-r"
@@ -70,12 +71,15 @@ github = "priya-r"
 [[team]]
 id = "fonts"
 name = "Fonts"
+started = {started}
 [[team.role]]
 role = "lead"
 github = "yusuf-d"
 name = "Yusuf Demirel"
 "#,
-        due() - TimeDelta::weeks(12)
+        from = due() - TimeDelta::weeks(12),
+        // Two cycles are missed: who missed three is left in peace.
+        started = due() - TimeDelta::weeks(7),
     )
 }
 

@@ -93,6 +93,7 @@ name = "Hana Kovář"
 [[team]]
 id = "fonts"
 name = "Fonts"
+started = 2026-10-10
 [[team.role]]
 role = "lead"
 vacant = true

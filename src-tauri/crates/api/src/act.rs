@@ -68,8 +68,23 @@ impl Profile {
         each: Vec<(About, Vec<(OpId, Change)>)>,
         scopes: &[Scope],
     ) -> Result<Acted> {
+        self.act_after(None, action, each, scopes)
+    }
+
+    /// The same after an operation of its own, which is recorded in the same transaction and not undone with them.
+    ///
+    /// # Errors
+    /// As [`Profile::act_on_all`].
+    pub(crate) fn act_after(
+        &self,
+        before: Option<Operation>,
+        action: Action,
+        each: Vec<(About, Vec<(OpId, Change)>)>,
+        scopes: &[Scope],
+    ) -> Result<Acted> {
         let batch = (each.len() > 1).then(new_id);
-        let mut operations = Vec::with_capacity(each.len());
+        let count = each.len();
+        let mut operations = Vec::with_capacity(count);
         for (mut about, plan) in each {
             if let Some(batch) = &batch {
                 about.insert(BATCH.to_owned(), batch.to_string());
@@ -79,12 +94,13 @@ impl Profile {
         let first = operations
             .first()
             .ok_or_else(|| Error::new(Code::Stale).with("what", "moved"))?;
-        self.local.record_all(&operations)?;
-        self.acted(scopes);
         let acted = saved(first);
+        let recorded: Vec<Operation> = before.into_iter().chain(operations).collect();
+        self.local.record_all(&recorded)?;
+        self.acted(scopes);
         Ok(match batch {
             None => acted,
-            Some(_) => many(acted, operations.len()),
+            Some(_) => many(acted, count),
         })
     }
 

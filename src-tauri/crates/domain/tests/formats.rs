@@ -145,6 +145,7 @@ fn what_stands_on_the_issue_of_a_cycle() {
         text: "Arm images are built natively".to_owned(),
         reference: Some("open-campus/build-images#418".to_owned()),
         team: Some("build-test-release".into()),
+        cycle: None,
         since: "2026-11-20T15:00:00Z".parse().unwrap(),
     };
     let mut what = Announcement {

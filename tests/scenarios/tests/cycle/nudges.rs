@@ -111,3 +111,35 @@ async fn a_deleted_cache_brings_the_same_cycle_back() {
     assert_eq!(before, after);
     maren.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_open_the_issue_that_they_stand_on_and_leave_it_when_taken_back() {
+    let world = world().await;
+    // A new cycle has begun, and nobody has opened its issue.
+    world.simulator.advance(TimeDelta::days(5));
+    let maren = world.enter("maren-h").await;
+    let desk = maren.nudge_desk().unwrap();
+    assert!(!desk.has_issue);
+    let messages: Vec<_> = desk.people.iter().take(2).map(message).collect();
+    assert_eq!(messages.len(), 2);
+    let request = SendNudges { messages };
+    // Sent, taken back and sent again before anything left; then what is left leaves.
+    maren.hold_sending(true).unwrap();
+    maren.send_nudges(&request).unwrap();
+    maren.undo_last(None).unwrap();
+    maren.redo_last().unwrap();
+    maren.hold_sending(false).unwrap();
+    quiet(&maren).await;
+    let (_, comments) = issue(&world, "2026-12-11").await;
+    assert_eq!(bodies(&comments, "nudge").len(), 2, "{comments:#?}");
+
+    // Taken back after it was sent: the words go, the issue stays.
+    maren.undo_last(None).unwrap();
+    quiet(&maren).await;
+    let (_, comments) = issue(&world, "2026-12-11").await;
+    assert_eq!(bodies(&comments, "nudge").len(), 0);
+    synced(&maren).await;
+    let seen = maren.round_up(Some(&"2026-12-11".into())).unwrap();
+    assert!(seen.issue.is_some_and(|issue| issue.open));
+    maren.stop().await;
+}

@@ -170,11 +170,22 @@ impl Opened {
         }
     }
 
-    /// The issue on which a check-in is written that cannot stand on a board: the newest open one that GitHub has.
+    /// The issue on which a check-in is written that cannot stand on a board: the newest open one that GitHub has, else
+    /// the newest, closed by hand.
     pub fn open_issue(&self) -> Option<&CycleIssue> {
-        let issues = self.on_issues.issues.iter().rev();
         let named = |issue: &&CycleIssue| !self.on_issues.opening.contains(&issue.issue);
-        issues.filter(named).find(|issue| issue.open)
+        let mut issues = self.on_issues.issues.iter().rev().filter(named);
+        issues
+            .clone()
+            .find(|issue| issue.open)
+            .or_else(|| issues.next())
+    }
+
+    /// Whether an item may be named where the check-in will stand.
+    fn may_name(&self, project: &Project, work: &Work) -> bool {
+        // The registry's repository may be read by everybody, whoever sees the board.
+        let on_issue = matches!(self.publishing(), Publishing::OnIssue { .. });
+        check_in::may_name(project, work) && !(on_issue && work.private)
     }
 
     fn publishing_on(&self, project: &Project) -> Publishing {
@@ -206,7 +217,7 @@ impl Opened {
         let cards: Vec<_> = self.cards.iter().map(|(item, work)| (item, work)).collect();
         let elsewhere: Vec<Work> = elsewhere
             .into_iter()
-            .filter(|work| check_in::may_name(project, work))
+            .filter(|work| self.may_name(project, work))
             .collect();
         let chips = |cards: &[_], last| {
             let today = self.today(cycle);
@@ -216,7 +227,7 @@ impl Opened {
         // What was reported before is late all the same, and what no check-in may name.
         let all = chips(&cards, None);
         let mut told = cards;
-        told.retain(|(_, work)| check_in::may_name(project, work));
+        told.retain(|(_, work)| self.may_name(project, work));
         let count = |is: fn(&ChipReason) -> bool| {
             let n = all.iter().filter(|chip| is(&chip.reason)).count();
             u32::try_from(n).unwrap_or(u32::MAX)

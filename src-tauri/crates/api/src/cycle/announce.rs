@@ -16,13 +16,13 @@ use crate::views::cycle::{
 };
 use crate::views::outbox::Acted;
 use crate::views::round_up::UntoldLine;
+use chrono::TimeDelta;
 use domain::change::{ADDRESS, Change, Created};
 use domain::check_in::form::parse_date;
 use domain::cycle::announce::{self, Told, Untold};
 use domain::cycle::compose;
 use domain::cycle::round_up::{self, CheckIns};
 use domain::id::{CycleId, OpId, TeamId};
-use domain::item::Work;
 use domain::outbox::Action;
 use domain::period;
 use domain::registry::Registry;
@@ -96,6 +96,9 @@ impl Read {
     }
 }
 
+/// What is older is no news.
+const NEWS: TimeDelta = TimeDelta::weeks(52);
+
 impl App {
     /// What waits to be told, and what was told.
     ///
@@ -167,12 +170,12 @@ impl App {
             "" => None,
             url => Some(https(url)?),
         };
-        let (mut plan, subject) = read.running.place(&profile)?;
+        let (opening, subject) = read.running.place(&profile)?;
         let id = new_id();
         let body = read.record(&what, url.as_deref(), &id)?;
-        plan.push((id, Change::Comment { subject, body }));
+        let plan = vec![(id, Change::Comment { subject, body })];
         let about = about([("title", title.as_str())]);
-        profile.act(Action::Announce, about, plan, &STALE)
+        profile.act_after(opening, Action::Announce, vec![(about, plan)], &STALE)
     }
 
     /// Where an announcement may stand on GitHub. Asks GitHub.
@@ -212,7 +215,7 @@ impl App {
             return Err(Error::new(Code::Invalid).with("text", "required"));
         }
         fits(&text)?;
-        let (mut plan, subject) = read.running.place(&profile)?;
+        let (opening, subject) = read.running.place(&profile)?;
         let start = new_id();
         let discussion = Created::ByStep(start.clone());
         let begin = Change::CreateDiscussion {
@@ -221,7 +224,6 @@ impl App {
             title: title.clone(),
             body: text,
         };
-        plan.push((start, begin));
         let id = new_id();
         let body = read.record(&what, Some(ADDRESS), &id)?;
         let record = Change::RecordDiscussion {
@@ -229,9 +231,9 @@ impl App {
             discussion,
             body,
         };
-        plan.push((id, record));
+        let plan = vec![(start, begin), (id, record)];
         let about = about([("title", title.as_str())]);
-        profile.act(Action::Announce, about, plan, &STALE)
+        profile.act_after(opening, Action::Announce, vec![(about, plan)], &STALE)
     }
 
     /// The digest of a cycle, as Markdown for people. Nothing leaves this computer.
@@ -250,15 +252,21 @@ impl App {
             on_issues, entries, ..
         } = &read.running;
         let check_ins = load::check_ins(&profile, registry, on_issues, entries, now)?;
-        let found = round_up::round_up(registry, &check_ins, &cycle, now);
+        let mut found = round_up::round_up(registry, &check_ins, &cycle, now);
+        for line in &mut found.teams {
+            // What a team works on stands on its board, for those who may see that.
+            if !is_public(&profile, registry, &line.team.id)? {
+                line.slips.clear();
+            }
+        }
         let asks = asks::all(&profile, registry, entries, now)?;
-        let asks: Vec<_> = asks.into_iter().map(|it| it.ask).collect();
-        // Whether it was told already does not matter here: a digest tells of the whole cycle.
-        let done = announce::untold(registry, &check_ins, &marked(&profile, registry)?, &[]);
-        let done: Vec<Untold> = done
-            .into_iter()
-            .filter(|it| cycle.contains(it.since))
+        let asks = asks.into_iter().map(|it| it.ask);
+        let asks: Vec<_> = asks
+            .filter(|ask| ask.since <= cycle.due.max(cycle.opens))
             .collect();
+        // Whether it was told already does not matter here: a digest tells of the whole cycle.
+        let done = offered(&profile, registry, &check_ins, &[])?;
+        let done: Vec<Untold> = done.into_iter().filter(|it| it.is_of(&cycle)).collect();
         Ok(compose::digest(registry, &found, &asks, &done))
     }
 }
@@ -292,21 +300,40 @@ fn waiting(
     check_ins: &CheckIns,
     on_issues: &OnIssues,
 ) -> Result<(Vec<Untold>, Vec<Told>)> {
-    let marked = marked(profile, registry)?;
     let ledger = announce::ledger(registry, &on_issues.comments);
-    Ok((
-        announce::untold(registry, check_ins, &marked, &ledger),
-        ledger,
+    Ok((offered(profile, registry, check_ins, &ledger)?, ledger))
+}
+
+/// What is news and is not in a ledger. A record stands in the registry's repository, and what is told is for
+/// everybody: items that are private are not named.
+fn offered(
+    profile: &Profile,
+    registry: &Registry,
+    check_ins: &CheckIns,
+    ledger: &[Told],
+) -> Result<Vec<Untold>> {
+    let label = &registry.federation.labels.announce;
+    let marked = profile.cache.closed_labelled(label)?;
+    let oldest = profile.clock.now() - NEWS;
+    let private = |reference: &str| {
+        let (repository, number) = reference.split_once('#').unwrap_or((reference, ""));
+        let number = number.parse().unwrap_or(0);
+        let found = profile.cache.work_by_ref(&repository.into(), number);
+        found.ok().flatten().is_some_and(|work| work.private)
+    };
+    Ok(announce::untold(
+        registry, check_ins, &marked, ledger, oldest, &private,
     ))
 }
 
-/// What is marked to be announced and done. A record stands in the registry's repository, and what is told is for
-/// everybody: nothing private.
-fn marked(profile: &Profile, registry: &Registry) -> Result<Vec<Work>> {
-    let label = &registry.federation.labels.announce;
-    let mut marked = profile.cache.closed_labelled(label)?;
-    marked.retain(|work| !work.private);
-    Ok(marked)
+/// Whether everybody may see what a team's board says; a team without a board hides nothing.
+fn is_public(profile: &Profile, registry: &Registry, team: &TeamId) -> Result<bool> {
+    let board = registry.team(team).and_then(|team| team.board.as_ref());
+    let Some(at) = board else { return Ok(true) };
+    Ok(profile
+        .cache
+        .project(at)?
+        .is_some_and(|project| project.public))
 }
 
 /// What waits to be told, the oldest first.

@@ -108,7 +108,7 @@ impl App {
         let login = profile.signed_in()?;
         let Opened { ask, work, .. } = find(&profile, &registry, &request.ask)?;
         let team = ask::answering(&registry, &ask, login);
-        let team = team.ok_or_else(|| Error::new(Code::NotAllowed).with("who", "none"))?;
+        let team = team.ok_or_else(|| Error::new(Code::NotAllowed))?;
         let to = request.to.as_ref().and_then(|id| registry.team(id));
         if request.answer == AskAnswer::HandOn && to.is_none_or(|to| to.id == team.id) {
             return Err(Error::new(Code::Invalid).with("to", "required"));
@@ -134,7 +134,13 @@ impl App {
         let login = profile.signed_in()?;
         let Opened { ask, work, .. } = find(&profile, &registry, &request.ask)?;
         if !ask::may_end(&registry, &ask, login) {
-            return Err(Error::new(Code::NotAllowed).with("who", "none"));
+            let team = ask.team.as_ref().and_then(|id| registry.team(id));
+            let who = team.map(domain::doctor::leaders).unwrap_or_default();
+            let refused = Error::new(Code::NotAllowed);
+            return Err(match who.is_empty() {
+                true => refused,
+                false => refused.with("who", who.join(", ")),
+            });
         }
         let plan = ask::end(&ask, request.outcome, &request.text, [new_id(), new_id()]);
         for (_, change) in &plan {

@@ -2,21 +2,18 @@
 
 use crate::error::Result;
 use crate::profile::Profile;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::check_in::{self, CheckIn};
 use domain::cycle::reply;
 use domain::cycle::round_up::CheckIns;
 use domain::cycle::{CycleIssue, cycle_issues};
-use domain::id::NodeId;
+use domain::id::{NodeId, RepoName};
 use domain::item::{Comment, Work};
 use domain::outbox::Entry;
 use domain::overlay;
 use domain::project::StatusUpdate;
 use domain::registry::{Registry, Team};
 use std::collections::{HashMap, HashSet};
-
-/// What is older is not looked through: a dozen cycles of four weeks.
-const LOOKED: TimeDelta = TimeDelta::weeks(52);
 
 /// What stands on the cycle issues.
 #[derive(Default)]
@@ -33,7 +30,7 @@ pub(crate) struct OnIssues {
     pub opening: HashSet<NodeId>,
 }
 
-/// Reads the cycle issues of the last year and what is written on them.
+/// Reads the cycle issues and what is written on them, however old: what was told once stays told.
 pub(crate) fn on_issues(
     profile: &Profile,
     registry: &Registry,
@@ -45,7 +42,6 @@ pub(crate) fn on_issues(
     };
     let label = &registry.federation.labels.check_in;
     let mut works = profile.cache.labelled(repository, label)?;
-    works.retain(|work| now - work.created_at < LOOKED);
     let mut found = OnIssues::default();
     let account = profile.account();
     for created in opened_here(profile, entries, now) {
@@ -81,7 +77,10 @@ pub(super) fn opened_here(profile: &Profile, entries: &[Entry], now: DateTime<Ut
     overlay::created_issues(entries, &profile.account(), name, now)
         .into_iter()
         .map(|laid| laid.value)
-        .filter(|work| work.repository.as_ref() == own)
+        .filter(|work| {
+            let at = work.repository.as_ref().map(RepoName::as_str);
+            own.is_some_and(|own| at.is_some_and(|at| at.eq_ignore_ascii_case(own.as_str())))
+        })
         .map(|work| Work {
             number: u32::MAX,
             ..work
@@ -118,8 +117,7 @@ pub(crate) fn check_ins(
 ) -> Result<CheckIns> {
     let mut all = CheckIns::new();
     for team in &registry.teams {
-        let mut updates = updates_of(profile, team, entries, now)?;
-        updates.retain(|update| now - update.created_at < LOOKED);
+        let updates = updates_of(profile, team, entries, now)?;
         let replies = reply::of_team(&on_issues.replies, &team.id);
         let said = check_in::collect(registry, team, &updates, &replies, now);
         all.insert(team.id.clone(), said);

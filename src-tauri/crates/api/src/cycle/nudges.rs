@@ -9,13 +9,14 @@ use crate::check_in::cycle_view;
 use crate::error::{Code, Error, Result};
 use crate::people::Names;
 use crate::profile::Profile;
+use crate::render;
 use crate::views::cycle::{NudgeDesk, NudgeLine, NudgeMessage, SendNudges, SentNudge, VacancyLine};
 use crate::views::outbox::Acted;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::change::Change;
 use domain::cycle::ask::Wants;
 use domain::cycle::nudge::{self, Matter, Nudge, Via};
-use domain::cycle::{Outcome, marks, message, misses};
+use domain::cycle::{Outcome, Rung, marks, message, misses, rung};
 use domain::directory::{NamedTeam, RoleWho, leader};
 use domain::id::{Login, NodeId};
 use domain::marker::BODY_LIMIT;
@@ -66,7 +67,7 @@ impl App {
                 to: names.person(&one.to),
                 nudged: one.nudged.map(|it| sent_line(&it, &names, &running)),
                 quiet: one.quiet,
-                matters: one.matters,
+                matters: one.matters.into_iter().map(readable).collect(),
             })
             .collect();
         let recent = sent.iter().rev().filter(|it| now - it.at < SHOWN);
@@ -90,7 +91,7 @@ impl App {
         if request.messages.is_empty() || request.messages.len() > MOST {
             return Err(Error::new(Code::Invalid).with("messages", "count"));
         }
-        let (mut plan, place) = running.place(&profile)?;
+        let (opening, place) = running.place(&profile)?;
         let mut each = Vec::with_capacity(request.messages.len());
         let mut written: Vec<&Login> = Vec::new();
         for message in &request.messages {
@@ -102,10 +103,10 @@ impl App {
                     .with("who", &name));
             }
             written.push(&message.to);
-            plan.push(comment(&place, message, &name)?);
-            each.push((about([("who", name.as_str())]), std::mem::take(&mut plan)));
+            let plan = vec![comment(&place, message, &name)?];
+            each.push((about([("who", name.as_str())]), plan));
         }
-        profile.act_on_all(Action::Nudge, each, &STALE)
+        profile.act_after(opening, Action::Nudge, each, &STALE)
     }
 }
 
@@ -133,6 +134,14 @@ fn comment(
     }
     let subject = place.clone();
     Ok((id, Change::Comment { subject, body }))
+}
+
+/// Titles are of others: what turns text round is shown as such.
+fn readable(mut matter: Matter) -> Matter {
+    if let Matter::Ask { title, .. } | Matter::Stalled { title, .. } = &mut matter {
+        *title = render::line(title);
+    }
+    matter
 }
 
 pub(super) fn sent_line(nudge: &Nudge, names: &Names, running: &Running) -> SentNudge {
@@ -168,8 +177,9 @@ fn matters(
         let open = marks
             .last()
             .is_some_and(|mark| mark.outcome == Outcome::Open);
-        // While the first cycle after an answer runs nobody is late yet.
+        // While the first cycle after an answer runs nobody is late yet; and whoever is paused is left in peace.
         if missed > 0
+            && rung(missed) != Rung::Paused
             && open
             && let Some(mark) = marks.iter().rfind(|mark| mark.outcome == Outcome::Missed)
         {

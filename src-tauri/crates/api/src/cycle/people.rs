@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::cycle::message;
 use domain::cycle::nudge::{self, Matter, Nudge};
 use domain::id::{Login, NodeId, RepoName, TeamId};
-use domain::item::Work;
+use domain::item::{Work, WorkKind};
 use domain::triage::standing::Standing;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -47,7 +47,8 @@ pub(super) fn stalled(
             .collect();
         for work in profile.cache.heads(&open)?.into_values() {
             // A message stands in the registry's repository, which may be public.
-            if !work.is_open() || work.private || now - work.updated_at <= STALLED {
+            let named = work.kind != WorkKind::Draft && !work.private;
+            if !work.is_open() || !named || now - work.updated_at <= STALLED {
                 continue;
             }
             let matter = Matter::Stalled {

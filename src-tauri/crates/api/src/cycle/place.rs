@@ -7,10 +7,11 @@ use crate::error::{Code, Error, Result};
 use crate::event::Scope;
 use crate::profile::Profile;
 use crate::views::outbox::Acted;
+use domain::change::{Change, CloseReason};
 use domain::cycle::CycleIssue;
-use domain::cycle::opening::{self, Plan};
+use domain::cycle::opening;
 use domain::id::{CycleId, Login, NodeId};
-use domain::outbox::{Action, Entry};
+use domain::outbox::{Action, Entry, Operation};
 use domain::period::{self, Cycle};
 use domain::registry::Registry;
 use domain::roles;
@@ -54,21 +55,22 @@ impl Running {
         issues.find(|issue| issue.cycle == self.cycle.id)
     }
 
-    /// Where words go, and what has to be sent before them.
+    /// Where words go, and the operation that opens the issue first where there is none. It is one of its own: taking
+    /// the words back leaves the issue, on which others may have answered by then.
     ///
     /// # Errors
     /// When the registry's repository was not read yet.
-    pub fn place(&self, profile: &Profile) -> Result<(Plan, NodeId)> {
+    pub fn place(&self, profile: &Profile) -> Result<(Option<Operation>, NodeId)> {
+        if let Some(issue) = self.issue() {
+            return Ok((None, issue.issue.clone()));
+        }
         let label = &self.registry.federation.labels.check_in;
-        let repository = repository(profile)?;
-        let issue = self.issue();
-        Ok(opening::place(
-            issue,
-            &repository,
-            label,
-            &self.cycle,
-            &mut new_id,
-        ))
+        let plan = opening::open(&repository(profile)?, label, &self.cycle, &mut new_id);
+        let opened = plan.last().map(|(step, _)| NodeId::of_step(step));
+        let opened = opened.ok_or_else(|| Error::new(Code::Missing))?;
+        let about = about([("cycle", self.cycle.id.as_str())]);
+        let operation = profile.operation(Action::OpenCycleIssue, about, plan)?;
+        Ok((Some(operation), opened))
     }
 }
 
@@ -91,19 +93,31 @@ pub(super) fn chair<'a>(profile: &'a Profile, registry: &Registry) -> Result<&'a
 }
 
 impl App {
-    /// Opens the issue of the running cycle.
+    /// Opens the issue of the running cycle, again if it was closed.
     ///
     /// # Errors
-    /// When the account does not chair, or the issue is there already.
+    /// When the account does not chair, or the issue is open already.
     pub fn open_cycle_issue(&self) -> Result<Acted> {
         let profile = self.profile();
         let running = Running::of(&profile)?;
         chair(&profile, &running.registry)?;
-        if running.issue().is_some() {
-            return Err(Error::new(Code::Stale).with("what", "moved"));
-        }
-        let (plan, _) = running.place(&profile)?;
         let about = about([("cycle", running.cycle.id.as_str())]);
+        let plan = match running.issue() {
+            None => {
+                let label = &running.registry.federation.labels.check_in;
+                opening::open(&repository(&profile)?, label, &running.cycle, &mut new_id)
+            }
+            Some(issue) if issue.open => {
+                return Err(Error::new(Code::Stale).with("what", "moved"));
+            }
+            Some(issue) => vec![(
+                new_id(),
+                Change::ReopenIssue {
+                    content: issue.issue.clone(),
+                    reason: CloseReason::Completed,
+                },
+            )],
+        };
         profile.act(Action::OpenCycleIssue, about, plan, &STALE)
     }
 

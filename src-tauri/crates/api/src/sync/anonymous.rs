@@ -6,7 +6,6 @@ use super::interest::Interest;
 use super::issues::tidy;
 use crate::event::Scope;
 use domain::cycle::ask;
-use domain::id::RepoName;
 use domain::item::Work;
 use store::cache::Stream;
 
@@ -19,17 +18,10 @@ impl Syncer {
             .github
             .search_good_first(&interest.organizations, &interest.good_first_issue)
             .await?;
-        let asks = self
-            .deps
-            .github
-            .search_labelled(&interest.organizations, ask::LABEL)
-            .await?;
-        // Elsewhere the label means something else.
-        let own = |work: &Work| {
-            let at = work.repository.as_ref().map(RepoName::as_str);
-            at.is_some_and(|at| at.eq_ignore_ascii_case(interest.registry_repository.as_str()))
-        };
-        let asks = asks.into_iter().filter(own);
+        let at = &interest.registry_repository;
+        let asks = self.deps.github.search_labelled(at, ask::LABEL).await;
+        // Without them there is still something for newcomers.
+        let asks = asks.unwrap_or_default();
         let works: Vec<Work> = found.into_iter().chain(asks).map(tidy).collect();
         let changed = self.deps.cache.replace_works(
             &works,

@@ -6,8 +6,9 @@
 use crate::check_in::CheckIn;
 use crate::cycle::round_up::CheckIns;
 use crate::id::{CycleId, Login, NodeId, OpId, TeamId};
-use crate::item::{Comment, Work};
+use crate::item::{ClosedAs, Comment, Work, WorkKind, WorkState};
 use crate::marker::{self, Kind, Marker};
+use crate::period::Cycle;
 use crate::registry::Registry;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -67,8 +68,21 @@ pub struct Untold {
     pub reference: Option<String>,
     /// The team that did it, where that is known.
     pub team: Option<TeamId>,
+    /// In which cycle it was said; `None` of an item that is marked.
+    pub cycle: Option<CycleId>,
     /// Since when it waits.
     pub since: DateTime<Utc>,
+}
+
+impl Untold {
+    /// Whether it is news of a cycle.
+    #[must_use]
+    pub fn is_of(&self, cycle: &Cycle) -> bool {
+        match &self.cycle {
+            Some(said) => *said == cycle.id,
+            None => cycle.contains(self.since),
+        }
+    }
 }
 
 /// A record of what was told.
@@ -148,22 +162,26 @@ fn read(registry: &Registry, comment: &Comment) -> Option<Told> {
 }
 
 /// What waits to be told, oldest first: lines under "Completed, to communicate" of check-ins, and closed items with
-/// the label that the registry names. An item that is both waits once.
+/// the label that the registry names, done and not given up. An item that is both waits once, and what is older than
+/// `oldest` is no news. Of an item that is `private` only the words of the team are told.
 #[must_use]
 pub fn untold(
     registry: &Registry,
     check_ins: &CheckIns,
     marked: &[Work],
     ledger: &[Told],
+    oldest: DateTime<Utc>,
+    private: &dyn Fn(&str) -> bool,
 ) -> Vec<Untold> {
     let told: HashSet<String> = ledger
         .iter()
         .flat_map(|told| told.items.iter().map(|item| item.to_lowercase()))
         .collect();
-    let said = check_ins.values().flatten().flat_map(of_check_in);
+    let said = check_ins.values().flatten();
+    let said = said.flat_map(|check_in| of_check_in(check_in, private));
     let marked = marked
         .iter()
-        .filter(|work| !work.is_open())
+        .filter(|work| is_done(work) && !work.private)
         .filter_map(|work| {
             let reference = Some(work.full_ref()).filter(|reference| !reference.is_empty())?;
             Some(Untold {
@@ -171,6 +189,7 @@ pub fn untold(
                 kind: AnnouncementType::Completed,
                 text: work.title.clone(),
                 team: looked_after(registry, work),
+                cycle: None,
                 since: work.closed_at.unwrap_or(work.updated_at),
                 reference: Some(reference),
             })
@@ -178,12 +197,15 @@ pub fn untold(
     let mut waiting: HashMap<String, Untold> = HashMap::new();
     for one in said.chain(marked) {
         let key = one.id.to_lowercase();
-        if told.contains(&key) {
+        if told.contains(&key) || one.since < oldest {
             continue;
         }
         match waiting.get_mut(&key) {
             // What the team says of it reads better than the title; the earlier of the two began the waiting.
-            Some(there) => there.since = there.since.min(one.since),
+            Some(there) => {
+                there.since = there.since.min(one.since);
+                there.cycle = there.cycle.take().or(one.cycle);
+            }
             None => {
                 waiting.insert(key, one);
             }
@@ -194,17 +216,37 @@ pub fn untold(
     waiting
 }
 
-fn of_check_in(check_in: &CheckIn) -> impl Iterator<Item = Untold> + '_ {
-    check_in.answers.completed.iter().map(|line| Untold {
-        id: line
-            .reference
-            .clone()
-            .unwrap_or_else(|| line_id(check_in, &line.text)),
-        kind: AnnouncementType::Completed,
-        text: line.text.clone(),
-        reference: line.reference.clone(),
-        team: Some(check_in.team.clone()),
-        since: check_in.created_at,
+/// Whether somebody finished it: not given up, and no pull request that was turned down.
+fn is_done(work: &Work) -> bool {
+    match work.kind {
+        WorkKind::PullRequest => work.state == WorkState::Merged,
+        _ => {
+            let given_up = matches!(
+                work.closed_as,
+                Some(ClosedAs::NotPlanned | ClosedAs::Duplicate)
+            );
+            !work.is_open() && !given_up
+        }
+    }
+}
+
+fn of_check_in<'a>(
+    check_in: &'a CheckIn,
+    private: &'a dyn Fn(&str) -> bool,
+) -> impl Iterator<Item = Untold> + 'a {
+    check_in.answers.completed.iter().map(move |line| {
+        let reference = line.reference.clone().filter(|it| !private(it));
+        Untold {
+            id: reference
+                .clone()
+                .unwrap_or_else(|| line_id(check_in, &line.text)),
+            kind: AnnouncementType::Completed,
+            text: line.text.clone(),
+            reference,
+            team: Some(check_in.team.clone()),
+            cycle: Some(check_in.cycle.clone()),
+            since: check_in.created_at,
+        }
     })
 }
 

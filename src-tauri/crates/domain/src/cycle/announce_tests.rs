@@ -29,7 +29,14 @@ fn marked() -> Vec<Work> {
 }
 
 fn texts(ledger: &[Told]) -> Vec<String> {
-    let waiting = untold(&registry(), &done(), &marked(), ledger);
+    let waiting = untold(
+        &registry(),
+        &done(),
+        &marked(),
+        ledger,
+        at("2026-01-01T00:00:00Z"),
+        &|_| false,
+    );
     waiting
         .into_iter()
         .map(|it| format!("{} {} {}", it.since.date_naive(), it.id, it.text))
@@ -105,5 +112,34 @@ fn the_first_record_counts_and_a_strangers_does_not() {
             ("maren-h", "open-campus/images#4".to_owned()),
             ("hana-k", "open-campus/images#9".to_owned()),
         ]
+    );
+}
+
+#[test]
+fn what_was_given_up_is_old_or_private_is_not_told() {
+    let registry = registry();
+    let texts = |marked: &[Work], oldest: &str, private: &dyn Fn(&str) -> bool| -> Vec<String> {
+        let found = untold(&registry, &done(), marked, &[], at(oldest), private);
+        found
+            .into_iter()
+            .map(|one| format!("{} {:?}", one.text, one.reference))
+            .collect()
+    };
+    let mut given_up = marked();
+    given_up[1].closed_as = Some(crate::item::ClosedAs::NotPlanned);
+    let mut hidden = marked();
+    hidden[1].private = true;
+    for marked in [given_up, hidden] {
+        assert_eq!(texts(&marked, "2026-01-01T00:00:00Z", &|_| false).len(), 3);
+    }
+    assert_eq!(
+        texts(&[], "2026-11-10T00:00:00Z", &|_| false),
+        ["A guide None"]
+    );
+    let private = |reference: &str| reference == "open-campus/images#4";
+    assert_eq!(
+        texts(&[], "2026-01-01T00:00:00Z", &private)[0],
+        "Arm images None",
+        "the words of the team, without the item"
     );
 }

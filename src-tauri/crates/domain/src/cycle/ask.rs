@@ -191,6 +191,13 @@ fn take(registry: &Registry, ask: &mut Ask, comment: &Comment) {
     let counts = |speaker: Option<&TeamId>| {
         marker::counts(registry, marker.kind, speaker, author, comment.association)
     };
+    // Whoever leads a team answers for that one alone; a member, for any.
+    let speaks = |team: &TeamId| {
+        let leads = author.is_some_and(|author| {
+            roles::leads(registry, team, author) || roles::chairs(registry, author)
+        });
+        leads || comment.association.is_trusted()
+    };
     let known = |id: TeamId| registry.team(&id).is_some().then_some(id);
     match marker.kind {
         Kind::Offer if counts(None) => {
@@ -208,7 +215,7 @@ fn take(registry: &Registry, ask: &mut Ask, comment: &Comment) {
             ask.answers.push(Answered {
                 answer,
                 by: comment.author.clone(),
-                team: marker.team().and_then(known),
+                team: marker.team().and_then(known).filter(|team| speaks(team)),
                 to,
                 at: comment.created_at,
                 text: marker::typed(&marker::strip(&comment.body))

@@ -10,6 +10,7 @@ fn untold(text: &str, reference: Option<&str>, team: Option<&str>) -> Untold {
         text: text.to_owned(),
         reference: reference.map(str::to_owned),
         team: team.map(Into::into),
+        cycle: None,
         since: at("2026-11-18T10:00:00Z"),
     }
 }

@@ -325,6 +325,15 @@ fn read(registry: &Registry, comment: &Comment) -> Option<Nudge> {
     })
 }
 
+/// Whether a text mentions exactly this account.
+fn mentions(text: &str, mention: &str) -> bool {
+    let (text, mention) = (text.to_lowercase(), mention.to_lowercase());
+    text.match_indices(&mention).any(|(at, found)| {
+        let rest = text.get(at + found.len()..).unwrap_or_default();
+        !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+    })
+}
+
 /// The comment that is the message, or records one that was sent elsewhere. `text` is the message as it was edited;
 /// a record carries none of it, since it was private.
 #[must_use]
@@ -340,7 +349,7 @@ pub fn comment(
     let words = match via {
         Via::Comment => {
             let mention = format!("@{to}");
-            match text.contains(&mention) {
+            match mentions(text, &mention) {
                 true => text.to_owned(),
                 false => format!("{mention}\n\n{text}"),
             }

@@ -9,23 +9,6 @@ use crate::period::Cycle;
 /// A plan: what is sent, in order.
 pub type Plan = Vec<(OpId, Change)>;
 
-/// Where words of a cycle go: the issue that is there, or the one that the plan opens first.
-#[must_use]
-pub fn place(
-    issue: Option<&CycleIssue>,
-    repository: &NodeId,
-    label: &str,
-    cycle: &Cycle,
-    next_id: &mut dyn FnMut() -> OpId,
-) -> (Plan, NodeId) {
-    if let Some(issue) = issue {
-        return (Plan::new(), issue.issue.clone());
-    }
-    let plan = open(repository, label, cycle, next_id);
-    let opened = plan.last().map(|(step, _)| NodeId::of_step(step));
-    (plan, opened.unwrap_or_else(|| repository.clone()))
-}
-
 /// Opens the issue of a cycle, with its label.
 #[must_use]
 pub fn open(

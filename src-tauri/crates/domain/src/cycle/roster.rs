@@ -73,7 +73,7 @@ pub fn marks(
         cycles.push(cycle);
     }
     let marks = cycles.into_iter().rev().map(|cycle| Mark {
-        outcome: outcome(team, &cadences, check_ins, &cycle, now),
+        outcome: outcome(registry, team, &cadences, check_ins, &cycle, now),
         cycle,
     });
     marks.collect()
@@ -93,6 +93,7 @@ pub fn misses(marks: &[Mark]) -> u32 {
 }
 
 fn outcome(
+    registry: &Registry,
     team: &Team,
     cadences: &[Cadence],
     check_ins: &[CheckIn],
@@ -111,13 +112,22 @@ fn outcome(
     if let Some(until) = away_over(check_ins, cycle) {
         return Outcome::Away { until };
     }
-    if !owes(team, cadences, cycle) {
+    let asked = !cadences_are_default(registry, team)
+        || check_ins
+            .first()
+            .is_some_and(|first| first.cycle < cycle.id);
+    if !asked || !owes(team, cadences, cycle) {
         return Outcome::NotAsked;
     }
     match cycle.due < now {
         true => Outcome::Missed,
         false => Outcome::Open,
     }
+}
+
+/// Whether nobody has said how often it is asked: then a team owes nothing before it has answered once.
+fn cadences_are_default(registry: &Registry, team: &Team) -> bool {
+    registry.cadences.is_empty() && team.cadences.is_empty()
 }
 
 /// Until when the team is away, if it said so in an earlier cycle and is not back by the due of this one.
@@ -140,7 +150,7 @@ fn owes(team: &Team, cadences: &[Cadence], cycle: &Cycle) -> bool {
     };
     let began_before = team.started.is_none_or(|on| on < cycle.first_day());
     let first = period::previous(cadences, cycle).is_none();
-    !over && began_before && !(first && team.started.is_none())
+    !over && began_before && !first
 }
 
 #[cfg(test)]

@@ -94,3 +94,25 @@ fn a_cadence_that_changes_rewrites_no_history() {
     registry.cadences.push(weekly);
     assert_eq!(outcomes(&registry, "builds", &[]), before);
 }
+
+#[test]
+fn the_first_cycle_of_all_is_a_grace_and_so_is_a_federation_that_named_no_cadence() {
+    let old = "[federation]\nname = \"F\"\norganizations = [\"f\"]\n\n[[team]]\nid = \"a\"\nname = \"A\"\nstarted = 2019-01-01\n";
+    let dated = format!(
+        "{old}\n[[cadence]]\nfrom = 2026-11-06\nweeks = 2\ndue = \"friday 17:00\"\ntz = \"UTC\"\n"
+    );
+    let registry = parse(&dated).registry.unwrap();
+    assert_eq!(outcomes(&registry, "a", &[]), [NotAsked, Missed, Open]);
+    let silent = parse(old).registry.unwrap();
+    assert_eq!(
+        outcomes(&silent, "a", &[]),
+        [NotAsked; 5],
+        "nobody has begun to ask"
+    );
+    // Every second Friday from 5 January 2024: 23 October, 6 and 20 November, 4 December.
+    let began = [said("a", "2026-11-06", "Nothing new", None)];
+    assert_eq!(
+        outcomes(&silent, "a", &began),
+        [NotAsked, NotAsked, NothingNew, Missed, Open]
+    );
+}

@@ -201,11 +201,14 @@ fn answered(
     for team in &registry.teams {
         let said = check_ins.get(&team.id).map_or(&[][..], Vec::as_slice);
         let of = marks(registry, team, said, cycle.due.min(now), now, 1);
-        match of.last().map(|mark| mark.outcome) {
-            None | Some(Outcome::NotAsked) => {}
-            Some(outcome) => {
+        let Some(mark) = of.last() else { continue };
+        let (of_id, due) = (mark.cycle.id.clone(), mark.cycle.due);
+        match mark.outcome {
+            Outcome::NotAsked => {}
+            outcome => {
                 count.asked += 1;
-                let late = matches!(outcome, Outcome::Reported { late: true });
+                let mut written = said.iter().filter(|it| it.cycle == of_id);
+                let late = written.any(|it| it.created_at > due);
                 count.answered += u32::from(outcome.is_answer() && !late);
             }
         }

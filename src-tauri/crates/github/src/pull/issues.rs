@@ -142,31 +142,26 @@ impl GitHub {
         orgs: &[String],
         label: &str,
     ) -> Result<Vec<Work>, Error> {
-        self.search_open(orgs, label, " no:assignee -linked:pr")
-            .await
-    }
-
-    /// Open public issues with a label in any of the organizations, newest first, at most 100, as
-    /// [`GitHub::search_good_first`].
-    ///
-    /// # Errors
-    /// As the connection.
-    pub async fn search_labelled(&self, orgs: &[String], label: &str) -> Result<Vec<Work>, Error> {
-        self.search_open(orgs, label, "").await
-    }
-
-    async fn search_open(
-        &self,
-        orgs: &[String],
-        label: &str,
-        more: &str,
-    ) -> Result<Vec<Work>, Error> {
         if orgs.is_empty() {
             return Ok(Vec::new());
         }
         let orgs: String = orgs.iter().map(|org| format!("org:{org} ")).collect();
+        let more = " no:assignee -linked:pr";
+        self.search_open(&orgs, label, more).await
+    }
+
+    /// Open public issues of a repository with a label, newest first, at most 100, as
+    /// [`GitHub::search_good_first`].
+    ///
+    /// # Errors
+    /// As the connection.
+    pub async fn search_labelled(&self, at: &RepoName, label: &str) -> Result<Vec<Work>, Error> {
+        self.search_open(&format!("repo:{at} "), label, "").await
+    }
+
+    async fn search_open(&self, place: &str, label: &str, more: &str) -> Result<Vec<Work>, Error> {
         let label = label.replace('"', "");
-        let query = format!("{orgs}label:\"{label}\" is:open is:issue is:public{more}");
+        let query = format!("{place}label:\"{label}\" is:open is:issue is:public{more}");
         let path = format!(
             "/search/issues?q={}&sort=updated&order=desc&per_page=100",
             utf8_percent_encode(&query, NON_ALPHANUMERIC)
