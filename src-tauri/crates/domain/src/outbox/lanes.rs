@@ -238,5 +238,8 @@ impl<'a> Walk<'a> {
 }
 
 #[cfg(test)]
+#[path = "places_tests.rs"]
+mod places;
+#[cfg(test)]
 #[path = "lanes_tests.rs"]
 mod tests;

@@ -374,5 +374,8 @@ fn verifying(mut entry: Entry, now: DateTime<Utc>) -> Entry {
 }
 
 #[cfg(test)]
+#[path = "reads_tests.rs"]
+mod reads;
+#[cfg(test)]
 #[path = "machine_tests.rs"]
 mod tests;
