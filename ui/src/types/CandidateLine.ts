@@ -11,7 +11,7 @@ export type CandidateLine = {
  */
 to: Person, 
 /**
- * How many issues of the same repository they closed in the last months.
+ * How many issues of the team's repositories they finished in the last months.
  */
 closed: number, 
 /**

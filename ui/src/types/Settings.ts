@@ -11,6 +11,10 @@ export type Settings = {
  */
 policy: Policy, 
 /**
+ * Whether this computer reminds of check-ins before they are due.
+ */
+reminders: boolean, 
+/**
  * How fast they leave at most.
  */
 caps: Caps, 
