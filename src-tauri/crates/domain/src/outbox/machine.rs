@@ -374,6 +374,9 @@ fn verifying(mut entry: Entry, now: DateTime<Utc>) -> Entry {
 }
 
 #[cfg(test)]
+#[path = "decisions_tests.rs"]
+mod decisions;
+#[cfg(test)]
 #[path = "reads_tests.rs"]
 mod reads;
 #[cfg(test)]
