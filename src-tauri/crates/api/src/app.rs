@@ -20,8 +20,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tokio::runtime::Handle;
 
-/// What the window remembers: its looks and habits, and what was chosen in the palette.
-const REMEMBERED: [&str; 2] = ["window", "palette-recent"];
+/// What the window remembers: its looks and habits, what was chosen in the palette, and how long the last check-in
+/// took.
+const REMEMBERED: [&str; 3] = ["window", "palette-recent", "check-in-took"];
 
 /// What an application is started with.
 #[derive(Clone, Debug)]

@@ -30,6 +30,8 @@ export class Editor {
   errors = $state.raw<Record<string, string>>({});
   /** Sent or thrown away: nothing of it may be stored again. */
   closed = $state.raw(false);
+  /** When the first line of it was written or kept here. */
+  #begun: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
   #round = 0;
@@ -59,6 +61,12 @@ export class Editor {
   refresh(form: CheckInForm): void {
     this.form = form;
     void this.look();
+  }
+
+  /** For how many seconds it was written here; nothing if nothing was. */
+  get took(): number | undefined {
+    if (this.#begun === undefined) return undefined;
+    return Math.round((performance.now() - this.#begun) / 1000);
   }
 
   /** Proposals that were neither kept nor dropped. */
@@ -134,6 +142,7 @@ export class Editor {
       const { [field]: _, ...others } = this.errors;
       this.errors = others;
     }
+    this.#begun ??= performance.now();
     this.#round += 1;
     this.unsaved = true;
     clearTimeout(this.#timer);

@@ -1,6 +1,7 @@
 import * as api from "$lib/api";
 import { act } from "$lib/app/toast.svelte";
 import type { Editor } from "./editor.svelte";
+import { keep } from "./took";
 
 /**
  * Sends what stands in the form. A refused field gets its problem and keeps what was typed; true
@@ -19,6 +20,12 @@ export async function send(editor: Editor): Promise<boolean> {
       return true;
     },
   });
-  if (!sent) editor.reopen();
-  return sent !== undefined;
+  if (!sent) {
+    editor.reopen();
+    return false;
+  }
+  const { team, took } = editor;
+  // An edit is no answer of its own.
+  if (took !== undefined && !draft.editing) await keep({ team, cycle: draft.cycle, seconds: took });
+  return true;
 }

@@ -139,6 +139,13 @@ check-in-answered = { $state ->
        *[other] { $who } answered for this cycle.
     }
 }
+check-in-ask = Ask a team or for a skill
+check-in-ask-why = It stays open, with its age, until somebody has helped.
+check-in-took = { $minutes ->
+    [0] It took you { $n } seconds.
+    [one] It took you a minute.
+   *[other] It took you { $minutes } minutes.
+}
 check-in-edit = Edit
 check-in-edit-on-github = It has text that this form would lose. Edit it on GitHub.
 check-in-late = This draft answers the cycle that ended on { $cycle }. It can still be sent, and belongs to that cycle.
