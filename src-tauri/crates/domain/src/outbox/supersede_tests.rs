@@ -149,3 +149,34 @@ fn in_its_lane_the_later_one_goes_at_once() {
     let revived = machine::revive(all[0].entries[0].clone());
     assert_eq!(revived.state, State::Queued);
 }
+
+#[test]
+fn only_naming_another_owner_takes_the_words_along() {
+    let steps = || [set("I", "a"), comment("I")];
+    let (field, words) = (pair("o.0", "n.0"), pair("o.1", "n.0"));
+    for (old, new, expected) in [
+        (
+            naming("o", steps()),
+            naming("n", [set("I", "b")]),
+            vec![field.clone(), words],
+        ),
+        (
+            naming("o", steps()),
+            operation("n", [set("I", "b")]),
+            vec![field.clone()],
+        ),
+        (
+            operation("o", steps()),
+            naming("n", [set("I", "b")]),
+            vec![field],
+        ),
+    ] {
+        assert_eq!(
+            pairs(std::slice::from_ref(&old), &new),
+            expected,
+            "{:?} {:?}",
+            old.action,
+            new.action
+        );
+    }
+}

@@ -1,5 +1,6 @@
 use super::super::fixtures::{at, comment, operation};
 use super::*;
+use crate::outbox::Trouble;
 use crate::project::Value;
 
 fn sent(changes: impl IntoIterator<Item = Change>) -> Operation {
@@ -103,6 +104,11 @@ fn what_cannot_be_undone_says_why() {
     assert_eq!(plan(&sent([delete]), at(20)), Err(CannotUndo::Final));
     let mut moving = operation("a", [comment("I_1")]);
     moving.entries[0].state = State::Sending;
+    assert_eq!(plan(&moving, at(20)), Err(CannotUndo::OnItsWay));
+    // It may be there: an opposite could leave before it is known whether there is anything to take back.
+    moving.entries[0].state = State::NeedsYou {
+        trouble: Trouble::Unknown,
+    };
     assert_eq!(plan(&moving, at(20)), Err(CannotUndo::OnItsWay));
     moving.entries[0].state = State::Cancelled;
     assert_eq!(plan(&moving, at(20)), Err(CannotUndo::Nothing));
