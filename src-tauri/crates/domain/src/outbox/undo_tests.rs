@@ -156,3 +156,22 @@ fn undoing_the_undo_of_a_field_restores_it() {
         [set_field(Some(option("new")), None)]
     );
 }
+
+#[test]
+fn a_check_in_that_is_sent_again_carries_the_new_step() {
+    let marked =
+        |op: &str| format!("Nothing new.\n<!-- guildhall:check-in v1 op={op} team=docs -->");
+    let operation = sent([Change::PublishStatusUpdate {
+        project: "P".into(),
+        team: "docs".into(),
+        cycle: "2026-11-20".into(),
+        content: crate::change::StatusContent {
+            body: marked("a.0"),
+            status: None,
+            start_date: None,
+            target_date: None,
+        },
+    }]);
+    let steps = again(&operation, || "b.0".into());
+    assert_eq!(steps[0].1.body().unwrap(), marked("b.0"));
+}
