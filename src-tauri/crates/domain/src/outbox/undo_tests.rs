@@ -175,3 +175,21 @@ fn a_check_in_that_is_sent_again_carries_the_new_step() {
     let steps = again(&operation, || "b.0".into());
     assert_eq!(steps[0].1.body().unwrap(), marked("b.0"));
 }
+
+#[test]
+fn what_is_recorded_again_waits_for_the_new_discussion() {
+    let start = Change::CreateDiscussion {
+        repository: "R".into(),
+        category: "C".into(),
+        title: "Done".into(),
+        body: String::new(),
+    };
+    let record = Change::RecordDiscussion {
+        subject: "I_1".into(),
+        discussion: Created::ByStep("a.0".into()),
+        body: String::new(),
+    };
+    let mut ids = ["b.0", "b.1"].into_iter();
+    let steps = again(&sent([start, record]), || ids.next().unwrap().into());
+    assert_eq!(steps[1].1.needs(), Some("b.0".into()));
+}
