@@ -193,3 +193,24 @@ fn what_is_recorded_again_waits_for_the_new_discussion() {
     let steps = again(&sent([start, record]), || ids.next().unwrap().into());
     assert_eq!(steps[1].1.needs(), Some("b.0".into()));
 }
+
+#[test]
+fn what_a_team_had_sent_back_waits_for_an_owner_again() {
+    let name = Change::SetField {
+        project: "P".into(),
+        content: "I_1".into(),
+        field: "F".into(),
+        value: Some(Value::Text("docs".into())),
+        base: Some(Value::Text("builds".into())),
+    };
+    let mut operation = sent([name]);
+    let value = |operation: &Operation| match &plan(operation, at(20)).unwrap().changes[..] {
+        [Change::SetField { value, .. }] => value.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(value(&operation), Some(Value::Text("builds".into())));
+    operation
+        .about
+        .insert(HAD_COME_BACK.to_owned(), "yes".to_owned());
+    assert_eq!(value(&operation), None);
+}
