@@ -28,6 +28,6 @@ to: TeamName | null,
  */
 at: string, 
 /**
- * Its words on one line.
+ * What was said beside the answer itself, on one line; may be empty.
  */
 text: string, };

@@ -17,7 +17,7 @@ comment: NodeId,
  */
 kind: AnnouncementType, 
 /**
- * Its words on one line.
+ * Its title, on one line.
  */
 text: string, 
 /**

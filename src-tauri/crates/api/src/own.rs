@@ -31,6 +31,18 @@ impl Profile {
         Ok(filed.into_iter().map(|filed| filed.value).collect())
     }
 
+    /// What `owner/repo#12` names, as far as the cache knows it.
+    pub fn named_work(&self, reference: &str) -> Result<Option<Work>> {
+        let parts = reference.split_once('#');
+        let number = parts.and_then(|(_, number)| number.parse().ok());
+        match parts.zip(number) {
+            Some(((repository, _), number)) => {
+                Ok(self.cache.work_by_ref(&repository.into(), number)?)
+            }
+            None => Ok(None),
+        }
+    }
+
     /// An issue of the cache, or an own new one that GitHub does not show yet, with own changes laid over.
     ///
     /// # Errors

@@ -3,7 +3,7 @@ import type { Announcements } from "$lib/types/Announcements";
 import type { ToldLine } from "$lib/types/ToldLine";
 import type { UntoldLine } from "$lib/types/UntoldLine";
 import { Draft } from "./draft.svelte";
-import { following, host, listed, proposed, spoken } from "./lines";
+import { following, host, listed, proposed } from "./lines";
 
 const build = { id: "build", name: "Build" };
 const waiting = (id: string, team: UntoldLine["team"] = build): UntoldLine => ({
@@ -67,13 +67,6 @@ describe("the words", () => {
     expect(proposed([waiting("a"), waiting("b")])).toBe("Build: 2 things are done");
     expect(proposed([waiting("a"), waiting("b", null)])).toBe("2 things are done");
     expect(proposed([waiting("a", null), waiting("b", null)])).toBe("2 things are done");
-  });
-
-  it("of a record leave out its type", () => {
-    expect(spoken("Heads-up: The registry moves")).toBe("The registry moves");
-    expect(spoken("Announced as completed: Images: natively")).toBe("Images: natively");
-    expect(spoken("Written by hand: yes")).toBe("Written by hand: yes");
-    expect(spoken("Heads-up: ")).toBe("Heads-up: ");
   });
 
   it("name the host of an address", () => {

@@ -66,12 +66,6 @@ export function proposed(items: readonly UntoldLine[]): string {
     : t("announcements-title-many", { n: items.length });
 }
 
-const TYPED =
-  /^(?:Announced as completed|Announced as new|Heads-up|Call for help|Vacancy announced): /;
-
-/** The words of a record. They begin with its type, which stands beside them here. */
-export const spoken = (text: string): string => text.replace(TYPED, "") || text;
-
 /** "forum.example" of an address; the address itself where it is none. */
 export function host(url: string): string {
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AskAnswerLine } from "$lib/types/AskAnswerLine";
 import type { AskLine } from "$lib/types/AskLine";
-import { answered, cannot, meant, note, offered, wanted } from "./lines";
+import { answered, cannot, meant, offered, wanted } from "./lines";
 
 const build = { id: "build", name: "Build-Test-Release" };
 const docs = { id: "docs", name: "Docs v2.0" };
@@ -52,17 +52,6 @@ describe("an answer", () => {
     expect(answered(answer({}))).toBe("Build-Test-Release can help");
     expect(answered(answer({ answer: "hand-on", to: docs }))).toContain("Docs v2.0");
     expect(answered(answer({ answer: "decline", team: null }))).not.toContain("null");
-  });
-
-  it("is not said twice, whatever the teams are called", () => {
-    expect(note(answer({ text: "**Build** can help. We have two. Both are free." }))).toBe(
-      "We have two. Both are free.",
-    );
-    expect(note(answer({ text: "**Docs v2.0** cannot help with this." }))).toBe("");
-    expect(
-      note(answer({ text: "**Build** thinks that **Docs v2.0** can help rather. Ask them." })),
-    ).toBe("Ask them.");
-    expect(note(answer({ text: "Changed by hand. Yes." }))).toBe("Changed by hand. Yes.");
   });
 });
 

@@ -16,12 +16,6 @@ export const answered = ({ answer, team, to }: AskAnswerLine): string =>
     to: to?.name ?? t("asks-some-other"),
   });
 
-/** The answer's first sentence, as it is posted: `**Build** thinks that **Docs** can help rather.` */
-const POSTED = /^\*\*.+?\*\* (?:thinks that \*\*.+?\*\* )?[^.]*\.\s*/;
-
-/** What was said beside the answer itself, which stands in words above. */
-export const note = ({ text }: AskAnswerLine): string => text.replace(POSTED, "");
-
 /** Why the reader can do nothing about it, as a words id; undefined where something can be done. */
 export function cannot(ask: AskLine, signedIn: boolean): string | undefined {
   if (ask.answerable || ask.endable) return undefined;

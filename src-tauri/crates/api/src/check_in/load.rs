@@ -88,7 +88,7 @@ pub(super) fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
         Some(draft) => opened.cycle(Some(&draft.cycle)).unwrap_or(running),
         None => running,
     };
-    let found = opened.evidence(&cycle);
+    let found = opened.evidence(profile, &cycle)?;
     let last_health = check_in::last_health(&opened.updates, now);
     let suggestion = check_in::suggest(last_health, found.late, found.blocked);
     let mut draft = kept.unwrap_or_else(|| {

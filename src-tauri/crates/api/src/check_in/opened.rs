@@ -39,8 +39,6 @@ pub(super) struct Opened {
     now: DateTime<Utc>,
     marks: HashMap<NodeId, (bool, bool)>,
     cards: Vec<(ProjectItem, Work)>,
-    /// What check-ins named, by reference in small letters.
-    named: HashMap<String, Work>,
 }
 
 /// What a board says about a cycle.
@@ -77,7 +75,6 @@ impl Opened {
             marks: on_issues.marks.clone(),
             on_issues,
             cards: Vec::new(),
-            named: HashMap::new(),
         };
         if let Some(project) = project {
             opened.read_board(profile, project, &entries)?;
@@ -85,7 +82,6 @@ impl Opened {
         let replies = reply::of_team(&opened.on_issues.replies, &opened.team.id);
         let (registry, team) = (&opened.registry, &opened.team);
         opened.check_ins = check_in::collect(registry, team, &opened.updates, &replies, now);
-        opened.named = named(profile, &opened.check_ins)?;
         Ok(opened)
     }
 
@@ -181,13 +177,6 @@ impl Opened {
             .or_else(|| issues.next())
     }
 
-    /// Whether an item may be named where the check-in will stand.
-    fn may_name(&self, project: &Project, work: &Work) -> bool {
-        // The registry's repository may be read by everybody, whoever sees the board.
-        let on_issue = matches!(self.publishing(), Publishing::OnIssue { .. });
-        check_in::may_name(project, work) && !(on_issue && work.private)
-    }
-
     fn publishing_on(&self, project: &Project) -> Publishing {
         match &self.lacking {
             Some(lacking) => Publishing::ScopeMissing {
@@ -203,22 +192,26 @@ impl Opened {
         }
     }
 
-    pub fn evidence(&self, cycle: &Cycle) -> Evidence {
+    pub fn evidence(&self, profile: &Profile, cycle: &Cycle) -> Result<Evidence> {
         let Some(project) = &self.project else {
-            return Evidence {
+            return Ok(Evidence {
                 chips: Vec::new(),
                 late: 0,
                 blocked: 0,
-            };
+            });
         };
         let before = self.check_ins.iter().rev().find(|c| c.cycle < cycle.id);
-        let elsewhere = before.map_or_else(Vec::new, |last| self.named_elsewhere(last));
         let since = before.map_or(cycle.opens, |last| last.created_at);
+        // The registry's repository may be read by everybody, whoever sees the board.
+        let on_issue = matches!(self.publishing(), Publishing::OnIssue { .. });
+        let may_name =
+            |work: &Work| check_in::may_name(project, work) && !(on_issue && work.private);
+        let mut elsewhere = match before {
+            Some(last) => self.named_elsewhere(profile, last)?,
+            None => Vec::new(),
+        };
+        elsewhere.retain(may_name);
         let cards: Vec<_> = self.cards.iter().map(|(item, work)| (item, work)).collect();
-        let elsewhere: Vec<Work> = elsewhere
-            .into_iter()
-            .filter(|work| self.may_name(project, work))
-            .collect();
         let chips = |cards: &[_], last| {
             let today = self.today(cycle);
             let none = BTreeSet::new();
@@ -227,30 +220,32 @@ impl Opened {
         // What was reported before is late all the same, and what no check-in may name.
         let all = chips(&cards, None);
         let mut told = cards;
-        told.retain(|(_, work)| self.may_name(project, work));
+        told.retain(|(_, work)| may_name(work));
         let count = |is: fn(&ChipReason) -> bool| {
             let n = all.iter().filter(|chip| is(&chip.reason)).count();
             u32::try_from(n).unwrap_or(u32::MAX)
         };
-        Evidence {
+        Ok(Evidence {
             late: count(|reason| matches!(reason, ChipReason::PastDate)),
             blocked: count(|reason| matches!(reason, ChipReason::Blocked { .. })),
             chips: chips(&told, before).into_iter().map(readable).collect(),
-        }
+        })
     }
 
     /// What a check-in named and no card stands for.
-    fn named_elsewhere(&self, last: &CheckIn) -> Vec<Work> {
+    fn named_elsewhere(&self, profile: &Profile, last: &CheckIn) -> Result<Vec<Work>> {
         let on_board = |reference: &str| {
             let mut cards = self.cards.iter();
             cards.any(|(_, work)| work.full_ref().eq_ignore_ascii_case(reference))
         };
-        let named = last.answers.working.iter();
-        let named = named.filter_map(|line| line.reference.as_deref());
-        named
-            .filter(|reference| !on_board(reference))
-            .filter_map(|reference| self.named.get(&reference.to_lowercase()).cloned())
-            .collect()
+        let mut found = Vec::new();
+        let lines = last.answers.working.iter();
+        for reference in lines.filter_map(|line| line.reference.as_deref()) {
+            if !on_board(reference) {
+                found.extend(profile.named_work(reference)?);
+            }
+        }
+        Ok(found)
     }
 
     /// The check-ins as the form shows them, newest cycle first.
@@ -335,25 +330,6 @@ fn readable(mut chip: Chip) -> Chip {
         *to = render::line(to);
     }
     chip
-}
-
-/// The items that the last check-ins name as what the team works on.
-fn named(profile: &Profile, check_ins: &[CheckIn]) -> Result<HashMap<String, Work>> {
-    /// The running one and the one before it.
-    const LAST: usize = 2;
-    let mut found = HashMap::new();
-    let lines = check_ins.iter().rev().take(LAST);
-    let lines = lines.flat_map(|check_in| &check_in.answers.working);
-    for reference in lines.filter_map(|line| line.reference.as_deref()) {
-        let Some((repository, number)) = reference.split_once('#') else {
-            continue;
-        };
-        let Ok(number) = number.parse() else { continue };
-        if let Some(work) = profile.cache.work_by_ref(&repository.into(), number)? {
-            found.insert(reference.to_lowercase(), work);
-        }
-    }
-    Ok(found)
 }
 
 pub(crate) fn cycle_view(cycle: &Cycle) -> CycleView {

@@ -25,7 +25,7 @@ use domain::cycle::round_up::{self, CheckIns};
 use domain::id::{CycleId, OpId, TeamId};
 use domain::outbox::Action;
 use domain::period;
-use domain::registry::Registry;
+use domain::registry::{Link, Registry};
 use domain::roles;
 
 /// What was read for an announcement.
@@ -77,9 +77,7 @@ impl Read {
             day,
         })
     }
-}
 
-impl Read {
     /// The comment that records what was told at an address.
     fn record(
         &self,
@@ -115,7 +113,6 @@ impl App {
             let mut teams = told.teams.iter();
             login.is_some_and(|login| teams.any(|team| roles::leads(registry, team, login)))
         };
-        let forum = registry.federation.forum.as_ref();
         Ok(Announcements {
             ledger: read.ledger.iter().rev().map(line).collect(),
             concerning: read.ledger.iter().rev().filter(mine).map(line).collect(),
@@ -124,9 +121,7 @@ impl App {
                 .iter()
                 .map(|team| names.team(&team.id))
                 .collect(),
-            forum: forum
-                .filter(|it| it.kind == "discourse")
-                .map(|it| it.url.clone()),
+            forum: discourse(registry).map(|it| it.url.clone()),
             chair: login.is_some_and(|login| roles::chairs(registry, login)),
             untold: lines(read.untold, &names),
         })
@@ -142,11 +137,7 @@ impl App {
         let registry = &read.running.registry;
         let what = read.announcement(asked)?;
         let forum = compose::forum(registry, &what);
-        let at = registry
-            .federation
-            .forum
-            .as_ref()
-            .filter(|it| it.kind == "discourse");
+        let at = discourse(registry);
         Ok(Composed {
             chat: compose::chat(registry, &what),
             notes: compose::notes(&what),
@@ -242,33 +233,38 @@ impl App {
     /// When no registry was read yet, or its cadences have no such cycle.
     pub fn digest(&self, cycle: &CycleId) -> Result<String> {
         let profile = self.profile();
-        let read = Read::of(&profile)?;
-        let registry = &read.running.registry;
+        let Running {
+            registry,
+            on_issues,
+            entries,
+            ..
+        } = Running::of(&profile)?;
         let now = profile.clock.now();
-        let cadences = period::federation_cadences(registry);
+        let cadences = period::federation_cadences(&registry);
         let cycle = period::cycle_of_id(&cadences, cycle);
         let cycle = cycle.ok_or_else(|| Error::new(Code::Stale).with("what", "cycle"))?;
-        let Running {
-            on_issues, entries, ..
-        } = &read.running;
-        let check_ins = load::check_ins(&profile, registry, on_issues, entries, now)?;
-        let mut found = round_up::round_up(registry, &check_ins, &cycle, now);
+        let check_ins = load::check_ins(&profile, &registry, &on_issues, &entries, now)?;
+        let mut found = round_up::round_up(&registry, &check_ins, &cycle, now);
         for line in &mut found.teams {
             // What a team works on stands on its board, for those who may see that.
-            if !is_public(&profile, registry, &line.team.id)? {
+            if !is_public(&profile, &registry, &line.team.id)? {
                 line.slips.clear();
             }
         }
-        let asks = asks::all(&profile, registry, entries, now)?;
+        let asks = asks::all(&profile, &registry, &entries, now)?;
         let asks = asks.into_iter().map(|it| it.ask);
-        let asks: Vec<_> = asks
-            .filter(|ask| ask.since <= cycle.due.max(cycle.opens))
-            .collect();
+        let asks: Vec<_> = asks.filter(|ask| ask.since <= cycle.due).collect();
         // Whether it was told already does not matter here: a digest tells of the whole cycle.
-        let done = offered(&profile, registry, &check_ins, &[])?;
+        let done = offered(&profile, &registry, &check_ins, &[])?;
         let done: Vec<Untold> = done.into_iter().filter(|it| it.is_of(&cycle)).collect();
-        Ok(compose::digest(registry, &found, &asks, &done))
+        Ok(compose::digest(&registry, &found, &asks, &done))
     }
+}
+
+/// The forum, where a link can open its composer.
+fn discourse(registry: &Registry) -> Option<&Link> {
+    let forum = registry.federation.forum.as_ref();
+    forum.filter(|it| it.kind == "discourse")
 }
 
 /// An address that may be recorded.
@@ -285,7 +281,7 @@ fn told_line(told: &Told, names: &Names, running: &Running) -> ToldLine {
     ToldLine {
         comment: told.comment.clone(),
         kind: told.kind,
-        text: render::line(told.text.lines().next().unwrap_or_default()),
+        text: render::line(told.title()),
         url: told.url.clone(),
         teams: told.teams.iter().map(|id| names.team(id)).collect(),
         by: told.by.as_ref().map(|login| names.person(login)),
@@ -316,9 +312,7 @@ fn offered(
     let marked = profile.cache.closed_labelled(label)?;
     let oldest = profile.clock.now() - NEWS;
     let private = |reference: &str| {
-        let (repository, number) = reference.split_once('#').unwrap_or((reference, ""));
-        let number = number.parse().unwrap_or(0);
-        let found = profile.cache.work_by_ref(&repository.into(), number);
+        let found = profile.named_work(reference);
         found.ok().flatten().is_some_and(|work| work.private)
     };
     Ok(announce::untold(
@@ -350,7 +344,11 @@ pub(super) fn untold(
 
 fn lines(untold: Vec<Untold>, names: &Names) -> Vec<UntoldLine> {
     let lines = untold.into_iter().map(|one| UntoldLine {
-        url: one.reference.as_deref().map(address).unwrap_or_default(),
+        url: one
+            .reference
+            .as_deref()
+            .map(compose::address)
+            .unwrap_or_default(),
         id: one.id,
         kind: one.kind,
         text: render::line(&one.text),
@@ -359,10 +357,4 @@ fn lines(untold: Vec<Untold>, names: &Names) -> Vec<UntoldLine> {
         since: one.since,
     });
     lines.collect()
-}
-
-/// The address of `owner/repo#12`; GitHub leads on to the pull request where it is one.
-fn address(reference: &str) -> String {
-    let (repository, number) = reference.split_once('#').unwrap_or((reference, ""));
-    format!("https://github.com/{repository}/issues/{number}")
 }

@@ -17,7 +17,7 @@ use domain::id::NodeId;
 use domain::item::{Comment, Work};
 use domain::marker::BODY_LIMIT;
 use domain::outbox::{Action, Entry};
-use domain::overlay::{self, Mark, Works};
+use domain::overlay::{self, Mark};
 use domain::registry::Registry;
 use domain::roles;
 use std::collections::HashMap;
@@ -198,15 +198,11 @@ pub(super) fn all(
     };
     let account = profile.account();
     let mut works = profile.cache.labelled(repository, LABEL)?;
-    let viewer = profile
-        .cache
-        .viewer()?
-        .map(|viewer| (viewer.id, viewer.login));
-    let changes = Works::of(entries, viewer, now);
+    let changes = profile.own_works(entries);
     for work in &mut works {
         changes.lay(work);
     }
-    works.extend(super::load::opened_here(profile, entries, now));
+    works.extend(super::load::opened_here(profile, entries)?);
     let ids: Vec<NodeId> = works.iter().map(|work| work.id.clone()).collect();
     let mut written = profile.cache.comments_of(&ids)?;
     let mut comments: HashMap<NodeId, Vec<Comment>> = HashMap::new();
@@ -219,28 +215,23 @@ pub(super) fn all(
         .iter()
         .map(|work| (work.id.clone(), work.clone()))
         .collect();
+    let marks = overlay::marks(entries);
+    let mark = |issue: &NodeId| match issue.step() {
+        // What is being filed is marked by its own entry: that one's target is the repository.
+        Some(step) => entries.iter().find(|it| it.id == step).map(Mark::of),
+        None => marks.get(issue).copied(),
+    };
     let asks = ask::asks(registry, &works, &comments);
     Ok(asks
         .into_iter()
         .filter_map(|ask| {
             Some(Opened {
                 work: by_id.remove(&ask.issue)?,
-                mark: mark(&ask.issue, entries),
+                mark: mark(&ask.issue).unwrap_or_default(),
                 ask,
             })
         })
         .collect())
-}
-
-/// What own changes of an issue are under way, its creation included.
-fn mark(issue: &NodeId, entries: &[Entry]) -> Mark {
-    let own = entries
-        .iter()
-        .filter(|entry| entry.change.target() == issue || issue.step().as_ref() == Some(&entry.id));
-    own.map(Mark::of).fold(Mark::default(), |all, one| Mark {
-        pending: all.pending || one.pending,
-        needs_you: all.needs_you || one.needs_you,
-    })
 }
 
 /// The asks without an outcome.
@@ -286,12 +277,12 @@ fn line(profile: &Profile, registry: &Registry, names: &Names, opened: Opened) -
             .answers
             .into_iter()
             .map(|it| AskAnswerLine {
+                text: render::line(it.note()),
                 answer: it.answer,
                 by: it.by.map(|login| names.person(&login)),
                 team: it.team.map(|id| names.team(&id)),
                 to: it.to.map(|id| names.team(&id)),
                 at: it.at,
-                text: render::line(&it.text),
             })
             .collect(),
         answerable: answerable && named,

@@ -44,7 +44,7 @@ pub(crate) fn on_issues(
     let mut works = profile.cache.labelled(repository, label)?;
     let mut found = OnIssues::default();
     let account = profile.account();
-    for created in opened_here(profile, entries, now) {
+    for created in opened_here(profile, entries)? {
         found.opening.insert(created.id.clone());
         works.push(created);
     }
@@ -68,24 +68,17 @@ pub(crate) fn on_issues(
 
 /// Issues that were filed here and that GitHub has not shown yet. They have no number: among several of one
 /// cycle those that have one come first.
-pub(super) fn opened_here(profile: &Profile, entries: &[Entry], now: DateTime<Utc>) -> Vec<Work> {
-    let name = |id: &NodeId| {
-        let repository = profile.cache.repository_by_id(id).ok().flatten()?;
-        Some((repository.name, repository.private))
-    };
+pub(super) fn opened_here(profile: &Profile, entries: &[Entry]) -> Result<Vec<Work>> {
+    let mut filed = profile.own_new_works(entries)?;
     let own = profile.registry_repository.as_ref();
-    overlay::created_issues(entries, &profile.account(), name, now)
-        .into_iter()
-        .map(|laid| laid.value)
-        .filter(|work| {
-            let at = work.repository.as_ref().map(RepoName::as_str);
-            own.is_some_and(|own| at.is_some_and(|at| at.eq_ignore_ascii_case(own.as_str())))
-        })
-        .map(|work| Work {
-            number: u32::MAX,
-            ..work
-        })
-        .collect()
+    filed.retain(|work| {
+        let at = work.repository.as_ref().map(RepoName::as_str);
+        own.is_some_and(|own| at.is_some_and(|at| at.eq_ignore_ascii_case(own.as_str())))
+    });
+    for work in &mut filed {
+        work.number = u32::MAX;
+    }
+    Ok(filed)
 }
 
 /// The status updates of a team's board, own changes laid over.

@@ -1,8 +1,9 @@
 //! The nudge desk: who may be written to about what, and what was written.
 
+use super::asks::{self, fits};
 use super::load;
+use super::people;
 use super::place::{Running, STALE, chair};
-use super::{asks, people};
 use crate::act::{about, new_id};
 use crate::app::App;
 use crate::check_in::cycle_view;
@@ -18,8 +19,7 @@ use domain::cycle::ask::Wants;
 use domain::cycle::nudge::{self, Matter, Nudge, Via};
 use domain::cycle::{Outcome, Rung, marks, message, misses, rung};
 use domain::directory::{NamedTeam, RoleWho, leader};
-use domain::id::{Login, NodeId};
-use domain::marker::BODY_LIMIT;
+use domain::id::{Login, NodeId, OpId, TeamId};
 use domain::outbox::Action;
 use domain::registry::Team;
 use domain::roles;
@@ -110,11 +110,7 @@ impl App {
     }
 }
 
-fn comment(
-    place: &NodeId,
-    message: &NudgeMessage,
-    name: &str,
-) -> Result<(domain::id::OpId, Change)> {
+fn comment(place: &NodeId, message: &NudgeMessage, name: &str) -> Result<(OpId, Change)> {
     let id = new_id();
     let text = message.text.trim();
     if text.is_empty() && message.via == Via::Comment {
@@ -129,9 +125,7 @@ fn comment(
         text,
         &id,
     );
-    if body.chars().count() > BODY_LIMIT {
-        return Err(Error::new(Code::Invalid).with("text", "too-long"));
-    }
+    fits(&body)?;
     let subject = place.clone();
     Ok((id, Change::Comment { subject, body }))
 }
@@ -225,10 +219,7 @@ fn matters(
 }
 
 /// How many items wait for each team, and for how many days the oldest does.
-fn waiting(
-    profile: &Profile,
-    now: DateTime<Utc>,
-) -> Result<HashMap<domain::id::TeamId, (u32, u32)>> {
+fn waiting(profile: &Profile, now: DateTime<Utc>) -> Result<HashMap<TeamId, (u32, u32)>> {
     /// Sooner than after so many days nobody is reminded.
     const PATIENCE: u32 = 3;
     let loaded = crate::triage::load(profile)?;

@@ -1,7 +1,7 @@
 //! The issue of the cycle on which words are written, opened where it is missing.
 
 use super::load::{self, OnIssues};
-use crate::act::{about, new_id};
+use crate::act::{About, about, new_id};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::event::Scope;
@@ -9,7 +9,7 @@ use crate::profile::Profile;
 use crate::views::outbox::Acted;
 use domain::change::{Change, CloseReason};
 use domain::cycle::CycleIssue;
-use domain::cycle::opening;
+use domain::cycle::opening::{self, Plan};
 use domain::id::{CycleId, Login, NodeId};
 use domain::outbox::{Action, Entry, Operation};
 use domain::period::{self, Cycle};
@@ -64,13 +64,22 @@ impl Running {
         if let Some(issue) = self.issue() {
             return Ok((None, issue.issue.clone()));
         }
-        let label = &self.registry.federation.labels.check_in;
-        let plan = opening::open(&repository(profile)?, label, &self.cycle, &mut new_id);
+        let plan = self.opening(profile)?;
         let opened = plan.last().map(|(step, _)| NodeId::of_step(step));
         let opened = opened.ok_or_else(|| Error::new(Code::Missing))?;
-        let about = about([("cycle", self.cycle.id.as_str())]);
-        let operation = profile.operation(Action::OpenCycleIssue, about, plan)?;
+        let operation = profile.operation(Action::OpenCycleIssue, self.about(), plan)?;
         Ok((Some(operation), opened))
+    }
+
+    /// What opens the issue.
+    fn opening(&self, profile: &Profile) -> Result<Plan> {
+        let label = &self.registry.federation.labels.check_in;
+        let repository = repository(profile)?;
+        Ok(opening::open(&repository, label, &self.cycle, &mut new_id))
+    }
+
+    fn about(&self) -> About {
+        about([("cycle", self.cycle.id.as_str())])
     }
 }
 
@@ -101,12 +110,8 @@ impl App {
         let profile = self.profile();
         let running = Running::of(&profile)?;
         chair(&profile, &running.registry)?;
-        let about = about([("cycle", running.cycle.id.as_str())]);
         let plan = match running.issue() {
-            None => {
-                let label = &running.registry.federation.labels.check_in;
-                opening::open(&repository(&profile)?, label, &running.cycle, &mut new_id)
-            }
+            None => running.opening(&profile)?,
             Some(issue) if issue.open => {
                 return Err(Error::new(Code::Stale).with("what", "moved"));
             }
@@ -118,7 +123,7 @@ impl App {
                 },
             )],
         };
-        profile.act(Action::OpenCycleIssue, about, plan, &STALE)
+        profile.act(Action::OpenCycleIssue, running.about(), plan, &STALE)
     }
 
     /// Closes the further issues of a cycle as duplicates of the one that counts.

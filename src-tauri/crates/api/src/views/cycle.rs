@@ -163,7 +163,7 @@ pub struct ToldLine {
     pub comment: NodeId,
     /// What it was.
     pub kind: AnnouncementType,
-    /// Its words on one line.
+    /// Its title, on one line.
     pub text: String,
     /// Where it was told; `None` where that was not recorded.
     pub url: Option<String>,

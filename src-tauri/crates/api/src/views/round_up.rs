@@ -156,7 +156,7 @@ pub struct AskAnswerLine {
     pub to: Option<TeamName>,
     /// When.
     pub at: DateTime<Utc>,
-    /// Its words on one line.
+    /// What was said beside the answer itself, on one line; may be empty.
     pub text: String,
 }
 

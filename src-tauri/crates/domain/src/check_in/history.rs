@@ -294,19 +294,25 @@ fn deadline(earlier: &[CheckIn], line: &WorkLine, today: Date) -> Deadline {
         .collect();
     let was = dates.last().copied();
     dates.extend(line.by);
-    let slips = dates
-        .iter()
-        .zip(dates.iter().skip(1))
-        .filter(|(before, after)| after > before)
-        .count();
+    let (slips, days) = moved(&dates);
+    Deadline {
+        was,
+        slips,
+        days,
+        past: line.by.is_some_and(|by| by < today),
+    }
+}
+
+/// How many times a deadline moved later, and by how many days from the first to the last of its dates.
+pub(crate) fn moved(dates: &[Date]) -> (u32, i32) {
+    let later = dates.iter().zip(dates.iter().skip(1));
+    let slips = later.filter(|(before, after)| after > before).count();
     let days = match (dates.first(), dates.last()) {
         (Some(first), Some(last)) => (*last - *first).num_days(),
         _ => 0,
     };
-    Deadline {
-        was,
-        slips: u32::try_from(slips).unwrap_or(u32::MAX),
-        days: i32::try_from(days).unwrap_or(i32::MAX),
-        past: line.by.is_some_and(|by| by < today),
-    }
+    (
+        u32::try_from(slips).unwrap_or(u32::MAX),
+        i32::try_from(days).unwrap_or(i32::MAX),
+    )
 }

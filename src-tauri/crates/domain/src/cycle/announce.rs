@@ -53,6 +53,18 @@ impl AnnouncementType {
             Self::Vacancy => "vacancy",
         }
     }
+
+    /// How a record says it to people, before the title.
+    #[must_use]
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Completed => "Announced as completed",
+            Self::New => "Announced as new",
+            Self::HeadsUp => "Heads-up",
+            Self::Help => "Call for help",
+            Self::Vacancy => "Vacancy announced",
+        }
+    }
 }
 
 /// Something that the community was not told yet.
@@ -104,6 +116,21 @@ pub struct Told {
     pub by: Option<Login>,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+impl Told {
+    /// The title of what was told: the first line, without its type, which stands beside it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let line = self.text.lines().next().unwrap_or_default();
+        let kinds = AnnouncementType::ALL.into_iter();
+        let mut titles =
+            kinds.filter_map(|kind| line.strip_prefix(kind.said())?.strip_prefix(": "));
+        titles
+            .next()
+            .filter(|title| !title.is_empty())
+            .unwrap_or(line)
+    }
 }
 
 /// The records among comments on cycle issues, oldest first. Of several records of one item the first counts:

@@ -143,3 +143,35 @@ fn what_was_given_up_is_old_or_private_is_not_told() {
         "the words of the team, without the item"
     );
 }
+
+#[test]
+fn a_title_stands_without_its_type() {
+    let registry = registry();
+    let titled = |text: &str| {
+        let body = record(
+            &"2026-11-20".into(),
+            AnnouncementType::HeadsUp,
+            &[],
+            &[],
+            None,
+            text,
+            &OpId::from(OP),
+        );
+        let found = ledger(&registry, &[comment(7, "maren-h", Contributor, &body)]);
+        found[0].title().to_owned()
+    };
+    for (text, expected) in [
+        (
+            "Heads-up: The registry moves\n\nOn 2026-12-01.",
+            "The registry moves",
+        ),
+        (
+            "Announced as completed: Images: natively",
+            "Images: natively",
+        ),
+        ("Written by hand: yes", "Written by hand: yes"),
+        ("Heads-up:", "Heads-up:"),
+    ] {
+        assert_eq!(titled(text), expected);
+    }
+}

@@ -92,6 +92,19 @@ pub struct Answered {
     pub comment: NodeId,
 }
 
+impl Answered {
+    /// What was said beside the answer itself: the paragraphs after its own sentence. Of what was changed by hand, all
+    /// of it.
+    #[must_use]
+    pub fn note(&self) -> &str {
+        let (first, rest) = self.text.split_once("\n\n").unwrap_or((&self.text, ""));
+        match first.starts_with("**") {
+            true => rest.trim(),
+            false => &self.text,
+        }
+    }
+}
+
 /// How an ask ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]

@@ -191,3 +191,30 @@ fn who_may_answer_and_end() {
     );
     assert_eq!(at("2026-11-07T08:00:00Z"), member.since);
 }
+
+#[test]
+fn a_note_stands_without_the_answer_itself() {
+    let registry = registry();
+    let work = asked("kenji-m", Contributor, &own(&registry, "docs"));
+    let noted = |text: &str| {
+        let op: OpId = "01935f2e-7c00-7000-8000-000000000002".into();
+        let marker = Marker::new(Kind::Offer, &op).with("team", "docs");
+        let body = marker::body(text, &marker);
+        let found = read(&work, &[comment(12, "noor-b", Contributor, &body)]);
+        found.answers[0].note().to_owned()
+    };
+    for (text, expected) in [
+        (
+            "**Build** can help.\n\nWe have two. Both are free.",
+            "We have two. Both are free.",
+        ),
+        ("**Docs v2.0** cannot help with this.", ""),
+        (
+            "**Build** thinks that **Docs v2.0** can help rather.\n\nAsk them.",
+            "Ask them.",
+        ),
+        ("Changed by hand. Yes.", "Changed by hand. Yes."),
+    ] {
+        assert_eq!(noted(text), expected);
+    }
+}

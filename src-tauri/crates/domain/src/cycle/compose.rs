@@ -102,13 +102,6 @@ pub fn discourse_link(forum: &str, title: &str, text: &str) -> Option<String> {
 /// What the record of an announcement says to people.
 #[must_use]
 pub fn record(registry: &Registry, what: &Announcement<'_>, url: Option<&str>) -> String {
-    let kind = match what.kind {
-        AnnouncementType::Completed => "Announced as completed",
-        AnnouncementType::New => "Announced as new",
-        AnnouncementType::HeadsUp => "Heads-up",
-        AnnouncementType::Help => "Call for help",
-        AnnouncementType::Vacancy => "Vacancy announced",
-    };
     let at = url.map(|url| format!("Told at {url}"));
     let items: Vec<String> = what
         .items
@@ -118,7 +111,7 @@ pub fn record(registry: &Registry, what: &Announcement<'_>, url: Option<&str>) -
             None => format!("- {}", quoted(&item.text)),
         })
         .collect();
-    let title = format!("{kind}: {}", what.title.trim());
+    let title = format!("{}: {}", what.kind.said(), what.title.trim());
     paragraphs([
         &title,
         &items.join("\n"),
@@ -143,12 +136,17 @@ fn name<'a>(registry: &'a Registry, id: &'a TeamId) -> &'a str {
 
 /// A reference as a link that reads the same outside GitHub.
 fn linked(reference: &str) -> String {
-    match reference.split_once('#') {
-        Some((repository, number)) => {
-            format!("[{reference}](https://github.com/{repository}/issues/{number})")
-        }
-        None => reference.to_owned(),
+    match reference.contains('#') {
+        true => format!("[{reference}]({})", address(reference)),
+        false => reference.to_owned(),
     }
+}
+
+/// The address of `owner/repo#12`; GitHub leads on to the pull request where it is one.
+#[must_use]
+pub fn address(reference: &str) -> String {
+    let (repository, number) = reference.split_once('#').unwrap_or((reference, ""));
+    format!("https://github.com/{repository}/issues/{number}")
 }
 
 fn paragraphs<const N: usize>(parts: [&str; N]) -> String {

@@ -16,6 +16,7 @@ pub mod ladder;
 pub mod message;
 pub mod nudge;
 pub mod opening;
+mod quiet;
 pub mod reminder;
 pub mod reply;
 pub mod roster;

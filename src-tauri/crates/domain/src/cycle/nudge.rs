@@ -3,23 +3,20 @@
 //! Everything that a person may be reminded of is one message across all their teams, once a week at most. What was
 //! sent stands on a cycle issue, so that every chair sees it.
 
+use super::quiet;
 use crate::directory::NamedTeam;
-use crate::id::{CycleId, Login, NodeId, OpId, TeamId};
+use crate::id::{CycleId, Login, NodeId, OpId};
 use crate::item::Comment;
 use crate::marker::{self, Kind, Marker};
 use crate::registry::{Registry, RoleHolder, Team};
 use crate::roles;
-use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use ts_rs::TS;
 
 /// So many days have to pass before the same person is written to again.
 pub const CAP_DAYS: i64 = 7;
-/// Nobody is written to before this hour, local time,
-const WAKES: u32 = 8;
-/// nor from this one on.
-const RESTS: u32 = 20;
 
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -267,7 +264,6 @@ pub fn speakers(registry: &Registry, team: &Team) -> Vec<Login> {
 /// lead. Without any nobody knows, and it is not held against now.
 #[must_use]
 pub fn is_quiet(registry: &Registry, to: &Login, now: DateTime<Utc>) -> bool {
-    use chrono::Datelike as _;
     let led = roles::led_teams(registry, to);
     let meeting = led
         .iter()
@@ -282,9 +278,7 @@ pub fn is_quiet(registry: &Registry, to: &Login, now: DateTime<Utc>) -> bool {
     let Some(zone) = meeting.or_else(cadence) else {
         return false;
     };
-    let there = now.with_timezone(&zone);
-    let weekend = there.weekday().number_from_monday() > 5;
-    weekend || !(WAKES..RESTS).contains(&there.hour())
+    quiet::is_quiet(now.with_timezone(&zone).naive_local())
 }
 
 /// The messages among comments on cycle issues, oldest first; those of strangers do not count.
@@ -364,12 +358,6 @@ pub fn comment(
         .with("about", about.join(","))
         .with("via", via.name());
     marker::body(&words, &marker)
-}
-
-/// The id of a team that a message is about.
-#[must_use]
-pub fn about_team(nudge: &Nudge, team: &TeamId) -> bool {
-    nudge.about.iter().any(|about| about == team.as_str())
 }
 
 #[cfg(test)]

@@ -1,20 +1,17 @@
 //! A reminder on the own computer before a check-in is due. Whoever did not ask for it gets none.
 
+use super::quiet::is_quiet;
 use super::round_up::CheckIns;
 use super::{Outcome, marks};
 use crate::directory::NamedTeam;
 use crate::id::{CycleId, Login};
 use crate::registry::Registry;
 use crate::roles;
-use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use std::collections::BTreeSet;
 
 /// So long before the due.
 const AHEAD: TimeDelta = TimeDelta::hours(24);
-/// Nobody is disturbed before this hour, local time,
-const WAKES: u32 = 8;
-/// nor from this one on.
-const RESTS: u32 = 20;
 
 /// A check-in that is due soon and not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +43,7 @@ pub fn reminders(
     now: DateTime<Utc>,
     local: NaiveDateTime,
 ) -> Vec<Reminder> {
-    let weekend = local.weekday().number_from_monday() > 5;
-    if weekend || !(WAKES..RESTS).contains(&local.hour()) {
+    if is_quiet(local) {
         return Vec::new();
     }
     let due = roles::led_teams(registry, login)

@@ -1,5 +1,6 @@
 //! How the deadlines of a team's work moved from check-in to check-in.
 
+use crate::check_in::history::moved;
 use crate::check_in::{AnswerKind, CheckIn, WorkLine};
 use crate::id::CycleId;
 use crate::registry::Date;
@@ -73,17 +74,13 @@ fn slip(check_ins: &[CheckIn], line: &WorkLine) -> Slip {
             })
         })
         .collect();
-    let later = given.iter().zip(given.iter().skip(1));
-    let slips = later.filter(|(before, after)| after.by > before.by).count();
-    let days = match (given.first(), given.last()) {
-        (Some(first), Some(last)) => (last.by - first.by).num_days(),
-        _ => 0,
-    };
+    let dates: Vec<Date> = given.iter().map(|given| given.by).collect();
+    let (slips, days) = moved(&dates);
     Slip {
         reference: line.reference.clone(),
         text: line.text.clone(),
-        slips: u32::try_from(slips).unwrap_or(u32::MAX),
-        days: i32::try_from(days).unwrap_or(i32::MAX),
+        slips,
+        days,
         given,
     }
 }

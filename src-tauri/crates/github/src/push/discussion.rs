@@ -1,10 +1,9 @@
-//! Discussions: where they may be started, and finding one whose creation went unanswered.
+//! Discussions: where they may be started, and the comment that records one.
 
 use crate::wire::{Node, Nodes};
 use crate::{Error, GitHub, operations};
-use chrono::{DateTime, Utc};
-use domain::change::{ADDRESS, visible_text};
-use domain::id::{Login, NodeId};
+use domain::change::ADDRESS;
+use domain::id::NodeId;
 use domain::outbox::Outcome;
 use serde::Deserialize;
 use serde_json::json as object;
@@ -36,40 +35,6 @@ struct FoundCategory {
 #[derive(Deserialize)]
 struct Address {
     url: String,
-}
-
-#[derive(Deserialize)]
-struct Recent {
-    discussions: Page,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Page {
-    nodes: Vec<Found>,
-    page_info: PageInfo,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct PageInfo {
-    has_next_page: bool,
-    end_cursor: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Found {
-    id: String,
-    title: String,
-    body: String,
-    created_at: DateTime<Utc>,
-    author: Option<Author>,
-}
-
-#[derive(Deserialize)]
-struct Author {
-    login: String,
 }
 
 impl GitHub {
@@ -106,39 +71,6 @@ impl GitHub {
         let address = async { asked.await?.part(|data| data.node) };
         let address = address.await.map_err(Error::of_read_before_write)?;
         let body = body.replace(ADDRESS, &address.url);
-        let variables = object!({ "subject": subject, "body": body });
-        let id = "/addComment/commentEdge/node/id";
-        Ok(self.create(&operations::ADD_COMMENT, variables, id).await)
-    }
-
-    /// Own discussions of a title and text that were started in a repository since a moment.
-    pub(super) async fn started_since(
-        &self,
-        repository: &NodeId,
-        title: &str,
-        body: &str,
-        since: DateTime<Utc>,
-        account: &Login,
-    ) -> Result<Vec<NodeId>, Error> {
-        let wanted = (title.trim(), visible_text(body));
-        let mut found = Vec::new();
-        let mut after: Option<String> = None;
-        loop {
-            let variables = object!({ "repository": repository, "after": after });
-            let asked = self.query::<Node<Recent>>(&operations::RECENT_DISCUSSIONS, variables);
-            let page = asked.await?.part(|data| Some(data.node?.discussions))?;
-            let older = page.nodes.last().is_some_and(|it| it.created_at < since);
-            for one in page.nodes {
-                let author = one.author.map(|author| Login(author.login));
-                let own = author.is_some_and(|it| it.is(account)) && one.created_at >= since;
-                if own && (one.title.trim(), visible_text(&one.body)) == wanted {
-                    found.push(NodeId(one.id));
-                }
-            }
-            after = page.page_info.end_cursor;
-            if older || !page.page_info.has_next_page {
-                return Ok(found);
-            }
-        }
+        Ok(self.comment(subject, &body).await)
     }
 }

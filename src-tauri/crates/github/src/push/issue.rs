@@ -212,7 +212,7 @@ impl GitHub {
         Ok((!stayed).then_some(id))
     }
 
-    /// Own issues of a title and text that were filed in a repository since a moment.
+    /// Own issues, or discussions, of a title and text that were filed in a repository since a moment.
     pub(super) async fn filed_since(
         &self,
         repository: &NodeId,
@@ -220,17 +220,21 @@ impl GitHub {
         since: DateTime<Utc>,
         account: &Login,
     ) -> Result<Vec<NodeId>, Error> {
-        let (Change::CreateIssue { title, body, .. } | Change::ConvertDraft { title, body, .. }) =
-            change
-        else {
-            return Ok(Vec::new());
+        let (recent, title, body) = match change {
+            Change::CreateIssue { title, body, .. } | Change::ConvertDraft { title, body, .. } => {
+                (&operations::RECENT_ISSUES, title, body)
+            }
+            Change::CreateDiscussion { title, body, .. } => {
+                (&operations::RECENT_DISCUSSIONS, title, body)
+            }
+            _ => return Ok(Vec::new()),
         };
         let wanted = (title.trim(), visible_text(body));
         let mut found = Vec::new();
         let mut before: Option<String> = None;
         loop {
             let variables = object!({ "repository": repository, "before": before });
-            let asked = self.query::<Node<RecentIssues>>(&operations::RECENT_ISSUES, variables);
+            let asked = self.query::<Node<RecentIssues>>(recent, variables);
             let page = asked.await?.part(|data| data.node?.issues)?;
             let older = page.nodes.first().is_some_and(|i| i.created_at < since);
             for issue in page.nodes {

@@ -93,11 +93,7 @@ impl GitHub {
                 add,
                 remove,
             } => Ok(self.assign(content, add, remove).await),
-            Change::Comment { subject, body } => {
-                let variables = object!({ "subject": subject, "body": body });
-                let id = "/addComment/commentEdge/node/id";
-                Ok(self.create(&operations::ADD_COMMENT, variables, id).await)
-            }
+            Change::Comment { subject, body } => Ok(self.comment(subject, body).await),
             Change::DeleteComment { comment, .. } => {
                 let variables = object!({ "comment": known(comment, created)? });
                 Ok(self.delete(&operations::DELETE_COMMENT, variables).await)
@@ -192,6 +188,12 @@ impl GitHub {
                 self.ensure_milestone(repository, title).await
             }
         }
+    }
+
+    async fn comment(&self, subject: &NodeId, body: &str) -> Outcome {
+        let variables = object!({ "subject": subject, "body": body });
+        let id = "/addComment/commentEdge/node/id";
+        self.create(&operations::ADD_COMMENT, variables, id).await
     }
 
     /// A write that creates something, whose id stands at a JSON pointer of the data.

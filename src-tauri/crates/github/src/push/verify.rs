@@ -157,20 +157,9 @@ impl GitHub {
                 }
                 return self.find_issue(entry, own, account, repository).await;
             }
-            Change::CreateIssue { repository, .. } => {
+            Change::CreateIssue { repository, .. }
+            | Change::CreateDiscussion { repository, .. } => {
                 return self.find_issue(entry, own, account, repository).await;
-            }
-            Change::CreateDiscussion {
-                repository,
-                title,
-                body,
-                ..
-            } => {
-                let since = self.earliest(entry);
-                let started = self.started_since(repository, title, body, since, account);
-                let mut found = started.await?;
-                found.retain(|id| !is_of_another(id, entry, own));
-                return Ok(verdict(found));
             }
             Change::TransferIssue { from, number, .. } => {
                 let moved = self.moved_to(from, *number).await?;
