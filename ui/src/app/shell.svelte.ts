@@ -4,6 +4,7 @@ import { firstAnswer, type Live, live, stale } from "$lib/live.svelte";
 import type { Session } from "$lib/types/Session";
 import type { Status } from "$lib/types/Status";
 import { time } from "$lib/words/clock.svelte";
+import { forgetAll } from "./account";
 import { commands } from "./commands.svelte";
 import { afterFrame } from "./measure";
 import { router } from "./router.svelte";
@@ -16,6 +17,11 @@ const PAGE_FIRST_MS = 1500;
 class Shell {
   #session = $state.raw<Live<Session>>();
   #status = $state.raw<Live<Status>>();
+
+  /** How often an account was left. Pages are made anew then. */
+  accounts = $state(0);
+  /** Whose account is open; what nobody wrote yet goes on as whoever signs in. */
+  #login: string | null = null;
 
   /** Which dialog of the shell is open. */
   dialog = $state<"palette" | "keys" | "sign-in" | "sign-out" | null>(null);
@@ -62,6 +68,15 @@ class Shell {
       return () => {
         for (const one of heard) void one.then((stop) => stop());
       };
+    });
+    $effect(() => {
+      if (!this.session) return;
+      const login = this.session.viewer?.login ?? null;
+      if (this.#login && this.#login !== login) {
+        forgetAll();
+        this.accounts += 1;
+      }
+      this.#login = login;
     });
     $effect(router.listen.bind(router));
     $effect(() => time.start());

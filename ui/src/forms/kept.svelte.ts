@@ -1,4 +1,7 @@
+import { forAccount } from "$lib/app/account";
+
 const texts = new Map<string, string>();
+forAccount(() => texts.clear());
 
 /** A text that stays until it was sent, also when its form is closed and opened again. */
 export class Kept {

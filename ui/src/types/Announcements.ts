@@ -8,9 +8,13 @@ import type { UntoldLine } from "./UntoldLine";
  */
 export type Announcements = { 
 /**
- * What waits, the oldest first.
+ * What waits, the oldest first, at most a hundred.
  */
 untold: Array<UntoldLine>, 
+/**
+ * How much waits in all.
+ */
+untold_count: number, 
 /**
  * What was told, newest first.
  */

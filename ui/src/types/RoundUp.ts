@@ -40,9 +40,13 @@ on_time: Array<OnTime>,
  */
 asks: Array<AskLine>, 
 /**
- * What the community was not told yet, the oldest first.
+ * What the community was not told yet, the oldest first, at most twenty.
  */
 untold: Array<UntoldLine>, 
+/**
+ * How much of that waits in all.
+ */
+untold_count: number, 
 /**
  * The issue of the cycle, if there is one.
  */

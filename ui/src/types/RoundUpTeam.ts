@@ -46,6 +46,10 @@ deadline: Slip | null,
  */
 late_by: number, 
 /**
+ * Whether everybody may see what it works on; what leaves this computer says nothing of it else.
+ */
+public: boolean, 
+/**
  * Its work with deadlines, the nearest first.
  */
 slips: Array<Slip>, 

@@ -13,6 +13,7 @@ use crate::publish::Publisher;
 use crate::search::Bodies;
 use crate::sync::{Activity, Sync};
 use crate::triage::Loaded;
+use domain::cycle::round_up::CheckIns;
 use domain::id::{Login, NodeId, RepoName};
 use domain::item::Work;
 use domain::registry::{Parsed, Registry, parse};
@@ -85,6 +86,10 @@ pub(crate) struct Profile {
     known: Mutex<Option<(String, Known)>>,
     /// The intake as it was last asked for.
     pub intake: Memo<Loaded>,
+    /// What every team said, as it was last asked for.
+    pub check_ins: Memo<CheckIns>,
+    /// What is to be announced by its label, as it was last asked for.
+    pub marked: Memo<Vec<Work>>,
     /// The counts of the queue, and when it was counted.
     pub counted: Mutex<Option<(Instant, (u32, u32))>>,
 }
@@ -150,6 +155,8 @@ impl Profile {
             refused: Arc::default(),
             known: Mutex::new(None),
             intake: Memo::new(),
+            check_ins: Memo::new(),
+            marked: Memo::new(),
             counted: Mutex::new(None),
         })
     }

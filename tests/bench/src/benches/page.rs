@@ -72,7 +72,8 @@ impl Page {
              const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
              const until = async (holds) => {{
                for (let i = 0; i < 3000 && !holds(); i += 1) await sleep(2);
-               if (!holds()) throw new Error('waited in vain: ' + holds);
+               const words = () => document.querySelector('main')?.innerText.slice(0, 300);
+               if (!holds()) throw new Error('waited in vain: ' + holds + '; the page shows: ' + words());
              }};
              const press = (key) => (document.activeElement ?? document.body).dispatchEvent(
                new KeyboardEvent('keydown', {{ key, code: key, bubbles: true, cancelable: true }}));

@@ -1,3 +1,4 @@
+import { forAccount } from "$lib/app/account";
 import { Kept } from "$lib/forms/kept.svelte";
 import type { Announcement } from "$lib/types/Announcement";
 import type { AnnouncementType } from "$lib/types/AnnouncementType";
@@ -40,6 +41,7 @@ export class Draft {
 }
 
 const drafts = new Map<string, Draft>();
+forAccount(() => drafts.clear());
 
 /** The draft of what stands first, or of something new. */
 export function draftOf(key: string, kind: AnnouncementType): Draft {

@@ -27,6 +27,7 @@ const told = (comment: string): ToldLine => ({
 });
 const view = (more: Partial<Announcements>): Announcements => ({
   untold: [],
+  untold_count: 0,
   ledger: [],
   concerning: [],
   teams: [],

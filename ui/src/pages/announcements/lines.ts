@@ -28,7 +28,7 @@ export type Entry =
  * What is shown, in its order: what concerns the reader's teams, what waits, what was told. What waits has its
  * heading also where nothing does.
  */
-export function listed({ concerning, untold, ledger }: Announcements): Entry[] {
+export function listed({ concerning, untold, untold_count, ledger }: Announcements): Entry[] {
   const told = (concerns: boolean) => (line: ToldLine) => ({
     kind: "told" as const,
     key: `${concerns ? "concerns" : "told"} ${line.comment}`,
@@ -36,13 +36,13 @@ export function listed({ concerning, untold, ledger }: Announcements): Entry[] {
     concerns,
   });
   const waiting = untold.map((line) => ({ kind: "untold" as const, key: line.id, line }));
-  const part = (group: Group, entries: Entry[]): Entry[] => [
-    { kind: "heading", key: group, group, count: entries.length },
+  const part = (group: Group, entries: Entry[], count = entries.length): Entry[] => [
+    { kind: "heading", key: group, group, count },
     ...entries,
   ];
   return [
     ...(concerning.length > 0 ? part("concerning", concerning.map(told(true))) : []),
-    ...part("untold", waiting),
+    ...part("untold", waiting, untold_count),
     ...(ledger.length > 0 ? part("told", ledger.map(told(false))) : []),
   ];
 }

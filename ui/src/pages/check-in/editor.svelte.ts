@@ -26,6 +26,8 @@ export class Editor {
   /** Why it could not be stored. The text stays in the form. */
   failed = $state.raw<Failure>();
   unsaved = $state.raw(false);
+  /** The cycle has an answer, and another one is being written. */
+  again = $state.raw(false);
   /** Fields that were refused, with their problem. */
   errors = $state.raw<Record<string, string>>({});
   /** Sent or thrown away: nothing of it may be stored again. */
@@ -177,15 +179,18 @@ export class Editor {
     return next;
   }
 
-  /** Draws the preview of what stands in the form. */
-  async look(): Promise<void> {
+  /** Draws what stands in the form now. */
+  async draw(): Promise<Preview> {
     const mine = ++this.#asked;
-    try {
-      const preview = await api.previewCheckIn(this.team, this.snapshot());
-      if (mine === this.#asked) this.preview = preview;
-    } catch {
-      // The page says what is wrong with the team or its cycle; the last preview stays.
-    }
+    const preview = await api.previewCheckIn(this.team, this.snapshot());
+    if (mine === this.#asked) this.preview = preview;
+    return preview;
+  }
+
+  /** Renews the preview. */
+  async look(): Promise<void> {
+    // The page says what is wrong with the team or its cycle; the last preview stays.
+    await this.draw().catch(() => undefined);
   }
 
   /** Closes the draft before it is sent or thrown away: nothing may be stored behind its back. */

@@ -38,3 +38,7 @@ export function change(
   if (deadline.slips > 0) return "moved";
   return deadline.days < 0 ? "earlier" : "unchanged";
 }
+
+/** Whether that column tells of a move, later or earlier. */
+export const hasMoved = (deadline: CheckInDeadline | undefined, by: string): boolean =>
+  ["moved", "earlier"].includes(change(deadline, by));

@@ -3,7 +3,7 @@ import type { InviteLine } from "$lib/types/InviteLine";
 import type { NudgeLine } from "$lib/types/NudgeLine";
 import type { NudgeMessage } from "$lib/types/NudgeMessage";
 import type { Fault, Letters } from "./letters.svelte";
-import { personKey } from "./lines";
+import { inviteKey, personKey } from "./lines";
 import { about, reasons } from "./say";
 
 /** A letter with all that is sent of it. */
@@ -42,10 +42,6 @@ export function reminder({ to, matters, text }: NudgeLine, letters: Letters): Ad
     letters,
   );
 }
-
-/** The key of the letter that invites somebody to an issue. */
-export const inviteKey = (item: string, login: string): string =>
-  `invite ${item} ${login.toLowerCase()}`;
 
 /** The letter that invites somebody to an issue. */
 export function invitation(

@@ -1,4 +1,5 @@
 import { SvelteMap } from "svelte/reactivity";
+import { forAccount } from "$lib/app/account";
 import type { NudgeVia } from "$lib/types/NudgeVia";
 
 type Letter = {
@@ -75,6 +76,11 @@ export class Letters {
     return this.text(key, proposed).trim() ? undefined : { field: "text", why: "required" };
   }
 
+  clear(): void {
+    this.#letters.clear();
+    this.#asked.clear();
+  }
+
   asked(item: string): string | undefined {
     return this.#asked.get(item);
   }
@@ -86,3 +92,4 @@ export class Letters {
 
 /** The letters of this window. */
 export const letters = new Letters();
+forAccount(() => letters.clear());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { alike, following, listed, selectable } from "./lines";
-import { desk, free, sent, silent } from "./sample";
+import { Letters } from "./letters.svelte";
+import { alike, askable, following, invited, inviteKey, listed, selectable } from "./lines";
+import { candidate, desk, free, sent, silent } from "./sample";
 
 const view = desk({
   people: [silent("Ana"), silent("Bo", { nudged: sent("Bo") }), silent("Cy"), silent("Di")],
@@ -50,7 +51,56 @@ describe("the list", () => {
     const [again] = listed(desk({ people: [silent("Ana", { quiet: true })] })).slice(1);
     const [after] = listed(desk({ people: [silent("Ana", { nudged: sent("Ana") })] })).slice(1);
     if (!before || !again || !after) throw new Error("no row");
-    expect(alike(before, again)).toBe(true);
-    expect(alike(before, after)).toBe(false);
+    expect(alike(before, again, new Letters())).toBe(true);
+    expect(alike(before, after, new Letters())).toBe(false);
+  });
+});
+
+describe("an invitation", () => {
+  const names = (...candidates: ReturnType<typeof candidate>[]) => ({ ...free("1"), candidates });
+  const before = names(candidate("Eli"), candidate("Fay"));
+  const ranked = names(candidate("Fay"), candidate("Eli"));
+  const nudged = names(candidate("Eli", { nudged: sent("Eli") }), candidate("Fay"));
+  const whom = (letters: Letters, ...invites: (typeof before)[]) =>
+    invites.map((invite) => invited(invite, letters)?.to.name);
+  const same = (now: typeof before, letters: Letters) => {
+    const [was, is] = [before, now].map((invite) => listed(desk({ invitations: [invite] }))[1]);
+    if (!was || !is) throw new Error("no row");
+    return alike(was, is, letters);
+  };
+
+  it("is written to the likeliest who was not nudged, and to whom it was told to ask", () => {
+    const letters = new Letters();
+    expect(whom(letters, before, ranked, nudged, free("1"))).toEqual([
+      "Eli",
+      "Fay",
+      "Fay",
+      undefined,
+    ]);
+    letters.ask("1", "eli");
+    expect(whom(letters, before, ranked, nudged)).toEqual(["Eli", "Eli", "Fay"]);
+  });
+
+  it("stays with whom it was edited for, also when somebody else nudged them", () => {
+    const letters = new Letters();
+    letters.write(inviteKey("1", "eli"), "Dear Eli", "Would you, Eli?");
+    letters.ask("1", "eli");
+    expect(whom(letters, ranked, nudged)).toEqual(["Eli", "Eli"]);
+    expect(askable(nudged, letters)).toHaveLength(2);
+    // Sent is sent: now it is somebody else's turn.
+    letters.sent([inviteKey("1", "eli")]);
+    expect(whom(letters, nudged)).toEqual(["Fay"]);
+    expect(askable(nudged, letters)).toHaveLength(1);
+  });
+
+  it("is another one when it would be written to somebody else", () => {
+    const letters = new Letters();
+    expect(same(before, letters)).toBe(true);
+    expect(same(ranked, letters)).toBe(false);
+    letters.ask("1", "eli");
+    expect(same(ranked, letters)).toBe(true);
+    expect(same(nudged, letters)).toBe(false);
+    letters.write(inviteKey("1", "eli"), "Dear Eli", "Would you, Eli?");
+    expect(same(nudged, letters)).toBe(true);
   });
 });

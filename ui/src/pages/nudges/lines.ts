@@ -1,9 +1,11 @@
+import type { CandidateLine } from "$lib/types/CandidateLine";
 import type { InviteLine } from "$lib/types/InviteLine";
 import type { NudgeDesk } from "$lib/types/NudgeDesk";
 import type { NudgeLine } from "$lib/types/NudgeLine";
 import type { SentNudge } from "$lib/types/SentNudge";
 import type { TeamName } from "$lib/types/TeamName";
 import type { VacancyLine } from "$lib/types/VacancyLine";
+import type { Letters } from "./letters.svelte";
 
 /** Why rows stand together. */
 export type Group = "to-write" | "written" | "invitations" | "vacancies" | "unreachable" | "sent";
@@ -68,8 +70,31 @@ export function listed(desk: NudgeDesk): Entry[] {
 export const free = (entry: Entry): entry is Row & { kind: "person" } =>
   entry.kind === "person" && entry.line.nudged === null;
 
-/** Whether the same is to be done with it as before. */
-export function alike(before: Entry, now: Entry): boolean {
+/** The key of the letter that invites somebody to an issue. */
+export const inviteKey = (item: string, login: string): string =>
+  `invite ${item} ${login.toLowerCase()}`;
+
+/** Who may be chosen. Nothing that was typed goes away because somebody else wrote to that person first. */
+export const askable = ({ item, candidates }: InviteLine, letters: Letters): CandidateLine[] =>
+  candidates.filter(
+    ({ to, text, nudged }) => !nudged || letters.edited(inviteKey(item, to.login), text),
+  );
+
+/** Whom an invitation is written to: the likeliest who can be, until another one is chosen. */
+export function invited(invite: InviteLine, letters: Letters): CandidateLine | undefined {
+  const asked = letters.asked(invite.item);
+  return (
+    askable(invite, letters).find(({ to }) => to.login === asked) ??
+    invite.candidates.find(({ nudged }) => !nudged)
+  );
+}
+
+/** Whether the same is to be done with it as before, with a letter to the same person. */
+export function alike(before: Entry, now: Entry, letters: Letters): boolean {
+  if (before.kind === "invite" && now.kind === "invite") {
+    const to = ({ invite }: typeof now) => invited(invite, letters)?.to.login;
+    return to(before) === to(now);
+  }
   return before.kind === now.kind && free(before) === free(now);
 }
 

@@ -70,6 +70,18 @@ describe("the round-up as Markdown", () => {
     expect(text).toMatch(/\n### Answers by the due date\n\nOne cycle: 1 of 2\n$/);
   });
 
+  it("says nothing of the work on a board that not everybody may see", () => {
+    const hidden = roundUp({ teams: [{ ...palm, public: false, late_by: 3 }], untold_count: 9 });
+    const text = toMarkdown(hidden, NOW);
+    expect(text).toContain("- **Release Palm** (Lead of palm): Off track, was at risk; reported\n");
+    expect(text).toContain("\n- and 9 more\n");
+    const [, row] = toCsv(hidden, NOW).split("\r\n");
+    expect(row).toBe(
+      "Release Palm,Lead of palm,Need attention,reported,Off track,was at risk,,,,,,,0,,0,missed; reported",
+    );
+    expect(text + row).not.toContain("Palm is out");
+  });
+
   it("leaves out what is empty and what is meant for the chair", () => {
     const asleep = team("z", { section: "not-asked", outcome: { did: "not-asked" }, change: null });
     const text = toMarkdown(roundUp({ teams: [docs, asleep] }), NOW);

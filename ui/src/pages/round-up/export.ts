@@ -35,7 +35,7 @@ const filled = (parts: readonly string[]): string => parts.filter(Boolean).join(
 
 function teamLine(team: RoundUpTeam, view: RoundUp, now: Date): string {
   const asks = asksOf(view.asks, team.team.id, now);
-  const next = deadline(team, now);
+  const next = team.public ? deadline(team, now) : "";
   const name = t("round-up-text-team", {
     team: `**${plain(team.team.name)}**`,
     lead: plain(lead(team.lead)),
@@ -53,7 +53,10 @@ function teamLine(team: RoundUpTeam, view: RoundUp, now: Date): string {
   return `- ${name}: ${facts.filter(Boolean).join("; ")}`;
 }
 
-/** The round-up as a post for a forum. Without what only the chair has to know. */
+/**
+ * The round-up as a post for a forum. Without what only the chair has to know, and without the work on boards that
+ * not everybody may see.
+ */
 export function toMarkdown(view: RoundUp, now: Date): string {
   const part = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? [`### ${title}\n\n${lines.join("\n")}`] : [];
@@ -76,13 +79,19 @@ export function toMarkdown(view: RoundUp, now: Date): string {
     ),
     ...part(
       t("round-up-untold-title"),
-      view.untold.map(
-        (one) =>
-          `- ${t("round-up-text-ask", {
-            title: link(one.text, one.url),
-            line: filled([plain(one.team?.name ?? ""), ago(one.since, now)]),
-          })}`,
-      ),
+      view.untold
+        .map(
+          (one) =>
+            `- ${t("round-up-text-ask", {
+              title: link(one.text, one.url),
+              line: filled([plain(one.team?.name ?? ""), ago(one.since, now)]),
+            })}`,
+        )
+        .concat(
+          view.untold_count > view.untold.length
+            ? [`- ${t("round-up-text-more", { n: view.untold_count - view.untold.length })}`]
+            : [],
+        ),
     ),
     ...part(t("round-up-on-time"), figures ? [figures] : []),
   ].join("\n\n")}\n`;
@@ -96,7 +105,7 @@ function cell(value: string | number | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The teams of the round-up, one in a row, for a spreadsheet. */
+/** The teams of the round-up, one in a row, for a spreadsheet. Boards that not everybody may see stay unsaid. */
 export function toCsv(view: RoundUp, now: Date): string {
   const cycles = view.teams.reduce((most, { marks }) => Math.max(most, marks.length), 0);
   const head = [
@@ -118,7 +127,7 @@ export function toCsv(view: RoundUp, now: Date): string {
     ...(cycles > 0 ? [t("round-up-marks")] : []),
   ];
   const rows = view.teams.map((team) => {
-    const slip = team.deadline;
+    const slip = team.public ? team.deadline : null;
     const asks = asksOf(view.asks, team.team.id, now);
     return [
       team.team.name,
@@ -132,7 +141,7 @@ export function toCsv(view: RoundUp, now: Date): string {
       slip?.reference ?? null,
       slip?.slips ?? null,
       slip?.days ?? null,
-      team.late_by,
+      team.public ? team.late_by : null,
       asks.n,
       asks.n > 0 ? asks.oldest : null,
       team.misses,

@@ -3,6 +3,7 @@ import { announce } from "$lib/app/announce.svelte";
 import { useLayer } from "$lib/app/layers.svelte";
 import { prefs } from "$lib/app/prefs.svelte";
 import { t } from "$lib/words";
+import { toHeading } from "../board/heading";
 
 /**
  * The page alone, larger, on the whole screen, without what is private. Escape leaves it, and so does
@@ -11,8 +12,11 @@ import { t } from "$lib/words";
 export function usePresenter() {
   let on = $state(false);
   const root = document.documentElement;
-  const stop = () => {
+  const stop = async () => {
     on = false;
+    await tick();
+    // The button that stops it is gone, and the focus with it; Escape leaves the focus where it is.
+    if (document.activeElement === document.body) toHeading();
   };
 
   $effect(() => {
@@ -21,12 +25,12 @@ export function usePresenter() {
     let entered = before;
     const changed = () => {
       if (document.fullscreenElement) entered = true;
-      else if (entered) stop();
+      else if (entered) void stop();
     };
     document.addEventListener("fullscreenchange", changed);
     // Where the system refuses the whole screen, the window is presented.
     if (!before) void root.requestFullscreen?.().catch(() => {});
-    document.querySelector<HTMLElement>("h1")?.focus();
+    toHeading();
     announce(t("round-up-presenting"));
     return () => {
       document.removeEventListener("fullscreenchange", changed);

@@ -65,9 +65,13 @@ check-in-why-blocked = { $n ->
     [one] Blocked by another issue
    *[other] Blocked by { $n } other issues
 }
+check-in-left-out = { $n ->
+    [one] One more change on the board would fit here.
+   *[other] { $n } more changes on the board would fit here.
+}
 
 check-in-deadlines = Deadlines
-check-in-deadlines-moved = { $n } moved since last time
+check-in-deadlines-moved = { $n } moved since first given
 check-in-deadlines-work = Work
 check-in-deadlines-was = Was
 check-in-deadlines-now = Now
@@ -76,7 +80,10 @@ check-in-deadlines-none = none
 check-in-deadline = Deadline of “{ $line }”
 check-in-date-example = 2026-12-18
 check-in-add-date = add a date
-check-in-change-moved = slipped { $n }×, { $days } days
+check-in-change-moved = slipped { $n }×, { $days } { $size ->
+    [one] day
+   *[other] days
+}
 check-in-change-earlier = earlier than before
 check-in-change-unchanged = unchanged
 check-in-change-new = new
@@ -86,6 +93,7 @@ check-in-send = Send check-in
 check-in-send-edit = Send the edit
 check-in-another = Write another answer
 check-in-discard = Discard draft
+check-in-discarded = Draft discarded.
 check-in-cancel = Cancel
 check-in-saving = Saving the draft…
 check-in-saved = Draft saved { $time }
@@ -131,6 +139,7 @@ check-in-unreadable-newer = A later version of Guildhall keeps a draft for this 
 check-in-unreadable-damaged = The stored draft could not be read. It is kept until you write a new one.
 check-in-editing = You are editing the check-in of { $cycle }. Sending replaces its text on GitHub.
 check-in-editing-stop = Stop editing
+check-in-editing-stopped = Editing stopped. What was sent stays as it is.
 check-in-answered = { $state ->
     [needs-you] The check-in of this cycle was not accepted by GitHub. The outbox says why; its text is kept.
     [pending] The check-in of this cycle is on its way to GitHub.
@@ -142,7 +151,10 @@ check-in-answered = { $state ->
 check-in-ask = Ask a team or for a skill
 check-in-ask-why = It stays open, with its age, until somebody has helped.
 check-in-took = { $minutes ->
-    [0] It took you { $n } seconds.
+    [0] It took you { $n ->
+        [one] a second.
+       *[other] { $n } seconds.
+    }
     [one] It took you a minute.
    *[other] It took you { $minutes } minutes.
 }

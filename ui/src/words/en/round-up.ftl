@@ -138,6 +138,7 @@ round-up-rung-paused = paused
     .why = Three missed in a row: it is not reminded any more, until it answers.
 
 round-up-open-team = Team page
+round-up-not-public = Not everybody may see this team’s board: its work is left out of exports, and while you present.
 round-up-check-ins = Check-ins
 round-up-reading-team = Reading what { $team } answered
 round-up-deadlines = Deadlines, as given in each cycle
@@ -156,13 +157,9 @@ round-up-ask-line = { $team }, { $age }, { $offers ->
 }
 round-up-somebody = No team named
 round-up-untold-title = Done, not yet told
+round-up-all = All { $n }
 round-up-untold-empty = Everything that is done was told.
 round-up-untold-line = { $team }, { $ago }
-round-up-more = { $n ->
-    [one] Show 1 more
-   *[other] Show { $n } more
-}
-round-up-fewer = Show fewer
 round-up-on-time = Answers by the due date
 round-up-on-time-line = { $n ->
     [1] One cycle
@@ -193,6 +190,7 @@ round-up-text-asks = { $n ->
     [one] 1 open ask
    *[other] { $n } open asks
 }
+round-up-text-more = and { $n } more
 round-up-text-ask = { $title } ({ $line })
 
 round-up-csv-section = Part

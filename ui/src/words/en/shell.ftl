@@ -31,6 +31,8 @@ undo = Undo
 try-again = Try again
 search-clear = Clear
 nothing-found = Nothing found
+show-more = Show { $n } more
+show-fewer = Show fewer
 pending-dot = Not yet confirmed by GitHub
 
 page-failed = This page could not be loaded

@@ -115,11 +115,6 @@ teams-free-mentor-silent = no word from mentor { $name } for two weeks
 teams-free-team = { $name } of the team answered { $ago }
 teams-free-team-silent = no word from the team for two weeks
 teams-free-updated = updated { $ago }
-teams-free-more = { $n ->
-    [one] Show 1 more
-   *[other] Show { $n } more
-}
-teams-free-fewer = Show fewer
 teams-taken-title = Somebody has begun
 teams-taken-claim = { $name } asked for it { $ago }
 teams-taken-pull-request = a pull request for it is open

@@ -124,7 +124,6 @@ triage-trail-concerns-unknown = It concerns { $team }, too
 triage-trail-no-team = a team that is not in the registry
 
 triage-related = Likely related
-triage-related-more = Show { $n } more
 triage-related-why = both speak of { $words }
 triage-comments = Comments
 

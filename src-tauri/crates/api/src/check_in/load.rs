@@ -1,15 +1,16 @@
 //! The form, put together from the stored draft, the cache and the outbox.
 
-use super::opened::{self, Opened};
+use super::opened::{self, Evidence, Opened};
 use super::{dropped_key, kept, key};
 use crate::error::{Code, Error, Result};
 use crate::profile::Profile;
 use crate::views::check_in::{CheckInForm, CheckInTeam, Draft, UnreadableDraft};
 use chrono::{DateTime, Utc};
 use domain::check_in::draft::Unreadable;
-use domain::check_in::{self, Form};
+use domain::check_in::{self, Form, Proposed};
 use domain::id::TeamId;
 use domain::roles;
+use std::collections::BTreeSet;
 
 /// How many earlier check-ins the form shows.
 pub(super) const HISTORY: usize = 12;
@@ -90,7 +91,8 @@ pub(super) fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
     };
     let found = opened.evidence(profile, &cycle)?;
     let last_health = check_in::last_health(&opened.updates, now);
-    let suggestion = check_in::suggest(last_health, found.late, found.blocked);
+    let troubles = found.as_ref().map(Evidence::troubles).unwrap_or_default();
+    let suggestion = check_in::suggest(last_health, troubles.late, troubles.blocked);
     let mut draft = kept.unwrap_or_else(|| {
         let mut draft = Draft::new(cycle.id.clone());
         draft.form.health = suggestion.health();
@@ -98,17 +100,18 @@ pub(super) fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
     });
     draft.cycle = cycle.id.clone();
     draft.dropped.extend(dropped(profile, team)?);
-    let taken = |id: &String| {
-        let form = &draft.form;
-        [&form.working, &form.issues, &form.help, &form.completed]
-            .iter()
-            .any(|lines| lines.iter().any(|line| line.chip.as_ref() == Some(id)))
-    };
-    let chips = found
-        .chips
-        .into_iter()
-        .filter(|chip| !draft.dropped.contains(&chip.id) && !taken(&chip.id))
-        .collect();
+    let Form {
+        working,
+        issues,
+        help,
+        completed,
+        ..
+    } = &draft.form;
+    let kept = [working, issues, help, completed].into_iter().flatten();
+    let mut without: BTreeSet<String> = draft.dropped.iter().cloned().collect();
+    without.extend(kept.filter_map(|line| line.chip.clone()));
+    let proposed = found.map(|found| found.proposed(&without));
+    let Proposed { chips, left_out } = proposed.unwrap_or_default();
     let mut history = opened.past(profile)?;
     let sent = history
         .iter()
@@ -131,6 +134,7 @@ pub(super) fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
         last_health,
         suggestion,
         chips,
+        left_out,
         last: last.map(|last| Form::from(&last.answers)),
         draft,
         sent,

@@ -8,7 +8,9 @@ use crate::render;
 use crate::views::check_in::{CycleView, Draft, Editable, PastCheckIn, Publishing};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::change::body_hash;
-use domain::check_in::{self, CheckIn, Chip, ChipReason, Editing, Form, Source};
+use domain::check_in::{
+    self, CheckIn, Chip, ChipReason, Editing, Form, Proposed, Source, Troubles,
+};
 use domain::cycle::{CycleIssue, reply};
 use domain::doctor::leaders;
 use domain::id::{CycleId, Login, NodeId, TeamId};
@@ -38,14 +40,50 @@ pub(super) struct Opened {
     on_issues: OnIssues,
     now: DateTime<Utc>,
     marks: HashMap<NodeId, (bool, bool)>,
-    cards: Vec<(ProjectItem, Work)>,
+    entries: Vec<Entry>,
 }
 
-/// What a board says about a cycle.
-pub(super) struct Evidence {
-    pub chips: Vec<Chip>,
-    pub late: u32,
-    pub blocked: u32,
+/// What a board says about a cycle: its cards, and what its team named last and no card stands for.
+pub(super) struct Evidence<'a> {
+    opened: &'a Opened,
+    project: &'a Project,
+    cards: Vec<(ProjectItem, Work)>,
+    last: Option<&'a CheckIn>,
+    since: DateTime<Utc>,
+    elsewhere: Vec<Work>,
+    today: NaiveDate,
+}
+
+impl Evidence<'_> {
+    fn cards(&self) -> Vec<(&ProjectItem, &Work)> {
+        let cards = self.cards.iter();
+        cards.map(|(item, work)| (item, work)).collect()
+    }
+
+    /// What is late or blocked, told before or not, and also what no check-in may name.
+    pub fn troubles(&self) -> Troubles {
+        check_in::troubles(self.project, &self.cards(), &self.elsewhere, self.today)
+    }
+
+    /// The lines that it proposes, without those of these ids.
+    pub fn proposed(&self, without: &BTreeSet<String>) -> Proposed {
+        let mut cards = self.cards();
+        let namable = self.opened.namable(self.project);
+        cards.retain(|(_, work)| namable(work));
+        let mut found = check_in::chips(
+            self.project,
+            &cards,
+            &self.elsewhere,
+            self.last,
+            self.since,
+            without,
+            self.today,
+        );
+        for chip in &mut found.chips {
+            readable(chip);
+        }
+        found
+    }
 }
 
 impl Opened {
@@ -74,10 +112,10 @@ impl Opened {
             now,
             marks: on_issues.marks.clone(),
             on_issues,
-            cards: Vec::new(),
+            entries,
         };
         if let Some(project) = project {
-            opened.read_board(profile, project, &entries)?;
+            opened.read_updates(profile, project)?;
         }
         let replies = reply::of_team(&opened.on_issues.replies, &opened.team.id);
         let (registry, team) = (&opened.registry, &opened.team);
@@ -85,29 +123,37 @@ impl Opened {
         Ok(opened)
     }
 
-    fn read_board(&mut self, profile: &Profile, project: Project, entries: &[Entry]) -> Result<()> {
+    fn read_updates(&mut self, profile: &Profile, project: Project) -> Result<()> {
         let mut updates = profile.cache.status_updates(&project.id)?;
-        let mut items = profile.cache.items(&project.id)?;
         if let Some(login) = &self.login {
-            let laid = overlay::status_updates(updates, &project.id, entries, login, self.now);
+            let laid =
+                overlay::status_updates(updates, &project.id, &self.entries, login, self.now);
             updates = Vec::with_capacity(laid.len());
             for update in laid {
                 let marks = (update.pending, update.needs_you);
                 self.marks.insert(update.value.id.clone(), marks);
                 updates.push(update.value);
             }
-            let laid = overlay::items(items, &project.id, entries, login, self.now);
-            items = laid.into_iter().map(|item| item.value).collect();
-        }
-        let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
-        let mut works = profile.cache.heads(&contents)?;
-        for item in items {
-            let work = item.content.as_ref().and_then(|id| works.remove(id));
-            self.cards.extend(work.map(|work| (item, work)));
         }
         self.updates = updates;
         self.project = Some(project);
         Ok(())
+    }
+
+    /// The cards of the board with their work.
+    fn cards(&self, profile: &Profile, project: &Project) -> Result<Vec<(ProjectItem, Work)>> {
+        let mut items = profile.cache.items(&project.id)?;
+        if let Some(login) = &self.login {
+            let laid = overlay::items(items, &project.id, &self.entries, login, self.now);
+            items = laid.into_iter().map(|item| item.value).collect();
+        }
+        let contents: Vec<NodeId> = items.iter().filter_map(|i| i.content.clone()).collect();
+        let mut works = profile.cache.heads(&contents)?;
+        let cards = items.into_iter().filter_map(|item| {
+            let work = works.remove(item.content.as_ref()?)?;
+            Some((item, work))
+        });
+        Ok(cards.collect())
     }
 
     /// The cycle of that id, or the running one.
@@ -192,60 +238,33 @@ impl Opened {
         }
     }
 
-    pub fn evidence(&self, profile: &Profile, cycle: &Cycle) -> Result<Evidence> {
+    /// What the board says, if the team has one.
+    pub fn evidence(&self, profile: &Profile, cycle: &Cycle) -> Result<Option<Evidence<'_>>> {
         let Some(project) = &self.project else {
-            return Ok(Evidence {
-                chips: Vec::new(),
-                late: 0,
-                blocked: 0,
-            });
+            return Ok(None);
         };
-        let before = self.check_ins.iter().rev().find(|c| c.cycle < cycle.id);
-        let since = before.map_or(cycle.opens, |last| last.created_at);
-        // The registry's repository may be read by everybody, whoever sees the board.
-        let on_issue = matches!(self.publishing(), Publishing::OnIssue { .. });
-        let may_name =
-            |work: &Work| check_in::may_name(project, work) && !(on_issue && work.private);
-        let mut elsewhere = match before {
-            Some(last) => self.named_elsewhere(profile, last)?,
+        let last = self.check_ins.iter().rev().find(|c| c.cycle < cycle.id);
+        let cards = self.cards(profile, project)?;
+        let mut elsewhere = match last {
+            Some(last) => named_elsewhere(profile, last, &cards)?,
             None => Vec::new(),
         };
-        elsewhere.retain(may_name);
-        let cards: Vec<_> = self.cards.iter().map(|(item, work)| (item, work)).collect();
-        let chips = |cards: &[_], last| {
-            let today = self.today(cycle);
-            let none = BTreeSet::new();
-            check_in::chips(project, cards, &elsewhere, last, since, &none, today)
-        };
-        // What was reported before is late all the same, and what no check-in may name.
-        let all = chips(&cards, None);
-        let mut told = cards;
-        told.retain(|(_, work)| may_name(work));
-        let count = |is: fn(&ChipReason) -> bool| {
-            let n = all.iter().filter(|chip| is(&chip.reason)).count();
-            u32::try_from(n).unwrap_or(u32::MAX)
-        };
-        Ok(Evidence {
-            late: count(|reason| matches!(reason, ChipReason::PastDate)),
-            blocked: count(|reason| matches!(reason, ChipReason::Blocked { .. })),
-            chips: chips(&told, before).into_iter().map(readable).collect(),
-        })
+        elsewhere.retain(self.namable(project));
+        Ok(Some(Evidence {
+            opened: self,
+            project,
+            cards,
+            last,
+            since: last.map_or(cycle.opens, |last| last.created_at),
+            elsewhere,
+            today: self.today(cycle),
+        }))
     }
 
-    /// What a check-in named and no card stands for.
-    fn named_elsewhere(&self, profile: &Profile, last: &CheckIn) -> Result<Vec<Work>> {
-        let on_board = |reference: &str| {
-            let mut cards = self.cards.iter();
-            cards.any(|(_, work)| work.full_ref().eq_ignore_ascii_case(reference))
-        };
-        let mut found = Vec::new();
-        let lines = last.answers.working.iter();
-        for reference in lines.filter_map(|line| line.reference.as_deref()) {
-            if !on_board(reference) {
-                found.extend(profile.named_work(reference)?);
-            }
-        }
-        Ok(found)
+    /// What a check-in may name. The registry's repository may be read by everybody, whoever sees the board.
+    fn namable(&self, project: &Project) -> impl Fn(&Work) -> bool {
+        let on_issue = matches!(self.publishing(), Publishing::OnIssue { .. });
+        move |work| check_in::may_name(project, work) && !(on_issue && work.private)
     }
 
     /// The check-ins as the form shows them, newest cycle first.
@@ -324,12 +343,31 @@ impl Opened {
     }
 }
 
+/// What a check-in named and no card stands for.
+fn named_elsewhere(
+    profile: &Profile,
+    last: &CheckIn,
+    cards: &[(ProjectItem, Work)],
+) -> Result<Vec<Work>> {
+    let on_board = |reference: &str| {
+        let mut cards = cards.iter();
+        cards.any(|(_, work)| work.full_ref().eq_ignore_ascii_case(reference))
+    };
+    let mut found = Vec::new();
+    let lines = last.answers.working.iter();
+    for reference in lines.filter_map(|line| line.reference.as_deref()) {
+        if !on_board(reference) {
+            found.extend(profile.named_work(reference)?);
+        }
+    }
+    Ok(found)
+}
+
 /// Names of columns are of others: what turns text round is shown as such.
-fn readable(mut chip: Chip) -> Chip {
+fn readable(chip: &mut Chip) {
     if let ChipReason::Moved { to } = &mut chip.reason {
         *to = render::line(to);
     }
-    chip
 }
 
 pub(crate) fn cycle_view(cycle: &Cycle) -> CycleView {

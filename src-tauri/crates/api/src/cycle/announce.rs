@@ -16,7 +16,6 @@ use crate::views::cycle::{
 };
 use crate::views::outbox::Acted;
 use crate::views::round_up::UntoldLine;
-use chrono::TimeDelta;
 use domain::change::{ADDRESS, Change, Created};
 use domain::check_in::form::parse_date;
 use domain::cycle::announce::{self, Told, Untold};
@@ -38,14 +37,12 @@ struct Read {
 impl Read {
     fn of(profile: &Profile) -> Result<Self> {
         let running = Running::of(profile)?;
-        let now = profile.clock.now();
         let Running {
             registry,
             on_issues,
-            entries,
             ..
         } = &running;
-        let check_ins = load::check_ins(profile, registry, on_issues, entries, now)?;
+        let check_ins = load::check_ins(profile, registry)?;
         let (untold, ledger) = waiting(profile, registry, &check_ins, on_issues)?;
         Ok(Self {
             running,
@@ -94,8 +91,10 @@ impl Read {
     }
 }
 
-/// What is older is no news.
-const NEWS: TimeDelta = TimeDelta::weeks(52);
+/// So many wait on the screen at once; as they are told, others come up.
+const SHOWN: usize = 100;
+/// So many wait on the round-up.
+const AT_A_GLANCE: usize = 20;
 
 impl App {
     /// What waits to be told, and what was told.
@@ -108,6 +107,7 @@ impl App {
         let registry = &read.running.registry;
         let names = profile.names();
         let line = |told: &Told| told_line(told, &names, &read.running);
+        let count = count(&read.untold);
         let login = profile.login.as_ref();
         let mine = |told: &&Told| {
             let mut teams = told.teams.iter();
@@ -123,7 +123,8 @@ impl App {
                 .collect(),
             forum: discourse(registry).map(|it| it.url.clone()),
             chair: login.is_some_and(|login| roles::chairs(registry, login)),
-            untold: lines(read.untold, &names),
+            untold: lines(read.untold, SHOWN, &names),
+            untold_count: count,
         })
     }
 
@@ -243,11 +244,11 @@ impl App {
         let cadences = period::federation_cadences(&registry);
         let cycle = period::cycle_of_id(&cadences, cycle);
         let cycle = cycle.ok_or_else(|| Error::new(Code::Stale).with("what", "cycle"))?;
-        let check_ins = load::check_ins(&profile, &registry, &on_issues, &entries, now)?;
+        let check_ins = load::check_ins(&profile, &registry)?;
         let mut found = round_up::round_up(&registry, &check_ins, &cycle, now);
         for line in &mut found.teams {
             // What a team works on stands on its board, for those who may see that.
-            if !is_public(&profile, &registry, &line.team.id)? {
+            if !shows_work(&profile, &registry, &line.team.id)? {
                 line.slips.clear();
             }
         }
@@ -257,7 +258,9 @@ impl App {
         // Whether it was told already does not matter here: a digest tells of the whole cycle.
         let done = offered(&profile, &registry, &check_ins, &[])?;
         let done: Vec<Untold> = done.into_iter().filter(|it| it.is_of(&cycle)).collect();
-        Ok(compose::digest(&registry, &found, &asks, &done))
+        let ledger = announce::ledger(&registry, &on_issues.comments);
+        let told: Vec<&Told> = ledger.iter().filter(|it| cycle.contains(it.at)).collect();
+        Ok(compose::digest(&registry, &found, &asks, &done, &told))
     }
 }
 
@@ -308,9 +311,8 @@ fn offered(
     check_ins: &CheckIns,
     ledger: &[Told],
 ) -> Result<Vec<Untold>> {
-    let label = &registry.federation.labels.announce;
-    let marked = profile.cache.closed_labelled(label)?;
-    let oldest = profile.clock.now() - NEWS;
+    let marked = load::marked(profile, registry)?;
+    let oldest = load::news_since(profile);
     let private = |reference: &str| {
         let found = profile.named_work(reference);
         found.ok().flatten().is_some_and(|work| work.private)
@@ -320,8 +322,8 @@ fn offered(
     ))
 }
 
-/// Whether everybody may see what a team's board says; a team without a board hides nothing.
-fn is_public(profile: &Profile, registry: &Registry, team: &TeamId) -> Result<bool> {
+/// Whether everybody may see what a team works on: its board is public, or it has none.
+pub(super) fn shows_work(profile: &Profile, registry: &Registry, team: &TeamId) -> Result<bool> {
     let board = registry.team(team).and_then(|team| team.board.as_ref());
     let Some(at) = board else { return Ok(true) };
     Ok(profile
@@ -330,20 +332,25 @@ fn is_public(profile: &Profile, registry: &Registry, team: &TeamId) -> Result<bo
         .is_some_and(|project| project.public))
 }
 
-/// What waits to be told, the oldest first.
+/// What waits to be told, the oldest first as far as a glance goes, and how much waits in all.
 pub(super) fn untold(
     profile: &Profile,
     registry: &Registry,
     check_ins: &CheckIns,
     on_issues: &OnIssues,
     names: &Names,
-) -> Result<Vec<UntoldLine>> {
+) -> Result<(Vec<UntoldLine>, u32)> {
     let (untold, _) = waiting(profile, registry, check_ins, on_issues)?;
-    Ok(lines(untold, names))
+    let count = count(&untold);
+    Ok((lines(untold, AT_A_GLANCE, names), count))
 }
 
-fn lines(untold: Vec<Untold>, names: &Names) -> Vec<UntoldLine> {
-    let lines = untold.into_iter().map(|one| UntoldLine {
+fn count(untold: &[Untold]) -> u32 {
+    u32::try_from(untold.len()).unwrap_or(u32::MAX)
+}
+
+fn lines(untold: Vec<Untold>, most: usize, names: &Names) -> Vec<UntoldLine> {
+    let lines = untold.into_iter().take(most).map(|one| UntoldLine {
         url: one
             .reference
             .as_deref()

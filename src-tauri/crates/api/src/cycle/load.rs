@@ -1,8 +1,9 @@
 //! Cycle issues, what is written on them, and every team's check-ins, own changes laid over.
 
 use crate::error::Result;
+use crate::memo::Moment;
 use crate::profile::Profile;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::check_in::{self, CheckIn};
 use domain::cycle::reply;
 use domain::cycle::round_up::CheckIns;
@@ -14,6 +15,7 @@ use domain::overlay;
 use domain::project::StatusUpdate;
 use domain::registry::{Registry, Team};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// What stands on the cycle issues.
 #[derive(Default)]
@@ -100,20 +102,40 @@ pub(crate) fn updates_of(
     Ok(laid.into_iter().map(|laid| laid.value).collect())
 }
 
-/// Every team's check-ins.
-pub(crate) fn check_ins(
-    profile: &Profile,
-    registry: &Registry,
-    on_issues: &OnIssues,
-    entries: &[Entry],
-    now: DateTime<Utc>,
-) -> Result<CheckIns> {
-    let mut all = CheckIns::new();
-    for team in &registry.teams {
-        let updates = updates_of(profile, team, entries, now)?;
-        let replies = reply::of_team(&on_issues.replies, &team.id);
-        let said = check_in::collect(registry, team, &updates, &replies, now);
-        all.insert(team.id.clone(), said);
-    }
-    Ok(all)
+/// Every team's check-ins. They are kept until something is written: a year of a large federation's is a thousand
+/// texts to read.
+pub(crate) fn check_ins(profile: &Profile, registry: &Registry) -> Result<Arc<CheckIns>> {
+    profile.check_ins.get(
+        || Moment::of(profile),
+        || {
+            let now = profile.clock.now();
+            let entries = profile.local.pending_entries()?;
+            let on_issues = on_issues(profile, registry, &entries, now)?;
+            let mut all = CheckIns::new();
+            for team in &registry.teams {
+                let updates = updates_of(profile, team, &entries, now)?;
+                let replies = reply::of_team(&on_issues.replies, &team.id);
+                let said = check_in::collect(registry, team, &updates, &replies, now);
+                all.insert(team.id.clone(), said);
+            }
+            Ok(all)
+        },
+    )
+}
+
+/// What is older is no news.
+const NEWS: TimeDelta = TimeDelta::weeks(52);
+
+/// Since when what was done is news.
+pub(super) fn news_since(profile: &Profile) -> DateTime<Utc> {
+    profile.clock.now() - NEWS
+}
+
+/// What was closed lately with the label that says to announce it; kept until something is written.
+pub(super) fn marked(profile: &Profile, registry: &Registry) -> Result<Arc<Vec<Work>>> {
+    let label = &registry.federation.labels.announce;
+    profile.marked.get(
+        || Moment::of(profile),
+        || Ok(profile.cache.closed_labelled(label, news_since(profile))?),
+    )
 }

@@ -160,7 +160,7 @@ fn matters(
 ) -> Result<Vec<(Login, Matter)>> {
     let registry = &running.registry;
     let mut found = Vec::new();
-    let check_ins = load::check_ins(profile, registry, &running.on_issues, &running.entries, now)?;
+    let check_ins = load::check_ins(profile, registry)?;
     let waiting = waiting(profile, now)?;
     let asks = asks::all(profile, registry, &running.entries, now)?;
     for team in &registry.teams {

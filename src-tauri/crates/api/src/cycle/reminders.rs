@@ -46,9 +46,7 @@ impl App {
             return Ok(Vec::new());
         };
         let now = profile.clock.now();
-        let entries = profile.local.pending_entries()?;
-        let on_issues = load::on_issues(&profile, &registry, &entries, now)?;
-        let check_ins = load::check_ins(&profile, &registry, &on_issues, &entries, now)?;
+        let check_ins = load::check_ins(&profile, &registry)?;
         let stored = profile.local.setting(TOLD)?;
         let mut told: Vec<String> = stored
             .and_then(|text| serde_json::from_str(&text).ok())

@@ -19,6 +19,7 @@ use domain::outbox::Entry;
 use domain::period::{self, Cycle};
 use domain::registry::{Cadence, Registry};
 use domain::roles;
+use std::sync::Arc;
 
 /// So many cycles can be looked at.
 const CHOICE: usize = 13;
@@ -34,7 +35,7 @@ impl App {
         let now = profile.clock.now();
         let entries = profile.local.pending_entries()?;
         let on_issues = load::on_issues(&profile, &registry, &entries, now)?;
-        let check_ins = load::check_ins(&profile, &registry, &on_issues, &entries, now)?;
+        let check_ins = load::check_ins(&profile, &registry)?;
         let cadences = period::federation_cadences(&registry);
         let choice = choice(&cadences, now);
         let cycle = match cycle {
@@ -54,7 +55,7 @@ impl App {
 /// What was read for it.
 struct Read {
     on_issues: OnIssues,
-    check_ins: CheckIns,
+    check_ins: Arc<CheckIns>,
     entries: Vec<Entry>,
 }
 
@@ -84,6 +85,7 @@ fn view(
     let found = round_up::round_up(registry, check_ins, cycle, now);
     let names = profile.names();
     let login = profile.login.as_ref();
+    let (untold, untold_count) = announce::untold(profile, registry, check_ins, on_issues, &names)?;
     let issue = on_issues
         .issues
         .iter()
@@ -97,10 +99,14 @@ fn view(
         teams: found
             .teams
             .into_iter()
-            .map(|line| team(line, &names, on_issues))
-            .collect(),
+            .map(|line| {
+                let public = announce::shows_work(profile, registry, &line.team.id)?;
+                Ok(team(line, public, &names, on_issues))
+            })
+            .collect::<Result<Vec<RoundUpTeam>>>()?,
         asks: asks::open(profile, registry, entries, &names, now)?,
-        untold: announce::untold(profile, registry, check_ins, on_issues, &names)?,
+        untold,
+        untold_count,
         issue: issue.map(|issue| RoundUpIssue {
             opening: on_issues.opening.contains(&issue.issue),
             url: issue.url.clone(),
@@ -112,7 +118,7 @@ fn view(
     })
 }
 
-fn team(line: TeamLine, names: &Names, on_issues: &OnIssues) -> RoundUpTeam {
+fn team(line: TeamLine, public: bool, names: &Names, on_issues: &OnIssues) -> RoundUpTeam {
     let marks = line
         .check_in
         .as_ref()
@@ -120,13 +126,14 @@ fn team(line: TeamLine, names: &Names, on_issues: &OnIssues) -> RoundUpTeam {
     let (pending, needs_you) = marks.copied().unwrap_or_default();
     RoundUpTeam {
         team: names.team(&line.team.id),
-        lead: line.lead.map(shown),
+        lead: line.lead.map(|lead| shown(lead, names)),
         section: line.section,
         outcome: line.outcome,
         health: line.health,
         change: line.change,
         deadline: line.deadline.map(readable),
         late_by: line.late_by,
+        public,
         slips: line.slips.into_iter().map(readable).collect(),
         marks: line
             .marks
@@ -143,12 +150,12 @@ fn team(line: TeamLine, names: &Names, on_issues: &OnIssues) -> RoundUpTeam {
     }
 }
 
-/// Names are of others: what turns text round is shown as such.
-fn shown(who: RoleWho) -> RoleWho {
+/// A person has one name, whichever of the teams gives it.
+fn shown(who: RoleWho, names: &Names) -> RoleWho {
     match who {
-        RoleWho::Person { login, name } => RoleWho::Person {
+        RoleWho::Person { login, .. } => RoleWho::Person {
+            name: names.person(&login).name,
             login,
-            name: render::line(&name),
         },
         other => other,
     }

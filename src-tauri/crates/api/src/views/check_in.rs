@@ -2,11 +2,12 @@
 
 use super::session::{Person, TeamName};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::check_in::{AnswerKind, Chip, Deadline, FieldError, Form, Suggestion};
+use domain::check_in::{AnswerKind, Chip, Deadline, FieldError, Form, Question, Suggestion};
 use domain::id::{CycleId, NodeId};
 use domain::project::Health;
 use domain::scopes::Lacking;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 pub use domain::check_in::Draft;
@@ -40,6 +41,8 @@ pub struct CheckInForm {
     pub suggestion: Suggestion,
     /// Proposed lines that were neither kept nor dropped yet.
     pub chips: Vec<Chip>,
+    /// How many more there would be, by question.
+    pub left_out: BTreeMap<Question, u32>,
     /// The answers of the last check-in of an earlier cycle, for "same as last time".
     pub last: Option<Form>,
     /// The check-in that stands for this cycle.

@@ -19,7 +19,7 @@ pub struct NudgeDesk {
     pub cycle: CycleView,
     /// People with everything that they may be reminded of, whoever is silent longest first.
     pub people: Vec<NudgeLine>,
-    /// Teams that missed a check-in and have nobody who could be written to.
+    /// Teams for which something waits and that have nobody who could be written to.
     pub unreachable: Vec<TeamName>,
     /// Issues that a team took and nobody works on, the oldest first.
     pub invitations: Vec<InviteLine>,
@@ -141,8 +141,10 @@ pub struct NudgeMessage {
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct Announcements {
-    /// What waits, the oldest first.
+    /// What waits, the oldest first, at most a hundred.
     pub untold: Vec<UntoldLine>,
+    /// How much waits in all.
+    pub untold_count: u32,
     /// What was told, newest first.
     pub ledger: Vec<ToldLine>,
     /// Heads-ups that name a team for which the account speaks, newest first.

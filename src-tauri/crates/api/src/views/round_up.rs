@@ -32,8 +32,10 @@ pub struct RoundUp {
     pub on_time: Vec<OnTime>,
     /// Requests for help without an outcome, the oldest first.
     pub asks: Vec<AskLine>,
-    /// What the community was not told yet, the oldest first.
+    /// What the community was not told yet, the oldest first, at most twenty.
     pub untold: Vec<UntoldLine>,
+    /// How much of that waits in all.
+    pub untold_count: u32,
     /// The issue of the cycle, if there is one.
     pub issue: Option<RoundUpIssue>,
     /// Whether the account speaks for the umbrella.
@@ -76,6 +78,8 @@ pub struct RoundUpTeam {
     pub deadline: Option<Slip>,
     /// By how many days that is over.
     pub late_by: u32,
+    /// Whether everybody may see what it works on; what leaves this computer says nothing of it else.
+    pub public: bool,
     /// Its work with deadlines, the nearest first.
     pub slips: Vec<Slip>,
     /// Its last cycles, oldest first.

@@ -10,7 +10,7 @@ use crate::project::{Project, ProjectItem};
 use crate::registry::Date;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// A proposed line.
@@ -72,12 +72,69 @@ pub enum ChipReason {
     },
 }
 
+impl ChipReason {
+    /// The smaller, the more likely a lead wants to say it: what the last check-in said and what became of it, then
+    /// what somebody works on, then what only changed its place.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::DueMoved { .. } | Self::PastDate | Self::Merged | Self::Closed => 0,
+            Self::Promised { .. } => 1,
+            Self::InProgress | Self::Blocked { .. } => 2,
+            Self::Moved { .. } => 3,
+            Self::Owned => 4,
+        }
+    }
+}
+
+/// So many lines are proposed for a question at most: a lead has two minutes, and a large board thousands of changes.
+const MOST: u32 = 20;
+
+/// What is proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposed {
+    /// The lines, of each question those that say most.
+    pub chips: Vec<Chip>,
+    /// How many more there would be, by question.
+    pub left_out: BTreeMap<Question, u32>,
+}
+
+/// How much of what is open speaks against the health that was last reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Troubles {
+    /// Past its due date.
+    pub late: u32,
+    /// In time and blocked.
+    pub blocked: u32,
+}
+
+/// Counts what is late or blocked among a board's cards and what else was named.
+#[must_use]
+pub fn troubles(
+    board: &Project,
+    cards: &[(&ProjectItem, &Work)],
+    elsewhere: &[Work],
+    today: Date,
+) -> Troubles {
+    let mut found = Troubles::default();
+    let cards = cards.iter().filter(|(item, _)| !item.archived);
+    let cards = cards.map(|(item, work)| (board::due(board, item), *work));
+    for (due, work) in cards.chain(elsewhere.iter().map(|work| (None, work))) {
+        if board::is_late(due, Some(work), today) {
+            found.late += 1;
+        } else if work.is_open() && work.blocked_by > 0 {
+            found.blocked += 1;
+        }
+    }
+    found
+}
+
 /// The lines that a board proposes: closed and merged since the last check-in → completed; moved, newly owned, with
 /// another deadline than was given, or assigned with a due date and past the first column → working on; open and past
 /// the due date or the deadline that was given, or blocked → issues. `cards` are the board's items with their work,
 /// `elsewhere` what the last check-in named and no card stands for; `since` is the last check-in, else the start
-/// of the cycle. In the board's order, without what was dropped or stands in the last check-in's
-/// answer to the same question. An item is proposed once for a question, with the reason that says most.
+/// of the cycle. What says most comes first, then what stands higher on the board; not the ids in `without`, and not
+/// what stands in the last check-in's answer to the same question. An item is proposed once for a question, with the
+/// reason that says most.
 ///
 /// GitHub's lists do not tell when somebody was assigned, so that alone is no reason.
 #[must_use]
@@ -87,9 +144,9 @@ pub fn chips(
     elsewhere: &[Work],
     last: Option<&CheckIn>,
     since: DateTime<Utc>,
-    dropped: &BTreeSet<String>,
+    without: &BTreeSet<String>,
     today: Date,
-) -> Vec<Chip> {
+) -> Proposed {
     let mut cards: Vec<_> = cards.iter().collect();
     cards.sort_by_key(|(item, _)| item.position);
     let seen = Seen {
@@ -102,11 +159,24 @@ pub fn chips(
         .into_iter()
         .flat_map(|(item, work)| seen.reasons(Some(item), work));
     let named = elsewhere.iter().flat_map(|work| seen.reasons(None, work));
-    on_board
+    let mut found: Vec<Found<'_>> = on_board
         .chain(named)
-        .filter(|chip| !dropped.contains(&chip.id))
-        .filter(|chip| !last.is_some_and(|last| was_said(last, chip)))
-        .collect()
+        .filter(|one| without.is_empty() || !without.contains(&one.id()))
+        .filter(|one| !last.is_some_and(|last| one.was_said(last)))
+        .collect();
+    found.sort_by_key(|one| one.reason.rank());
+    let mut proposed = Proposed::default();
+    let mut taken: BTreeMap<Question, u32> = BTreeMap::new();
+    for one in found {
+        let n = taken.entry(one.question).or_default();
+        if *n < MOST {
+            *n += 1;
+            proposed.chips.push(one.chip());
+        } else {
+            *proposed.left_out.entry(one.question).or_default() += 1;
+        }
+    }
+    proposed
 }
 
 /// Whether a check-in on a board may name an item: what is private stays off a public one.
@@ -124,11 +194,15 @@ struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    fn reasons(&self, item: Option<&ProjectItem>, work: &Work) -> Vec<Chip> {
+    fn reasons<'w>(&self, item: Option<&ProjectItem>, work: &'w Work) -> Vec<Found<'w>> {
         let due = item.and_then(|item| board::due(self.board, item));
         let promised = self.promised(work);
-        let chip =
-            |question: Question, reason: ChipReason| chip(work, due.or(promised), question, reason);
+        let chip = |question: Question, reason: ChipReason| Found {
+            work,
+            question,
+            reason,
+            by: due.or(promised).filter(|_| question == Question::Working),
+        };
         let mut found = Vec::new();
         if !work.is_open() {
             let done = match work.state {
@@ -194,8 +268,8 @@ impl Seen<'_> {
 
     /// The deadline that the last check-in gave for an item.
     fn promised(&self, work: &Work) -> Option<Date> {
-        let reference = work.full_ref();
         let lines = &self.last?.answers.working;
+        let reference = work.full_ref();
         let same = |line: &&WorkLine| {
             let named = line.reference.as_deref();
             named.is_some_and(|named| named.eq_ignore_ascii_case(&reference))
@@ -204,18 +278,48 @@ impl Seen<'_> {
     }
 }
 
-fn chip(work: &Work, due: Option<Date>, question: Question, reason: ChipReason) -> Chip {
-    let reference = Some(work.full_ref()).filter(|reference| !reference.is_empty());
-    let source = reference.as_deref().unwrap_or(work.id.as_str());
-    Chip {
-        id: format!("{}:{source}", question.name()),
-        question,
-        reason,
-        item: work.id.clone(),
-        text: quoted(&work.title),
-        by: due.filter(|_| question == Question::Working),
-        url: work.url.clone(),
-        reference,
+/// What may become a line.
+struct Found<'a> {
+    work: &'a Work,
+    question: Question,
+    reason: ChipReason,
+    by: Option<Date>,
+}
+
+impl Found<'_> {
+    fn reference(&self) -> Option<String> {
+        Some(self.work.full_ref()).filter(|reference| !reference.is_empty())
+    }
+
+    fn id(&self) -> String {
+        let reference = self.reference();
+        let source = reference.as_deref().unwrap_or(self.work.id.as_str());
+        format!("{}:{source}", self.question.name())
+    }
+
+    /// Whether a check-in said it. Work that goes on is proposed again each time; what was completed or reported as an
+    /// issue isn't.
+    fn was_said(&self, last: &CheckIn) -> bool {
+        let lines = match self.question {
+            Question::Working | Question::Help => return false,
+            Question::Issues => &last.answers.issues,
+            Question::Completed => &last.answers.completed,
+        };
+        let reference = self.reference();
+        reference.is_some() && lines.iter().any(|line| line.reference == reference)
+    }
+
+    fn chip(self) -> Chip {
+        Chip {
+            id: self.id(),
+            reference: self.reference(),
+            question: self.question,
+            reason: self.reason,
+            item: self.work.id.clone(),
+            text: quoted(&self.work.title),
+            by: self.by,
+            url: self.work.url.clone(),
+        }
     }
 }
 
@@ -228,14 +332,4 @@ fn has_started(board: &Project, item: &ProjectItem) -> bool {
         item.value(field)
             .is_some_and(|value| value.value.text() != first.name)
     })
-}
-
-/// Work that goes on is proposed again each time; what was completed or reported as an issue isn't.
-fn was_said(last: &CheckIn, chip: &Chip) -> bool {
-    let lines = match chip.question {
-        Question::Working | Question::Help => return false,
-        Question::Issues => &last.answers.issues,
-        Question::Completed => &last.answers.completed,
-    };
-    chip.reference.is_some() && lines.iter().any(|line| line.reference == chip.reference)
 }

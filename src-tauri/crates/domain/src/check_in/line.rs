@@ -146,16 +146,21 @@ fn place_reference(
 
 /// On one line, without control characters and without bullets at its start.
 fn tidy(text: &str) -> String {
-    let words: String = text
-        .replace("&lt;!--", "<!--")
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    let words: Vec<&str> = words
-        .split_whitespace()
-        .skip_while(|word| matches!(*word, "-" | "*" | "+"))
-        .collect();
-    words.join(" ")
+    let mut line = String::with_capacity(text.len());
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    for word in words.filter(|word| !word.is_empty()) {
+        if line.is_empty() && matches!(word, "-" | "*" | "+") {
+            continue;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    match line.contains("&lt;!--") {
+        true => line.replace("&lt;!--", "<!--"),
+        false => line,
+    }
 }
 
 /// Whether a line is a way of saying nothing: punctuation, `none`, `nothing yet`, `n/a`.

@@ -12,7 +12,7 @@ mod line;
 pub mod text;
 
 pub use draft::{Draft, Editing};
-pub use evidence::{Chip, ChipReason, chips, may_name};
+pub use evidence::{Chip, ChipReason, Proposed, Troubles, chips, may_name, troubles};
 pub use form::{FieldError, FieldProblem, Form, FormKind, FormLine, compose, draw};
 pub use history::{
     CheckIn, Deadline, Source, Suggestion, collect, deadlines, last_health, suggest,

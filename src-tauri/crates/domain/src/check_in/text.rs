@@ -235,18 +235,22 @@ fn heading(line: &str) -> Option<&str> {
 }
 
 fn question(heading: &str) -> Option<Question> {
-    let fold = |text: &str| {
-        let words: Vec<String> = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        words.join(" ")
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty())
+    }
+    // The four headings are of ASCII.
+    let same = |question: &Question| {
+        let (mut own, mut theirs) = (words(question.heading()), words(heading));
+        loop {
+            match (own.next(), theirs.next()) {
+                (None, None) => return true,
+                (Some(own), Some(theirs)) if own.eq_ignore_ascii_case(theirs) => {}
+                _ => return false,
+            }
+        }
     };
-    let heading = fold(heading);
-    Question::ALL
-        .into_iter()
-        .find(|question| fold(question.heading()) == heading)
+    Question::ALL.into_iter().find(same)
 }
 
 fn cycle_words(line: &str) -> Option<CycleId> {

@@ -3,7 +3,7 @@
 //! A completion waits until a comment on a cycle issue records where it was told. The first record counts; what is
 //! recorded is never offered again.
 
-use crate::check_in::CheckIn;
+use crate::check_in::{AnswerKind, CheckIn};
 use crate::cycle::round_up::CheckIns;
 use crate::id::{CycleId, Login, NodeId, OpId, TeamId};
 use crate::item::{ClosedAs, Comment, Work, WorkKind, WorkState};
@@ -189,8 +189,8 @@ fn read(registry: &Registry, comment: &Comment) -> Option<Told> {
 }
 
 /// What waits to be told, oldest first: lines under "Completed, to communicate" of check-ins, and closed items with
-/// the label that the registry names, done and not given up. An item that is both waits once, and what is older than
-/// `oldest` is no news. Of an item that is `private` only the words of the team are told.
+/// the label that the registry names, done and not given up. An item that is both waits once, so does a line that a
+/// team's next check-in repeats; what is older than `oldest` is no news. Of an item that is `private` only the words of the team are told.
 #[must_use]
 pub fn untold(
     registry: &Registry,
@@ -204,8 +204,9 @@ pub fn untold(
         .iter()
         .flat_map(|told| told.items.iter().map(|item| item.to_lowercase()))
         .collect();
-    let said = check_ins.values().flatten();
-    let said = said.flat_map(|check_in| of_check_in(check_in, private));
+    let said = check_ins
+        .values()
+        .flat_map(|of_team| of_check_ins(of_team, private));
     let marked = marked
         .iter()
         .filter(|work| is_done(work) && !work.private)
@@ -257,29 +258,43 @@ fn is_done(work: &Work) -> bool {
     }
 }
 
-fn of_check_in<'a>(
-    check_in: &'a CheckIn,
-    private: &'a dyn Fn(&str) -> bool,
-) -> impl Iterator<Item = Untold> + 'a {
-    check_in.answers.completed.iter().map(move |line| {
-        let reference = line.reference.clone().filter(|it| !private(it));
-        Untold {
-            id: reference
-                .clone()
-                .unwrap_or_else(|| line_id(check_in, &line.text)),
-            kind: AnnouncementType::Completed,
-            text: line.text.clone(),
-            reference,
-            team: Some(check_in.team.clone()),
-            cycle: Some(check_in.cycle.clone()),
-            since: check_in.created_at,
+/// The completions in the check-ins of a team, oldest first. What is said again in the next answer ("same as last
+/// time") is the same completion; after an answer without it, it is another one.
+fn of_check_ins(of_team: &[CheckIn], private: &dyn Fn(&str) -> bool) -> Vec<Untold> {
+    let mut found = Vec::new();
+    let mut before: HashMap<String, String> = HashMap::new();
+    let answers = of_team
+        .iter()
+        .filter(|it| it.answers.kind == AnswerKind::Full);
+    for check_in in answers {
+        let mut now = HashMap::new();
+        for line in &check_in.answers.completed {
+            let reference = line.reference.clone().filter(|it| !private(it));
+            let id = reference.clone().unwrap_or_else(|| {
+                let words = line.text.to_lowercase();
+                let same = before.get(&words).cloned();
+                let id = same.unwrap_or_else(|| line_id(check_in, &words));
+                now.insert(words, id.clone());
+                id
+            });
+            found.push(Untold {
+                id,
+                kind: AnnouncementType::Completed,
+                text: line.text.clone(),
+                reference,
+                team: Some(check_in.team.clone()),
+                cycle: Some(check_in.cycle.clone()),
+                since: check_in.created_at,
+            });
         }
-    })
+        before = now;
+    }
+    found
 }
 
-/// The id of a line without a reference. It follows the text: a line that is reworded waits again.
-fn line_id(check_in: &CheckIn, text: &str) -> String {
-    let hash = Sha256::digest(text.to_lowercase().as_bytes());
+/// The id of a line without a reference. It follows the words, in small letters: a line that is reworded waits again.
+fn line_id(check_in: &CheckIn, words: &str) -> String {
+    let hash = Sha256::digest(words.as_bytes());
     let short: String = hash
         .iter()
         .take(4)

@@ -88,6 +88,36 @@ fn what_was_done_waits_once_until_it_is_recorded() {
 }
 
 #[test]
+fn what_the_next_check_in_repeats_is_told_once() {
+    let cycles = ["2026-10-23", "2026-11-06", "2026-11-20"];
+    let ids = |bodies: [&str; 3], ledger: &[Told]| -> Vec<String> {
+        let list = cycles.iter().zip(bodies);
+        let list = list.map(|(cycle, body)| said("builds", cycle, body, None));
+        let check_ins = [("builds".into(), list.collect())].into();
+        let oldest = at("2026-01-01T00:00:00Z");
+        let found = untold(&registry(), &check_ins, &[], ledger, oldest, &|_| false);
+        found.into_iter().map(|one| one.id).collect()
+    };
+    const DONE: &str = "## Completed, to communicate\n- Faster, builds!";
+    const OTHER: &str = "## Completed, to communicate\n- A guide";
+    const QUIET: &str = "Nothing new";
+    let first = "builds/2026-10-23/37414c9d";
+    let later = "builds/2026-11-20/37414c9d";
+    assert_eq!(ids([DONE, DONE, DONE], &[]), [first]);
+    assert_eq!(ids([DONE, QUIET, DONE], &[]), [first]);
+    let [kept, between, anew] = &ids([DONE, OTHER, DONE], &[])[..] else {
+        panic!("three lines")
+    };
+    assert_eq!([kept.as_str(), anew], [first, later]);
+    assert!(between.starts_with("builds/2026-11-06/"));
+    let told = ledger(
+        &registry(),
+        &[recorded("maren-h", Contributor, 0, &[first])],
+    );
+    assert_eq!(ids([DONE, DONE, QUIET], &told), [""; 0]);
+}
+
+#[test]
 fn the_first_record_counts_and_a_strangers_does_not() {
     let registry = registry();
     let comments = [

@@ -1,6 +1,6 @@
 //! One announcement in the words of each place, and the digest of a cycle.
 
-use super::announce::{AnnouncementType, Untold};
+use super::announce::{AnnouncementType, Told, Untold};
 use super::ask::{Ask, Wants};
 use super::{Outcome, RoundUp, TeamLine};
 use crate::check_in::quoted;
@@ -154,10 +154,16 @@ fn paragraphs<const N: usize>(parts: [&str; N]) -> String {
     parts.join("\n\n")
 }
 
-/// The digest of a cycle, for people: who needs help, what is done, what is at risk, what moved. Teams without news
-/// share one line.
+/// The digest of a cycle, for people: who needs help, what is done, what is at risk, what changes and what moved.
+/// Teams without news share one line. `told` is what was announced in the cycle.
 #[must_use]
-pub fn digest(registry: &Registry, found: &RoundUp, asks: &[Ask], untold: &[Untold]) -> String {
+pub fn digest(
+    registry: &Registry,
+    found: &RoundUp,
+    asks: &[Ask],
+    untold: &[Untold],
+    told: &[&Told],
+) -> String {
     let mut text = format!(
         "# {}, {} to {}\n",
         registry.federation.name,
@@ -177,29 +183,31 @@ pub fn digest(registry: &Registry, found: &RoundUp, asks: &[Ask], untold: &[Unto
         untold.iter().map(|item| done(registry, item)),
     );
     section(&mut text, "At risk", found.teams.iter().filter_map(risk));
+    let ahead = told
+        .iter()
+        .filter(|it| it.kind == AnnouncementType::HeadsUp);
+    section(
+        &mut text,
+        "Changes ahead",
+        ahead.map(|told| heads_up(registry, told)),
+    );
     section(
         &mut text,
         "Deadlines that moved",
         found.teams.iter().filter_map(moved),
     );
-    let quiet: Vec<&str> = found
-        .teams
-        .iter()
-        .filter(|line| matches!(line.outcome, Outcome::NothingNew | Outcome::Away { .. }))
-        .map(|line| line.team.name.as_str())
-        .collect();
-    if !quiet.is_empty() {
-        let _ = write!(text, "\nNothing new: {}.\n", quiet.join(", "));
-    }
-    let missing: Vec<&str> = found
-        .teams
-        .iter()
-        .filter(|line| line.outcome == Outcome::Missed)
-        .map(|line| line.team.name.as_str())
-        .collect();
-    if !missing.is_empty() {
-        let _ = write!(text, "\nNot heard from: {}.\n", missing.join(", "));
-    }
+    let mut names = |title: &str, is: fn(Outcome) -> bool| {
+        let teams = found.teams.iter().filter(|line| is(line.outcome));
+        let names: Vec<&str> = teams.map(|line| line.team.name.as_str()).collect();
+        if !names.is_empty() {
+            let _ = write!(text, "\n{title}: {}.\n", names.join(", "));
+        }
+    };
+    names("Nothing new", |outcome| {
+        matches!(outcome, Outcome::NothingNew | Outcome::Away { .. })
+    });
+    names("Not heard from yet", |outcome| outcome == Outcome::Open);
+    names("Not heard from", |outcome| outcome == Outcome::Missed);
     text
 }
 
@@ -242,6 +250,20 @@ fn done(registry: &Registry, item: &Untold) -> String {
         team.unwrap_or_default(),
         quoted(&item.text),
         at.unwrap_or_default()
+    )
+}
+
+fn heads_up(registry: &Registry, told: &Told) -> String {
+    let teams: Vec<&str> = told.teams.iter().map(|id| name(registry, id)).collect();
+    let teams = match teams.is_empty() {
+        true => String::new(),
+        false => format!(" (affects {})", teams.join(", ")),
+    };
+    let url = told.url.as_deref().map(|url| format!(": {url}"));
+    format!(
+        "- {}{teams}{}",
+        quoted(told.title()),
+        url.unwrap_or_default()
     )
 }
 

@@ -116,5 +116,21 @@ fn a_digest_puts_people_first() {
         answers: Vec::new(),
         outcome: None,
     };
-    insta::assert_snapshot!(digest(&registry, &found, &[ask], &items()));
+    let told = Told {
+        comment: "IC_1".into(),
+        kind: AnnouncementType::HeadsUp,
+        items: Vec::new(),
+        teams: vec!["docs".into(), "fonts".into()],
+        url: Some("https://forum.example/t/12".to_owned()),
+        text: "Heads-up: The registry moves\n\nOn 2026-12-01.".to_owned(),
+        by: None,
+        at: at("2026-11-18T09:00:00Z"),
+    };
+    let asks = [ask];
+    insta::assert_snapshot!(digest(&registry, &found, &asks, &items(), &[&told]));
+    let (running, before) = (&cadences, at("2026-11-16T09:00:00Z"));
+    let cycle = period::cycle_at(running, before).unwrap();
+    let found = round_up(&registry, &[].into(), &cycle, before);
+    let text = digest(&registry, &found, &[], &[], &[]);
+    assert!(text.contains("\nNot heard from yet: "), "{text}");
 }

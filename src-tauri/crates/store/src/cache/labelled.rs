@@ -1,9 +1,10 @@
 //! Issues by label, in any spelling of it.
 
 use super::Cache;
-use super::column::folded;
+use super::column::{folded, millis};
 use super::work::{COLUMNS, from_row, head};
 use crate::error::Result;
+use chrono::{DateTime, Utc};
 use domain::id::RepoName;
 use domain::item::Work;
 use rusqlite::params;
@@ -27,20 +28,20 @@ impl Cache {
         })
     }
 
-    /// Everything closed or merged with that label, by repository and number, with empty bodies.
+    /// Everything with that label that was closed or merged since then, in no order, with empty bodies.
     ///
     /// # Errors
     /// SQLite refused.
-    pub fn closed_labelled(&self, label: &str) -> Result<Vec<Work>> {
+    pub fn closed_labelled(&self, label: &str, since: DateTime<Utc>) -> Result<Vec<Work>> {
         let head = head();
         self.read("reading labelled issues", |connection| {
             connection
                 .prepare_cached(&format!(
                     "SELECT {head} FROM work WHERE state <> 'open' AND id IN (
                        SELECT work FROM work_label WHERE label = ?1)
-                     ORDER BY repository, number"
+                     AND coalesce(closed_at, updated_at) >= ?2"
                 ))?
-                .query_map([folded(label)], from_row)?
+                .query_map(params![folded(label), millis(since)], from_row)?
                 .collect()
         })
     }

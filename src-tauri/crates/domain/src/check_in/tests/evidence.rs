@@ -129,6 +129,7 @@ fn every_proposed_line_has_its_item_and_its_reason() {
             &dropped,
             day("2026-11-20"),
         )
+        .chips
         .iter()
         .map(|c| {
             format!(
@@ -141,22 +142,56 @@ fn every_proposed_line_has_its_item_and_its_reason() {
         .collect()
     };
     let all = [
+        "issues:open-campus/api#7 PastDate None",
+        "completed:open-campus/api#1 Closed None",
         "issues:open-campus/api#8 Blocked { by: 2 } None",
         "working:open-campus/api#7 InProgress Some(\"2026-11-13\")",
-        "issues:open-campus/api#7 PastDate None",
         "working:open-campus/api#3 InProgress Some(\"2026-12-04\")",
-        "completed:open-campus/api#1 Closed None",
     ];
     assert_eq!(chips(None, &[]), all);
     assert_eq!(
         chips(None, &["working:open-campus/api#7"]),
-        [all[0], all[2], all[3], all[4]]
+        [all[0], all[1], all[2], all[4]]
     );
     let registry = registry();
     let said = "## Issues\n- stuck open-campus/api#8\n\n## Completed, to communicate\n- it open-campus/api#1";
     let last = update("u", "kenji", "2026-11-05T00:00:00Z", None, said);
     let last = collect(&registry, &registry.teams[1], &[last], &[], now());
-    assert_eq!(chips(last.first(), &[]), all[1..4]);
+    assert_eq!(chips(last.first(), &[]), [all[0], all[3], all[4]]);
+}
+
+#[test]
+fn a_large_board_proposes_what_says_most_and_counts_the_rest() {
+    let since = at("2026-11-06T17:00:00Z");
+    let mut cards: Vec<_> = (1..=30).map(|n| card(n, "To do", "", |_| ())).collect();
+    for (item, _) in &mut cards {
+        item.created_at = at("2026-11-09T00:00:00Z");
+    }
+    cards.push(card(31, "In progress", "2026-12-04", |work| {
+        work.assignees.push("kenji".into());
+    }));
+    cards.push(card(32, "To do", "2026-11-13", |_| ()));
+    let cards: Vec<_> = cards.iter().map(|(item, work)| (item, work)).collect();
+    let none = BTreeSet::new();
+    let today = day("2026-11-20");
+    let found = evidence::chips(&board(), &cards, &[], None, since, &none, today);
+    let ids: Vec<&str> = found.chips.iter().map(|chip| chip.id.as_str()).collect();
+    assert_eq!(
+        ids[..4],
+        [
+            "issues:open-campus/api#32",
+            "working:open-campus/api#31",
+            "working:open-campus/api#30",
+            "working:open-campus/api#29",
+        ]
+    );
+    assert_eq!(ids.len(), 21);
+    assert_eq!(found.left_out, [(Question::Working, 11)].into());
+    let without = [ids[1].to_owned()].into();
+    let next = evidence::chips(&board(), &cards, &[], None, since, &without, today);
+    assert_eq!(next.left_out, [(Question::Working, 10)].into());
+    let troubles = evidence::troubles(&board(), &cards, &[], today);
+    assert_eq!((troubles.late, troubles.blocked), (1, 0));
 }
 
 #[test]
@@ -172,7 +207,7 @@ fn a_chip_quotes_its_title() {
         &BTreeSet::new(),
         day("2026-11-20"),
     );
-    assert_eq!(chips[0].text, "Number 1 for `@mira`");
+    assert_eq!(chips.chips[0].text, "Number 1 for `@mira`");
 }
 
 #[test]
@@ -211,6 +246,7 @@ fn what_was_said_last_time_is_held_against_what_became_of_it() {
         today,
     );
     let told: Vec<_> = found
+        .chips
         .iter()
         .map(|c| {
             format!(

@@ -1,0 +1,34 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as api from "$lib/api";
+import { Editor } from "./editor.svelte";
+import { blank, drawn } from "./sample";
+
+vi.mock("$lib/api", () => ({ previewCheckIn: vi.fn(), saveDraft: vi.fn() }));
+const previewCheckIn = vi.mocked(api.previewCheckIn);
+
+beforeEach(() => {
+  // Draws the words of the first question.
+  previewCheckIn
+    .mockReset()
+    .mockImplementation(async (_, { form }) => drawn(form.working.map(({ text }) => text).join()));
+});
+
+describe("the preview", () => {
+  it("can be had of what was typed a moment ago", async () => {
+    const editor = new Editor(blank());
+    await vi.waitFor(() => expect(editor.preview?.markdown).toBe(""));
+    editor.add("working", { text: "Mirrors" });
+    expect((await editor.draw()).markdown).toBe("Mirrors");
+    expect(editor.preview?.markdown).toBe("Mirrors");
+    await editor.close();
+  });
+
+  it("stays when it cannot be drawn, and only whoever asks for it is told", async () => {
+    const editor = new Editor(blank());
+    await editor.look();
+    previewCheckIn.mockRejectedValue({ code: "missing" });
+    await editor.look();
+    expect(editor.preview?.markdown).toBe("");
+    await expect(editor.draw()).rejects.toEqual({ code: "missing" });
+  });
+});
