@@ -9,7 +9,7 @@ use crate::id::{CycleId, Login, NodeId, OpId, TeamId};
 use crate::item::{ClosedAs, Comment, Work, WorkKind, WorkState};
 use crate::marker::{self, Kind, Marker};
 use crate::period::Cycle;
-use crate::registry::Registry;
+use crate::registry::{Date, Registry};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -130,6 +130,13 @@ impl Told {
             .next()
             .filter(|title| !title.is_empty())
             .unwrap_or(line)
+    }
+
+    /// The day of a planned change, where its words begin a line with it.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        let mut lines = self.text.lines();
+        lines.find_map(|line| line.strip_prefix("On ")?.get(..10)?.parse().ok())
     }
 }
 

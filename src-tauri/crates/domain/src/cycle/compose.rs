@@ -259,10 +259,12 @@ fn heads_up(registry: &Registry, told: &Told) -> String {
         true => String::new(),
         false => format!(" (affects {})", teams.join(", ")),
     };
+    let day = told.day().map(|day| format!(", on {day}"));
     let url = told.url.as_deref().map(|url| format!(": {url}"));
     format!(
-        "- {}{teams}{}",
+        "- {}{}{teams}{}",
         quoted(told.title()),
+        day.unwrap_or_default(),
         url.unwrap_or_default()
     )
 }
