@@ -7,10 +7,12 @@ use crate::{interface, setup};
 
 /// Tests that can go deeper read this variable.
 const DEEP: &str = "GUILDHALL_DEEP";
+/// So many histories are played, unless it goes deep: then thousands are, by a build of their own.
+const HISTORIES: (&str, &str) = ("GUILDHALL_SEEDS", "500");
 
 /// `cargo xtask test [--deep]`.
 pub fn run(deep: bool) -> Result<(), Failure> {
-    let mut steps = Steps::new(setup::STEPS + 7);
+    let mut steps = Steps::new(setup::STEPS + 6 + usize::from(deep));
     setup::within(&mut steps)?;
     steps.next("Build of the interface");
     interface::build()?;
@@ -29,28 +31,21 @@ pub fn run(deep: bool) -> Result<(), Failure> {
     tests
         .args(["test", "--workspace", "--locked", "--no-fail-fast"])
         .env(FOLDER_VARIABLE, &scratch);
-    if deep {
-        tests.env(DEEP, "1");
-    }
+    match deep {
+        true => tests.env(DEEP, "1"),
+        false => tests.env(HISTORIES.0, HISTORIES.1),
+    };
     run_tests(&mut tests)?;
-    steps.next("Seeded histories of whole applications, optimised (built anew the first time)");
-    let mut histories = cargo();
-    histories.args([
-        "test",
-        "--locked",
-        "--profile",
-        "histories",
-        "-p",
-        "scenarios",
-        "--test",
-        "histories",
-        "--",
-        "--nocapture",
-    ]);
     if deep {
-        histories.env(DEEP, "1");
+        steps.next("Thousands of seeded histories, optimised (built anew the first time)");
+        run_tests(
+            cargo()
+                .args(["test", "--locked", "--profile", "histories"])
+                .args(["-p", "scenarios", "--test", "histories"])
+                .args(["--", "--nocapture"])
+                .env(DEEP, "1"),
+        )?;
     }
-    run_tests(&mut histories)?;
     steps.next("Generated types");
     types::check(&scratch)?;
     steps.end("Every test passed");

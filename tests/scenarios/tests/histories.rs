@@ -52,7 +52,7 @@ fn seeds() -> std::ops::Range<u64> {
     match (number("GUILDHALL_SEED"), number("GUILDHALL_SEEDS")) {
         (Some(seed), seeds) => seed..seed + seeds.unwrap_or(1),
         (None, Some(seeds)) => 0..seeds,
-        // `cargo xtask test` plays them optimised; unoptimised a seed takes twenty times as long.
+        // `cargo xtask test` says how many; its deep run plays thousands, optimised.
         (None, None) if cfg!(debug_assertions) => 0..10,
         (None, None) if std::env::var_os("GUILDHALL_DEEP").is_some() => 0..10_000,
         (None, None) => 0..500,
