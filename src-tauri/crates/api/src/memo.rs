@@ -2,6 +2,9 @@
 
 use crate::error::Result;
 use crate::profile::{Profile, lock};
+use crate::triage::Loaded;
+use domain::cycle::round_up::CheckIns;
+use domain::item::Work;
 use std::sync::{Arc, Mutex};
 
 /// What an answer was reckoned from.
@@ -26,15 +29,28 @@ impl Moment {
     }
 }
 
+/// The answers that a profile keeps: those that many screens share and that take long to reckon.
+#[derive(Default)]
+pub(crate) struct Memos {
+    /// The intake.
+    pub intake: Memo<Loaded>,
+    /// What every team said.
+    pub check_ins: Memo<CheckIns>,
+    /// What is to be announced by its label.
+    pub marked: Memo<Vec<Work>>,
+}
+
 /// The last answer to one question.
 pub(crate) struct Memo<T>(Mutex<Option<(Moment, Arc<T>)>>);
 
-impl<T> Memo<T> {
+impl<T> Default for Memo<T> {
     /// Nothing was asked yet.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self(Mutex::new(None))
     }
+}
 
+impl<T> Memo<T> {
     /// The answer of the moment; `make` reckons it where it is not known. Who asks meanwhile waits for
     /// the same answer, and takes the moment only then.
     pub fn get(
@@ -75,7 +91,7 @@ mod tests {
             local: 0,
             second,
         };
-        let memo = Memo::new();
+        let memo = Memo::default();
         let ask = |moment, answer: u32| {
             memo.get(|| Ok(moment), || Ok(answer))
                 .map(|known| *known)

@@ -7,13 +7,11 @@ use crate::databases::Databases;
 use crate::error::{Code, Error, Result};
 use crate::event::{Events, Scope};
 use crate::learning::Learning;
-use crate::memo::Memo;
+use crate::memo::Memos;
 use crate::people::Names;
 use crate::publish::Publisher;
 use crate::search::Bodies;
 use crate::sync::{Activity, Sync};
-use crate::triage::Loaded;
-use domain::cycle::round_up::CheckIns;
 use domain::id::{Login, NodeId, RepoName};
 use domain::item::Work;
 use domain::registry::{Parsed, Registry, parse};
@@ -84,12 +82,8 @@ pub(crate) struct Profile {
     refused: Arc<AtomicBool>,
     /// The registry's text that was read last, and what came of it.
     known: Mutex<Option<(String, Known)>>,
-    /// The intake as it was last asked for.
-    pub intake: Memo<Loaded>,
-    /// What every team said, as it was last asked for.
-    pub check_ins: Memo<CheckIns>,
-    /// What is to be announced by its label, as it was last asked for.
-    pub marked: Memo<Vec<Work>>,
+    /// What was last asked for, until something is written.
+    pub memos: Memos,
     /// The counts of the queue, and when it was counted.
     pub counted: Mutex<Option<(Instant, (u32, u32))>>,
 }
@@ -154,9 +148,7 @@ impl Profile {
             stranger: Arc::default(),
             refused: Arc::default(),
             known: Mutex::new(None),
-            intake: Memo::new(),
-            check_ins: Memo::new(),
-            marked: Memo::new(),
+            memos: Memos::default(),
             counted: Mutex::new(None),
         })
     }

@@ -105,7 +105,7 @@ pub(crate) fn updates_of(
 /// Every team's check-ins. They are kept until something is written: a year of a large federation's is a thousand
 /// texts to read.
 pub(crate) fn check_ins(profile: &Profile, registry: &Registry) -> Result<Arc<CheckIns>> {
-    profile.check_ins.get(
+    profile.memos.check_ins.get(
         || Moment::of(profile),
         || {
             let now = profile.clock.now();
@@ -134,7 +134,7 @@ pub(super) fn news_since(profile: &Profile) -> DateTime<Utc> {
 /// What was closed lately with the label that says to announce it; kept until something is written.
 pub(super) fn marked(profile: &Profile, registry: &Registry) -> Result<Arc<Vec<Work>>> {
     let label = &registry.federation.labels.announce;
-    profile.marked.get(
+    profile.memos.marked.get(
         || Moment::of(profile),
         || Ok(profile.cache.closed_labelled(label, news_since(profile))?),
     )

@@ -89,12 +89,15 @@ impl Loaded {
 /// The intake, whole. Bodies are left out: they are most of it, and no standing depends on them.
 pub(crate) fn load(profile: &Profile) -> Result<Arc<Loaded>> {
     let moment = || Moment::of(profile);
-    profile.intake.get(moment, || load_wanted(profile, None))
+    profile
+        .memos
+        .intake
+        .get(moment, || load_wanted(profile, None))
 }
 
 /// At least these items of the intake: all of it where it is known, else no others.
 pub(crate) fn load_near(profile: &Profile, ids: &[NodeId]) -> Result<Arc<Loaded>> {
-    let known = profile.intake.known(Moment::of(profile)?);
+    let known = profile.memos.intake.known(Moment::of(profile)?);
     known.map_or_else(|| load_only(profile, ids).map(Arc::new), Ok)
 }
 
