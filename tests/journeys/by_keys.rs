@@ -55,8 +55,15 @@ pub async fn current(window: &Window, what: &str) -> Result<String, Failure> {
 
 /// Goes down the list to an item; answers its reference.
 pub async fn choose(window: &Window, title: &str) -> Result<String, Failure> {
-    window.keys("Home").await?;
-    for _ in 0..40 {
+    // A list that is still being read answers no key.
+    for _ in 0..100 {
+        window.keys("Home").await?;
+        if !current(window, ".t").await?.is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    for _ in 0..60 {
         if current(window, ".t").await? == title {
             return current(window, ".ref").await;
         }
