@@ -19,7 +19,7 @@ cycle: CycleView,
  */
 people: Array<NudgeLine>, 
 /**
- * Teams that missed a check-in and have nobody who could be written to.
+ * Teams for which something waits and that have nobody who could be written to.
  */
 unreachable: Array<TeamName>, 
 /**
