@@ -23,13 +23,14 @@ use api::views::round_up::{RoundUp, RoundUpTeam};
 use api::{App, Code};
 use chrono::TimeDelta;
 use domain::change::{Change, StatusContent, body_hash};
+use domain::check_in::ChipReason;
 use domain::cycle::Outcome;
 use domain::cycle::announce::AnnouncementType;
 use domain::cycle::ask::{AskAnswer, AskOutcome};
 use domain::cycle::nudge::{Matter, Via};
 use domain::id::NodeId;
-use domain::item::Comment;
-use domain::project::Health;
+use domain::item::{Comment, Work, WorkKind};
+use domain::project::{Health, ProjectItem, Value};
 use scenarios::{World, eventually, quiet};
 use simulator::Config;
 

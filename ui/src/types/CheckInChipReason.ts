@@ -3,7 +3,7 @@
 /**
  * Why a line is proposed.
  */
-export type CheckInChipReason = { "reason": "closed" } | { "reason": "merged" } | { "reason": "in-progress" } | { "reason": "due-moved", 
+export type CheckInChipReason = { "reason": "closed" } | { "reason": "merged" } | { "reason": "in-progress" } | { "reason": "assigned" } | { "reason": "due-moved", 
 /**
  * The deadline that was given.
  */

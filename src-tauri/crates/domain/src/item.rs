@@ -128,6 +128,8 @@ pub struct Work {
     pub labels: Vec<Label>,
     /// Who is assigned.
     pub assignees: Vec<Login>,
+    /// When the last of them was, where GitHub was asked: of open issues, not of pull requests and drafts.
+    pub assigned_at: Option<DateTime<Utc>>,
     /// The milestone's title.
     pub milestone: Option<String>,
     /// How many comments it has.

@@ -69,6 +69,7 @@ fn work(id: &str, state: WorkState, blocked_by: u32) -> Work {
         closed_as: None,
         labels: Vec::new(),
         assignees: Vec::new(),
+        assigned_at: None,
         milestone: None,
         comments: 0,
         url: String::new(),

@@ -45,6 +45,7 @@ const TYPES: &[&str] = &[
     "RepositoryNode",
     // issues
     "Assignable",
+    "AssignedEvent",
     "Closable",
     "Comment",
     "Deletable",
@@ -54,6 +55,7 @@ const TYPES: &[&str] = &[
     "IssueComment",
     "IssueDependenciesSummary",
     "IssueOrPullRequest",
+    "IssueTimelineItems",
     "Label",
     "Labelable",
     "Lockable",
@@ -65,6 +67,7 @@ const TYPES: &[&str] = &[
     "ReactingUserConnection",
     "ReactingUserEdge",
     "SubIssuesSummary",
+    "UnassignedEvent",
     "UniformResourceLocatable",
     "Updatable",
     "UpdatableComment",

@@ -120,3 +120,46 @@ async fn issues_are_made_edited_closed_and_reopened_by_those_who_may() {
     .await;
     assert_eq!(error_type(&blank), "UNPROCESSABLE");
 }
+
+#[tokio::test]
+async fn a_timeline_tells_who_was_assigned_and_unassigned() {
+    let simulator = demo();
+    let issue = loose_issue(&simulator).await;
+    let chair = ask(&simulator, CHAIR, "{ viewer { id } }", "/viewer/id").await;
+    let change = json!({"assignableId": issue, "assigneeIds": [chair]});
+    for mutation in [
+        "addAssigneesToAssignable",
+        "addAssigneesToAssignable",
+        "removeAssigneesFromAssignable",
+    ] {
+        let reply = mutate(
+            &simulator,
+            CHAIR,
+            mutation,
+            change.clone(),
+            "clientMutationId",
+        )
+        .await;
+        assert_eq!(error_type(&reply), "");
+    }
+    let timeline = async |arguments: &str| {
+        let query = format!(
+            "{{ node(id: \"{issue}\") {{ ... on Issue {{ timelineItems({arguments}) {{ totalCount nodes {{ __typename \
+             ... on AssignedEvent {{ assignee {{ ... on User {{ login }} }} }} }} }} }} }} }}"
+        );
+        graphql(&simulator, CHAIR, &query, json!({})).await
+    };
+    let both = timeline("first: 5, itemTypes: [ASSIGNED_EVENT, UNASSIGNED_EVENT]").await;
+    let told = &both.json["data"]["node"]["timelineItems"];
+    assert_eq!(
+        told["totalCount"], 2,
+        "who is assigned is not assigned again: {}",
+        both.text
+    );
+    assert_eq!(told["nodes"][0]["assignee"]["login"], "maren-h");
+    assert_eq!(told["nodes"][1]["__typename"], "UnassignedEvent");
+    let one = timeline("last: 1, itemTypes: [ASSIGNED_EVENT]").await;
+    assert_eq!(one.json["data"]["node"]["timelineItems"]["totalCount"], 1);
+    let all = timeline("first: 5").await;
+    assert_eq!(error_type(&all), "NOT_SIMULATED");
+}

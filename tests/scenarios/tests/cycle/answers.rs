@@ -99,3 +99,49 @@ async fn the_issue_of_a_cycle_is_opened_once_and_answers_stand_there() {
     hana.stop().await;
     maren.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_was_given_on_github_is_proposed() {
+    let world = world().await;
+    let kenji = world.enter("kenji-m").await;
+    let team = "build-test-release".into();
+    let proposed = || kenji.check_in(Some(&team)).unwrap().chips;
+    let given = |item: &NodeId| {
+        let mut chips = proposed().into_iter();
+        chips.any(|chip| chip.item == *item && chip.reason == ChipReason::Assigned)
+    };
+    let cards = world.items(2).await;
+    let named: Vec<NodeId> = proposed().into_iter().map(|chip| chip.item).collect();
+    let dated = |card: &ProjectItem| {
+        let mut values = card.values.iter();
+        values.any(|it| matches!(it.value, Value::Date(_)))
+    };
+    let quiet_card = |(card, work): &&(ProjectItem, Option<Work>)| {
+        let free = work.as_ref().is_some_and(|it| {
+            it.kind == WorkKind::Issue && it.is_open() && !it.private && it.assignees.is_empty()
+        });
+        free && !card.archived && !dated(card) && !named.contains(card.content.as_ref().unwrap())
+    };
+    let item = cards
+        .iter()
+        .find(quiet_card)
+        .unwrap()
+        .0
+        .content
+        .clone()
+        .unwrap();
+    assert!(!given(&item));
+    let github = world.github("maren-h");
+    let assign = Change::Assign {
+        content: item.clone(),
+        add: vec![github.account(&"hana-k".into()).await.unwrap()],
+        remove: vec![],
+    };
+    world.by_hand("maren-h", assign).await;
+    eventually("the assignment to be proposed", || {
+        kenji.sync_now();
+        given(&item)
+    })
+    .await;
+    kenji.stop().await;
+}

@@ -58,6 +58,7 @@ check-in-why-in-progress = { $by ->
 }
 check-in-why-due-moved = Due { $by }, the last check-in said { $was }
 check-in-why-moved = Now in { $to }
+check-in-why-assigned = Assigned since the last check-in
 check-in-why-owned = New on the board since the last check-in
 check-in-why-promised = Open still; the last check-in said { $was }
 check-in-why-past-date = Open and past its date

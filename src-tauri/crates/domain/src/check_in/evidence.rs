@@ -46,6 +46,8 @@ pub enum ChipReason {
     Merged,
     /// On its way, assigned, with a due date.
     InProgress,
+    /// Somebody was assigned since the last check-in.
+    Assigned,
     /// Its due date is another one than the last check-in gave.
     DueMoved {
         /// The deadline that was given.
@@ -80,8 +82,9 @@ impl ChipReason {
             Self::DueMoved { .. } | Self::PastDate | Self::Merged | Self::Closed => 0,
             Self::Promised { .. } => 1,
             Self::InProgress | Self::Blocked { .. } => 2,
-            Self::Moved { .. } => 3,
-            Self::Owned => 4,
+            Self::Assigned => 3,
+            Self::Moved { .. } => 4,
+            Self::Owned => 5,
         }
     }
 }
@@ -128,15 +131,13 @@ pub fn troubles(
     found
 }
 
-/// The lines that a board proposes: closed and merged since the last check-in → completed; moved, newly owned, with
-/// another deadline than was given, or assigned with a due date and past the first column → working on; open and past
-/// the due date or the deadline that was given, or blocked → issues. `cards` are the board's items with their work,
+/// The lines that a board proposes: closed and merged since the last check-in → completed; moved, newly assigned or
+/// owned, with another deadline than was given, or assigned with a due date and past the first column → working on;
+/// open and past the due date or the deadline that was given, or blocked → issues. `cards` are the board's items with their work,
 /// `elsewhere` what the last check-in named and no card stands for; `since` is the last check-in, else the start
 /// of the cycle. What says most comes first, then what stands higher on the board; not the ids in `without`, and not
 /// what stands in the last check-in's answer to the same question. An item is proposed once for a question, with the
 /// reason that says most.
-///
-/// GitHub's lists do not tell when somebody was assigned, so that alone is no reason.
 #[must_use]
 pub fn chips(
     board: &Project,
@@ -250,6 +251,9 @@ impl Seen<'_> {
         }
         if due.is_some() && started.is_some() && !work.assignees.is_empty() {
             return Some(ChipReason::InProgress);
+        }
+        if work.assigned_at.is_some_and(|at| at > self.since) {
+            return Some(ChipReason::Assigned);
         }
         if item.is_some_and(|item| item.created_at > self.since) {
             return Some(ChipReason::Owned);

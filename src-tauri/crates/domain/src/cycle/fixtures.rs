@@ -88,6 +88,7 @@ pub fn issue(number: u32, title: &str) -> Work {
             name: "Check In".to_owned(),
         }],
         assignees: vec![],
+        assigned_at: None,
         milestone: None,
         comments: 0,
         url: format!("https://github.com/open-campus/guildhall/issues/{number}"),

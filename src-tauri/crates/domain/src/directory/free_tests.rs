@@ -26,6 +26,7 @@ pub(super) fn issue(id: &str, repository: &str) -> Work {
             name: "Good-First-Issue".to_owned(),
         }],
         assignees: Vec::new(),
+        assigned_at: None,
         milestone: None,
         comments: 0,
         url: format!("https://github.com/{repository}/issues/7"),

@@ -47,6 +47,7 @@ pub fn created_issues(
                 .map(|name| Label { name: name.clone() })
                 .collect(),
             assignees: Vec::new(),
+            assigned_at: None,
             milestone: None,
             comments: 0,
             url: String::new(),

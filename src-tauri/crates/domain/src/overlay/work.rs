@@ -49,6 +49,7 @@ impl<'a> Works<'a> {
                 }
                 if add.contains(id) && !work.is_assigned(login) {
                     work.assignees.push(login.clone());
+                    work.assigned_at = Some(entry.sent_at.unwrap_or(entry.created_at));
                 }
             }
             Change::CloseIssue { reason, .. } if work.is_open() => {

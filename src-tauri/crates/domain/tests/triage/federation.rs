@@ -135,6 +135,7 @@ pub fn work() -> Work {
         closed_as: None,
         labels: Vec::new(),
         assignees: Vec::new(),
+        assigned_at: None,
         milestone: None,
         comments: 0,
         url: String::new(),

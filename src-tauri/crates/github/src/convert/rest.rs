@@ -34,6 +34,7 @@ pub(crate) fn issue(issue: wire::Issue, repository: RepoName, private: bool) -> 
             .into_iter()
             .map(|a| Login(a.login))
             .collect(),
+        assigned_at: None,
         milestone: issue.milestone.map(|milestone| milestone.title),
         comments: issue.comments,
         url: issue.html_url,

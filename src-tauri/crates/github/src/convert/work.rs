@@ -20,6 +20,11 @@ pub(crate) fn work(work: wire::Work) -> Option<Work> {
 fn numbered(work: wire::Numbered, kind: WorkKind) -> Work {
     let state = state(work.state);
     let pulls = work.closed_by_pull_requests_references.nodes;
+    let assigned = work
+        .timeline_items
+        .nodes
+        .last()
+        .map(|event| event.created_at);
     let is_open = |pull: &wire::Pull| matches!(pull.state, wire::State::Open);
     Work {
         id: NodeId(work.id),
@@ -36,6 +41,8 @@ fn numbered(work: wire::Numbered, kind: WorkKind) -> Work {
         closed_at: work.closed_at,
         closed_as: work.state_reason.as_deref().and_then(closed_as),
         labels: work.labels.nodes.into_iter().map(label).collect(),
+        // Who was assigned and is no more leaves the event behind.
+        assigned_at: assigned.filter(|_| !work.assignees.nodes.is_empty()),
         assignees: logins(work.assignees),
         milestone: work.milestone.map(|milestone| milestone.title),
         comments: work.comments.total_count,
@@ -65,6 +72,7 @@ pub(crate) fn draft(draft: wire::Draft) -> Work {
         closed_as: None,
         labels: Vec::new(),
         assignees: logins(draft.assignees),
+        assigned_at: None,
         milestone: None,
         comments: 0,
         url: String::new(),

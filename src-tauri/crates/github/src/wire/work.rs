@@ -44,6 +44,9 @@ pub(crate) struct Numbered {
     pub(crate) issue_dependencies_summary: Option<Dependencies>,
     #[serde(default, deserialize_with = "or_default")]
     pub(crate) closed_by_pull_requests_references: Nodes<Pull>,
+    /// The last time that somebody was assigned.
+    #[serde(default, deserialize_with = "or_default")]
+    pub(crate) timeline_items: Nodes<Assigned>,
     #[serde(default)]
     pub(crate) sub_issues_summary: Option<SubIssues>,
 }
@@ -118,6 +121,12 @@ pub(crate) struct Dependencies {
 #[derive(Deserialize, Debug)]
 pub(crate) struct Pull {
     pub(crate) state: State,
+}
+
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Assigned {
+    pub(crate) created_at: DateTime<Utc>,
 }
 
 #[derive(Deserialize, Debug)]

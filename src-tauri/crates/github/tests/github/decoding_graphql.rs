@@ -27,6 +27,7 @@ fn issue() -> Value {
         "issueDependenciesSummary": { "blockedBy": 1 },
         "subIssuesSummary": { "total": 4, "completed": 1 },
         "closedByPullRequestsReferences": { "nodes": [{ "state": "OPEN" }] },
+        "timelineItems": { "nodes": [{ "createdAt": "2026-11-05T08:00:00Z" }] },
     })
 }
 
@@ -128,6 +129,8 @@ async fn items_with_hidden_new_and_broken_ones_among_them() {
         (1, 4, 3)
     );
     assert!(work.private && work.has_pull);
+    let told = work.assigned_at.map(|at| at.to_rfc3339());
+    assert_eq!(told.as_deref(), Some("2026-11-05T08:00:00+00:00"));
     let merged = page.items[1].work.as_ref().unwrap();
     assert_eq!(merged.state, WorkState::Merged);
     assert!(!merged.has_pull);

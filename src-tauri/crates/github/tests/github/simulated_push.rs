@@ -224,10 +224,14 @@ async fn people_are_assigned_and_released() {
     };
     assert_eq!(world.send("chair", assign(&[&id], &[])).await, SENT);
     let works = chair.works(std::slice::from_ref(&content)).await.unwrap();
-    assert_eq!(works[0].as_ref().unwrap().assignees, [lead]);
+    let assigned = works[0].as_ref().unwrap();
+    assert_eq!(assigned.assignees, [lead]);
+    // The assignment is what changed it last.
+    assert_eq!(assigned.assigned_at, Some(assigned.updated_at));
     assert_eq!(world.send("chair", assign(&[], &[&id])).await, SENT);
     let works = chair.works(std::slice::from_ref(&content)).await.unwrap();
-    assert!(works[0].as_ref().unwrap().assignees.is_empty());
+    let released = works[0].as_ref().unwrap();
+    assert!(released.assignees.is_empty() && released.assigned_at.is_none());
     // Nobody to assign, nothing to send.
     let writes = world.writes();
     assert_eq!(world.send("chair", assign(&[], &[])).await, SENT);

@@ -1,11 +1,12 @@
 //! Issues, pull requests and comments.
 
 use super::value::{
-    Field, Node, Problem, Request, Resolved, Val, actor_node, issue_node, leaf, maybe, time,
+    Field, Made, Node, Problem, Request, Resolved, Val, actor_node, issue_node, leaf, maybe, time,
 };
 use crate::state::access::Permission;
-use crate::state::{Id, Issue, IssueState, Pull, State};
+use crate::state::{Id, Issue, IssueState, Pull, State, stamp};
 use serde_json::json;
+use std::rc::Rc;
 
 /// The value of `IssueState` or `PullRequestState`.
 pub(crate) fn state_name(issue: &Issue) -> &'static str {
@@ -74,6 +75,7 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
         "assignees" | "assignedActors" => {
             field.connection(issue.assignees.iter().map(|a| Node::User(*a)).collect())
         }
+        "timelineItems" => timeline(&state, issue, field),
         "participants" => field.connection(participants(&state, issue)),
         "comments" => {
             let mut comments: Vec<Node> = issue
@@ -208,6 +210,37 @@ pub(super) fn issue(request: &Request<'_>, id: Id, field: &Field<'_>) -> Resolve
             None => Err(Problem::NotSimulated),
         },
     }
+}
+
+/// Of all that may stand on a timeline, only who was assigned and unassigned is known here.
+fn timeline(state: &State, issue: &Issue, field: &Field<'_>) -> Resolved {
+    let kinds = field.texts("itemTypes").unwrap_or_default();
+    let known = |kind: &&str| matches!(*kind, "ASSIGNED_EVENT" | "UNASSIGNED_EVENT");
+    let cut = ["since", "skip"]
+        .iter()
+        .any(|name| !field.arg(name).is_null());
+    if kinds.is_empty() || !kinds.iter().all(known) || cut {
+        return Err(Problem::NotSimulated);
+    }
+    let events = issue.assignments.iter().filter_map(|event| {
+        let (kind, name) = match event.assigned {
+            true => ("ASSIGNED_EVENT", "AssignedEvent"),
+            false => ("UNASSIGNED_EVENT", "UnassignedEvent"),
+        };
+        let fields = vec![
+            ("createdAt", Val::Leaf(json!(stamp(event.at)))),
+            ("actor", maybe(actor_node(state, event.actor)).ok()?),
+            ("assignee", Val::Node(Node::User(event.assignee))),
+            ("assignable", Val::Node(Node::Issue(issue.id))),
+        ];
+        kinds.contains(&kind).then(|| {
+            Node::Made(Rc::new(Made {
+                type_name: name.to_owned(),
+                fields,
+            }))
+        })
+    });
+    field.connection(events.collect())
 }
 
 fn pull_request(state: &State, issue: &Issue, pull: &Pull, field: &Field<'_>) -> Resolved {

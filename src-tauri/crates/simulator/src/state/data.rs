@@ -65,6 +65,8 @@ pub(crate) struct Issue {
     pub edited_at: Option<DateTime<Utc>>,
     pub labels: Vec<Id>,
     pub assignees: Vec<Id>,
+    /// Who was assigned and unassigned when, oldest first.
+    pub assignments: Vec<Assignment>,
     pub milestone: Option<Id>,
     pub parent: Option<Id>,
     pub sub_issues: Vec<Id>,
@@ -74,6 +76,32 @@ pub(crate) struct Issue {
     /// Project items that hold this issue, in order of adding.
     pub items: Vec<Id>,
     pub pull: Option<Pull>,
+}
+
+/// Somebody became responsible for an issue, or no longer is.
+#[derive(Clone, Copy)]
+pub(crate) struct Assignment {
+    pub at: DateTime<Utc>,
+    pub actor: Id,
+    pub assignee: Id,
+    pub assigned: bool,
+}
+
+impl Issue {
+    /// Makes these people responsible, and nobody else.
+    pub(crate) fn assign(&mut self, actor: Id, people: Vec<Id>, at: DateTime<Utc>) {
+        let before = std::mem::replace(&mut self.assignees, people);
+        let event = |assignee: &Id, assigned| Assignment {
+            at,
+            actor,
+            assignee: *assignee,
+            assigned,
+        };
+        let gone = before.iter().filter(|id| !self.assignees.contains(id));
+        self.assignments.extend(gone.map(|id| event(id, false)));
+        let come = self.assignees.iter().filter(|id| !before.contains(id));
+        self.assignments.extend(come.map(|id| event(id, true)));
+    }
 }
 
 /// What a pull request has beyond an issue.

@@ -127,34 +127,34 @@ impl State {
             None => 0,
         };
         self.issue_numbers.insert((repository, number), id);
-        self.issues.insert(
+        let mut issue = Issue {
             id,
-            Issue {
-                id,
-                repository,
-                number,
-                title: new.title,
-                body: new.body,
-                author,
-                state: IssueState::Open,
-                state_reason: None,
-                duplicate_of: None,
-                created_at: now,
-                updated_at: now,
-                closed_at: None,
-                edited_at: None,
-                labels: new.labels,
-                assignees: new.assignees,
-                milestone: new.milestone,
-                parent: None,
-                sub_issues: Vec::new(),
-                blocked_by: Vec::new(),
-                comments: Vec::new(),
-                locked: false,
-                items: Vec::new(),
-                pull: None,
-            },
-        );
+            repository,
+            number,
+            title: new.title,
+            body: new.body,
+            author,
+            state: IssueState::Open,
+            state_reason: None,
+            duplicate_of: None,
+            created_at: now,
+            updated_at: now,
+            closed_at: None,
+            edited_at: None,
+            labels: new.labels,
+            assignees: Vec::new(),
+            assignments: Vec::new(),
+            milestone: new.milestone,
+            parent: None,
+            sub_issues: Vec::new(),
+            blocked_by: Vec::new(),
+            comments: Vec::new(),
+            locked: false,
+            items: Vec::new(),
+            pull: None,
+        };
+        issue.assign(author, new.assignees, now);
+        self.issues.insert(id, issue);
         self.changed(Piece::Issue(id));
         self.changed(Piece::Repository(repository));
         if let Some(parent) = new.parent {
@@ -195,7 +195,7 @@ impl State {
         id: Id,
         patch: IssuePatch,
     ) -> Result<(), Refusal> {
-        self.actor(viewer, "updateIssue")?;
+        let actor = self.actor(viewer, "updateIssue")?;
         self.editable(viewer, id, "UpdateIssue")?;
         if patch.labels.is_some() || patch.assignees.is_some() || patch.milestone.is_some() {
             self.triageable(viewer, id, "UpdateIssue")?;
@@ -215,7 +215,7 @@ impl State {
                 issue.labels = labels;
             }
             if let Some(assignees) = patch.assignees {
-                issue.assignees = assignees;
+                issue.assign(actor, assignees, now);
             }
             if let Some(milestone) = patch.milestone {
                 issue.milestone = milestone;

@@ -27,9 +27,14 @@ impl State {
         remove: &[Id],
         mutation: &str,
     ) -> Result<(), Refusal> {
-        self.actor(viewer, mutation)?;
+        let actor = self.actor(viewer, mutation)?;
         self.triageable(viewer, id, mutation)?;
-        self.edit(id, |issue| change_set(&mut issue.assignees, add, remove));
+        let now = self.now;
+        self.edit(id, |issue| {
+            let mut people = issue.assignees.clone();
+            change_set(&mut people, add, remove);
+            issue.assign(actor, people, now);
+        });
         Ok(())
     }
 

@@ -13,7 +13,7 @@ const QUERIES: [&str; 8] = [
     "SELECT id, project, content, archived, position, field_values, created_at, updated_at
      FROM project_item ORDER BY id",
     "SELECT id, kind, repository, number, title, body, state, author, association, created_at,
-            updated_at, closed_at, closed_as, labels, assignees, milestone, comments, url,
+            updated_at, closed_at, closed_as, labels, assignees, assigned_at, milestone, comments, url,
             private, blocked_by, has_pull, sub_total, sub_completed
      FROM work ORDER BY id",
     "SELECT id, subject, author, association, body, created_at, updated_at, url FROM comment

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
 /// Raised whenever a table or the meaning of a column changes. There are no migrations: see `behind`.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 /// `GuCa` in ASCII, so that another program's database is never taken for ours.
 const APPLICATION: i64 = 0x4775_4361;

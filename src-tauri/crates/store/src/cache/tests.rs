@@ -34,6 +34,7 @@ pub(super) fn work(id: &str, number: u32) -> Work {
             name: "Good First-Issue".into(),
         }],
         assignees: vec![Login("kenji-m".into())],
+        assigned_at: Some(at(1)),
         milestone: Some("Palm".into()),
         comments: 2,
         url: "https://github.com/open-campus/docs/issues/1".into(),

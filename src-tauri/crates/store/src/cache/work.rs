@@ -23,6 +23,7 @@ CREATE TABLE work (
   closed_as     TEXT,                        -- completed, not-planned, duplicate; NULL: GitHub does not say
   labels        TEXT    NOT NULL DEFAULT '[]', -- JSON list
   assignees     TEXT    NOT NULL DEFAULT '[]', -- JSON list of logins
+  assigned_at   INTEGER,                     -- NULL: nobody, or GitHub was not asked
   milestone     TEXT,
   comments      INTEGER NOT NULL DEFAULT 0,
   url           TEXT    NOT NULL DEFAULT '',
@@ -44,7 +45,7 @@ CREATE TABLE work_label (
 CREATE INDEX work_label_by_work ON work_label (work);";
 
 pub(super) const COLUMNS: &str = "id, kind, repository, number, title, body, state, author, association, \
-     created_at, updated_at, closed_at, closed_as, labels, assignees, milestone, comments, url, \
+     created_at, updated_at, closed_at, closed_as, labels, assignees, assigned_at, milestone, comments, url, \
      private, blocked_by, has_pull, sub_total, sub_completed";
 
 /// The same with an empty body, which is most of a row.
@@ -71,6 +72,7 @@ pub(super) fn from_row(row: &Row<'_>) -> Result<Work> {
         closed_as: columns.word_if_any()?,
         labels: columns.json()?,
         assignees: columns.json()?,
+        assigned_at: columns.time_if_any()?,
         milestone: columns.get()?,
         comments: columns.get()?,
         url: columns.get()?,
@@ -219,19 +221,20 @@ pub(super) fn write(tx: &Transaction<'_>, work: &Work) -> Result<bool> {
         .prepare_cached(
             "INSERT INTO work (id, kind, repository, number, title, body, state, author,
                association, created_at, updated_at, closed_at, closed_as, labels, assignees,
-               milestone, comments, url, private, blocked_by, has_pull, sub_total, sub_completed)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)
+               milestone, comments, url, private, blocked_by, has_pull, sub_total, sub_completed,
+               assigned_at)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24)
              ON CONFLICT (id) DO UPDATE SET
                kind = ?2, repository = ?3, number = ?4, title = ?5, body = ?6, state = ?7,
                author = ?8, association = ?9, created_at = ?10, updated_at = ?11, closed_at = ?12,
                closed_as = ?13, labels = ?14, assignees = ?15, milestone = ?16, comments = ?17,
                url = ?18, private = ?19, blocked_by = ?20, has_pull = ?21, sub_total = ?22,
-               sub_completed = ?23, missing = 0
+               sub_completed = ?23, assigned_at = ?24, missing = 0
              WHERE updated_at <= ?11 AND (kind, repository COLLATE BINARY, number, title, body,
                state, author, association, created_at, updated_at, closed_at, closed_as, labels,
                assignees, milestone, comments, url, private, blocked_by, has_pull, sub_total,
-               sub_completed)
-               IS NOT (?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)",
+               sub_completed, assigned_at)
+               IS NOT (?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24)",
         )?
         .execute(params![
             work.id.as_str(),
@@ -257,6 +260,7 @@ pub(super) fn write(tx: &Transaction<'_>, work: &Work) -> Result<bool> {
             work.has_pull,
             work.sub_issues.total,
             work.sub_issues.completed,
+            work.assigned_at.map(millis),
         ])?;
     if written == 0 {
         return Ok(false);

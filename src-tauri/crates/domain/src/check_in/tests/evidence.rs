@@ -74,6 +74,7 @@ fn card(number: u32, column: &str, due: &str, change: impl Fn(&mut Work)) -> (Pr
         closed_as: None,
         labels: vec![],
         assignees: vec![],
+        assigned_at: None,
         milestone: None,
         comments: 0,
         url: String::new(),
@@ -225,6 +226,12 @@ fn what_was_said_last_time_is_held_against_what_became_of_it() {
         card(4, "In progress", "", |_| ()),
         card(5, "To do", "", |_| ()),
         card(6, "To do", "", |_| ()),
+        card(7, "To do", "", |work| {
+            work.assigned_at = Some(at("2026-11-09T00:00:00Z"))
+        }),
+        card(8, "To do", "", |work| {
+            work.assigned_at = Some(at("2026-11-05T00:00:00Z"))
+        }),
     ];
     cards[3].0.values[0].updated_at = at("2026-11-09T00:00:00Z");
     cards[4].0.created_at = at("2026-11-09T00:00:00Z");
