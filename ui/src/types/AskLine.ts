@@ -28,6 +28,10 @@ team: TeamName | null,
  */
 title: string, 
 /**
+ * What its issue says, as HTML that is safe to show.
+ */
+html: string, 
+/**
  * The team that is wanted.
  */
 wants_team: TeamName | null, 

@@ -11,6 +11,7 @@ const ask = (more: Partial<AskLine>): AskLine => ({
   url: "https://github.com/open-campus/guildhall/issues/12",
   team: build,
   title: "A reviewer for Arm",
+  html: "",
   wants_team: null,
   wants_skill: null,
   since: "2026-11-20T12:00:00Z",

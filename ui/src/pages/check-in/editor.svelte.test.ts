@@ -32,3 +32,34 @@ describe("the preview", () => {
     await expect(editor.draw()).rejects.toEqual({ code: "missing" });
   });
 });
+
+describe("a proposal", () => {
+  const chip = {
+    id: "working:o/r#1",
+    question: "working" as const,
+    reason: { reason: "due-moved" as const, was: "2026-11-28" },
+    item: "I1",
+    reference: "o/r#1",
+    text: "Mirrors",
+    by: "2026-12-30",
+    url: "",
+  };
+  const line = { text: "Mirrors", reference: "O/R#1", by: "2026-11-28", chip: null };
+
+  it("that the answer says already is not made", async () => {
+    const editor = new Editor(blank({ chips: [chip] }));
+    editor.add("working", { ...line, by: "2026-12-30" });
+    expect(editor.chips("working")).toEqual([]);
+    await editor.close();
+  });
+
+  it("with another day changes the line that is there", async () => {
+    const editor = new Editor(blank({ chips: [chip] }));
+    editor.add("working", line);
+    expect(editor.chips("working")).toEqual([chip]);
+    editor.keep(chip);
+    expect(editor.draft.form.working).toEqual([{ ...line, by: "2026-12-30", chip: chip.id }]);
+    expect(editor.chips("working")).toEqual([]);
+    await editor.close();
+  });
+});

@@ -14,6 +14,14 @@ export const SAVE_MS = 500;
 /** How long after a refusal it is tried again, in milliseconds. */
 const AGAIN_MS = 5000;
 
+/** Whether a line is about the item of a proposal. */
+const isOf = (line: CheckInLine, chip: CheckInChip) =>
+  chip.reference !== null && line.reference?.toLowerCase() === chip.reference.toLowerCase();
+
+/** Whether it says already what is proposed. */
+const says = (line: CheckInLine, chip: CheckInChip) =>
+  isOf(line, chip) && (!chip.by || line.by === chip.by);
+
 /** A check-in that is being written: its draft, stored as it changes, and its preview. */
 export class Editor {
   readonly team: string;
@@ -32,6 +40,8 @@ export class Editor {
   errors = $state.raw<Record<string, string>>({});
   /** Sent or thrown away: nothing of it may be stored again. */
   closed = $state.raw(false);
+  /** It was begun earlier, so that nobody knows how long it took. */
+  readonly #resumed: boolean;
   /** When the first line of it was written or kept here. */
   #begun: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,6 +55,7 @@ export class Editor {
     this.form = form;
     this.draft = form.draft;
     this.saved = form.saved_at;
+    this.#resumed = form.saved_at !== null;
     void this.look();
   }
 
@@ -65,9 +76,15 @@ export class Editor {
     void this.look();
   }
 
-  /** For how many seconds it was written here; nothing if nothing was. */
+  /** What it edits is not there any more: the text goes on as a draft of a new one. */
+  detach(): void {
+    this.draft.editing = null;
+    this.changed();
+  }
+
+  /** For how many seconds it was written here; nothing if nothing was, or a part of it earlier. */
   get took(): number | undefined {
-    if (this.#begun === undefined) return undefined;
+    if (this.#begun === undefined || this.#resumed) return undefined;
     return Math.round((performance.now() - this.#begun) / 1000);
   }
 
@@ -78,7 +95,7 @@ export class Editor {
       (chip) =>
         chip.question === question &&
         !this.draft.dropped.includes(chip.id) &&
-        !lines.some((line) => line.chip === chip.id),
+        !lines.some((line) => line.chip === chip.id || says(line, chip)),
     );
   }
 
@@ -90,12 +107,16 @@ export class Editor {
   }
 
   keep(chip: CheckInChip): void {
-    this.add(chip.question, {
-      text: chip.text,
-      reference: chip.reference,
-      by: chip.by ?? "",
-      chip: chip.id,
-    });
+    const there = this.draft.form[chip.question].find((line) => isOf(line, chip));
+    if (there) {
+      // It says the same with another day, or did.
+      if (chip.by) there.by = chip.by;
+      there.chip = chip.id;
+      this.changed();
+    } else {
+      const { text, reference, by, id } = chip;
+      this.add(chip.question, { text, reference, by: by ?? "", chip: id });
+    }
   }
 
   drop(chip: CheckInChip): void {

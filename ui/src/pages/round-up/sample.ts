@@ -32,6 +32,7 @@ export const ask = (of: string | null, since: string, more: Partial<AskLine> = {
   url: "https://github.example/open-campus/guildhall/issues/12",
   team: of === null ? null : { id: of, name: of },
   title: "Somebody to review",
+  html: "",
   wants_team: null,
   wants_skill: null,
   since,

@@ -1,3 +1,5 @@
+import { forAccount } from "$lib/app/account";
+
 /** What was typed for an item and not sent: looking at another item loses none of it. */
 class Drafts {
   #texts = new Map<string, string>();
@@ -10,9 +12,18 @@ class Drafts {
     if (text) this.#texts.set(item, text);
     else this.#texts.delete(item);
   }
+
+  clear(): void {
+    this.#texts.clear();
+  }
 }
 
 /** Notes for the team that is named. */
 export const notes = new Drafts();
 /** Reasons for sending an item back. */
 export const reasons = new Drafts();
+
+forAccount(() => {
+  notes.clear();
+  reasons.clear();
+});

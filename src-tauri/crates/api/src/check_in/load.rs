@@ -72,6 +72,17 @@ fn stored(profile: &Profile, team: &TeamId) -> Result<Stored> {
     })
 }
 
+/// A draft that edits what was taken back, or deleted on GitHub, goes on as one of a new check-in.
+fn attached(profile: &Profile, opened: &Opened, mut draft: Draft) -> Result<Draft> {
+    if let Some(editing) = draft.editing.as_ref().filter(|_| opened.project.is_some()) {
+        let update = super::listed(profile, &editing.update)?;
+        if opened.updates.iter().all(|there| there.id != update) {
+            draft.editing = None;
+        }
+    }
+    Ok(draft)
+}
+
 /// The form as the window shows it.
 pub(super) fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
     let opened = Opened::of(profile, team)?;
@@ -93,6 +104,10 @@ pub(super) fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
     let last_health = check_in::last_health(&opened.updates, now);
     let troubles = found.as_ref().map(Evidence::troubles).unwrap_or_default();
     let suggestion = check_in::suggest(last_health, troubles.late, troubles.blocked);
+    let kept = match kept {
+        Some(draft) => Some(attached(profile, &opened, draft)?),
+        None => None,
+    };
     let mut draft = kept.unwrap_or_else(|| {
         let mut draft = Draft::new(cycle.id.clone());
         draft.form.health = suggestion.health();
@@ -142,7 +157,7 @@ pub(super) fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
     })
 }
 
-fn dropped(profile: &Profile, team: &TeamId) -> Result<Vec<String>> {
+pub(super) fn dropped(profile: &Profile, team: &TeamId) -> Result<Vec<String>> {
     let text = profile.local.setting(&dropped_key(team))?;
     // Whatever else stands there costs no more than a proposal that comes back.
     Ok(text

@@ -65,6 +65,10 @@ impl App {
             updated_at: now,
         };
         profile.local.save_draft(&stored)?;
+        if draft.editing.is_none() {
+            // What was being edited is gone, and its text is this draft: see `load`.
+            profile.local.delete_draft(&self::key(team, true))?;
+        }
         let dropped = serde_json::to_string(&draft.dropped).unwrap_or_default();
         profile.local.set_setting(&dropped_key(team), &dropped)?;
         Ok(now)
@@ -83,14 +87,16 @@ impl App {
         let markdown = marker::strip(&content.body);
         let lines: Vec<WorkLine> = draft.form.working.iter().map(work_line).collect();
         let earlier = opened.before(&cycle);
+        // A comment has no place for a health.
+        let on_board = !matches!(opened.publishing(), Publishing::OnIssue { .. });
         Ok(Preview {
             html: render::body(&markdown).html,
             markdown,
             carried_health: match content.status {
-                Some(_) => None,
-                None => check_in::last_health(&opened.updates, profile.clock.now()),
+                None if on_board => check_in::last_health(&opened.updates, profile.clock.now()),
+                _ => None,
             },
-            health: content.status,
+            health: content.status.filter(|_| on_board),
             target_date: content.target_date,
             errors,
             deadlines: check_in::deadlines(&earlier, &lines, today),
@@ -166,7 +172,8 @@ impl App {
         let profile = self.profile();
         profile.signed_in()?;
         let opened = Opened::of(&profile, team)?;
-        let draft = opened.draft_of(&listed(&profile, update)?)?;
+        let mut draft = opened.draft_of(&listed(&profile, update)?)?;
+        draft.dropped = load::dropped(&profile, team)?.into_iter().collect();
         self.save_draft(team, &draft)?;
         form(&profile, team)
     }
@@ -191,13 +198,11 @@ impl App {
     /// When the disk refuses.
     pub fn discard_draft(&self, team: &TeamId) -> Result<CheckInForm> {
         let profile = self.profile();
-        let edit = key(team, true);
-        let shown = match profile.local.draft(&edit)? {
-            Some(_) => edit,
-            None => key(team, false),
-        };
-        profile.local.delete_draft(&shown)?;
-        kept::forget(&profile, team)?;
+        let editing = profile.local.draft(&key(team, true))?.is_some();
+        profile.local.delete_draft(&key(team, editing))?;
+        if !editing {
+            kept::forget(&profile, team)?;
+        }
         form(&profile, team)
     }
 }

@@ -220,6 +220,52 @@ async fn what_is_taken_back_is_a_draft_again() {
 }
 
 #[tokio::test]
+async fn an_edit_of_what_is_taken_back_goes_on_as_a_draft() {
+    let office = office("kenji", true);
+    let draft = office.written("faster images");
+    office.publish(&draft).unwrap();
+    let update = office.form().sent.unwrap().update;
+    let mut edit = office
+        .app
+        .edit_check_in(&office.team(), &update)
+        .unwrap()
+        .draft;
+    edit.form.working[0].text = "much faster images".to_owned();
+    office.app.save_draft(&office.team(), &edit).unwrap();
+    let local = &office.app.profile().local;
+    let entry = local.pending_entries().unwrap().remove(0);
+    assert!(local.record_undo(&[entry.id], None).unwrap());
+    let form = office.form();
+    assert!(form.sent.is_none() && form.draft.editing.is_none());
+    assert_eq!(form.draft.form, edit.form);
+    office.publish(&form.draft).unwrap();
+    assert!(
+        office.form().draft.is_blank(),
+        "nothing of the edit is left"
+    );
+}
+
+#[tokio::test]
+async fn what_was_sent_is_given_back_after_an_edit_was_stopped() {
+    let office = office("kenji", true);
+    let mut draft = office.written("faster images");
+    draft.dropped.insert("issues:o/r#1".to_owned());
+    office.publish(&draft).unwrap();
+    let update = office.form().sent.unwrap().update;
+    let edit = office
+        .app
+        .edit_check_in(&office.team(), &update)
+        .unwrap()
+        .draft;
+    assert_eq!(edit.dropped, draft.dropped, "it does not come back");
+    office.app.discard_draft(&office.team()).unwrap();
+    let local = &office.app.profile().local;
+    let entry = local.pending_entries().unwrap().remove(0);
+    assert!(local.record_undo(&[entry.id], None).unwrap());
+    assert_eq!(office.form().draft, draft);
+}
+
+#[tokio::test]
 async fn a_later_versions_draft_is_left_alone() {
     let office = office("kenji", true);
     let later = store::local::Draft {

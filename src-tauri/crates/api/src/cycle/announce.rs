@@ -42,7 +42,7 @@ impl Read {
             on_issues,
             ..
         } = &running;
-        let check_ins = load::check_ins(profile, registry)?;
+        let check_ins = load::check_ins(profile)?;
         let (untold, ledger) = waiting(profile, registry, &check_ins, on_issues)?;
         Ok(Self {
             running,
@@ -244,7 +244,7 @@ impl App {
         let cadences = period::federation_cadences(&registry);
         let cycle = period::cycle_of_id(&cadences, cycle);
         let cycle = cycle.ok_or_else(|| Error::new(Code::Stale).with("what", "cycle"))?;
-        let check_ins = load::check_ins(&profile, &registry)?;
+        let check_ins = load::check_ins(&profile)?;
         let mut found = round_up::round_up(&registry, &check_ins, &cycle, now);
         for line in &mut found.teams {
             // What a team works on stands on its board, for those who may see that.
@@ -311,7 +311,7 @@ fn offered(
     check_ins: &CheckIns,
     ledger: &[Told],
 ) -> Result<Vec<Untold>> {
-    let marked = load::marked(profile, registry)?;
+    let marked = load::marked(profile)?;
     let oldest = load::news_since(profile);
     let private = |reference: &str| {
         let found = profile.named_work(reference);

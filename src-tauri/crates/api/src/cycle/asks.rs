@@ -15,7 +15,7 @@ use domain::change::Change;
 use domain::cycle::ask::{self, Ask, AskAnswer, LABEL, Wants};
 use domain::id::NodeId;
 use domain::item::{Comment, Work};
-use domain::marker::BODY_LIMIT;
+use domain::marker::{self, BODY_LIMIT};
 use domain::outbox::{Action, Entry};
 use domain::overlay::{self, Mark};
 use domain::registry::Registry;
@@ -261,6 +261,7 @@ fn line(profile: &Profile, registry: &Registry, names: &Names, opened: Opened) -
     };
     let named = work.number != u32::MAX;
     AskLine {
+        html: render::body(&marker::strip(&work.body)).html,
         reference: if named {
             work.short_ref()
         } else {

@@ -104,18 +104,20 @@ pub(crate) fn updates_of(
 
 /// Every team's check-ins. They are kept until something is written: a year of a large federation's is a thousand
 /// texts to read.
-pub(crate) fn check_ins(profile: &Profile, registry: &Registry) -> Result<Arc<CheckIns>> {
+pub(crate) fn check_ins(profile: &Profile) -> Result<Arc<CheckIns>> {
     profile.memos.check_ins.get(
         || Moment::of(profile),
         || {
             let now = profile.clock.now();
+            // Read in here: an older one than the moment would be kept with it.
+            let registry = profile.registry()?;
             let entries = profile.local.pending_entries()?;
-            let on_issues = on_issues(profile, registry, &entries, now)?;
+            let on_issues = on_issues(profile, &registry, &entries, now)?;
             let mut all = CheckIns::new();
             for team in &registry.teams {
                 let updates = updates_of(profile, team, &entries, now)?;
                 let replies = reply::of_team(&on_issues.replies, &team.id);
-                let said = check_in::collect(registry, team, &updates, &replies, now);
+                let said = check_in::collect(&registry, team, &updates, &replies, now);
                 all.insert(team.id.clone(), said);
             }
             Ok(all)
@@ -132,10 +134,12 @@ pub(super) fn news_since(profile: &Profile) -> DateTime<Utc> {
 }
 
 /// What was closed lately with the label that says to announce it; kept until something is written.
-pub(super) fn marked(profile: &Profile, registry: &Registry) -> Result<Arc<Vec<Work>>> {
-    let label = &registry.federation.labels.announce;
+pub(super) fn marked(profile: &Profile) -> Result<Arc<Vec<Work>>> {
     profile.memos.marked.get(
         || Moment::of(profile),
-        || Ok(profile.cache.closed_labelled(label, news_since(profile))?),
+        || {
+            let label = &profile.registry()?.federation.labels.announce;
+            Ok(profile.cache.closed_labelled(label, news_since(profile))?)
+        },
     )
 }

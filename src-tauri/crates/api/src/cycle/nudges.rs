@@ -30,6 +30,8 @@ use std::collections::HashMap;
 const SHOWN: TimeDelta = TimeDelta::weeks(4);
 /// So many cycles are looked through for misses in a row.
 const LOOKED: usize = 12;
+/// Sooner than after so many days nobody is reminded of what waits or was asked.
+const PATIENCE: u32 = 3;
 /// Above so many people at once somebody is better asked whether they mean it.
 const MOST: usize = 50;
 
@@ -160,7 +162,7 @@ fn matters(
 ) -> Result<Vec<(Login, Matter)>> {
     let registry = &running.registry;
     let mut found = Vec::new();
-    let check_ins = load::check_ins(profile, registry)?;
+    let check_ins = load::check_ins(profile)?;
     let waiting = waiting(profile, now)?;
     let asks = asks::all(profile, registry, &running.entries, now)?;
     for team in &registry.teams {
@@ -197,12 +199,13 @@ fn matters(
                 .answers
                 .iter()
                 .any(|it| it.team.as_ref() == Some(&team.id));
-            if ask.outcome.is_none() && wanted && !answered && opened.work.number != u32::MAX {
+            let waits = days(now - ask.since);
+            if ask.outcome.is_none() && wanted && !answered && waits >= PATIENCE {
                 of_team.push(Matter::Ask {
                     team: NamedTeam::of(team),
                     reference: opened.work.full_ref(),
                     title: ask.title.clone(),
-                    days: days(now - ask.since),
+                    days: waits,
                 });
             }
         }
@@ -220,8 +223,6 @@ fn matters(
 
 /// How many items wait for each team, and for how many days the oldest does.
 fn waiting(profile: &Profile, now: DateTime<Utc>) -> Result<HashMap<TeamId, (u32, u32)>> {
-    /// Sooner than after so many days nobody is reminded.
-    const PATIENCE: u32 = 3;
     let loaded = crate::triage::load(profile)?;
     let mut waiting = HashMap::new();
     for (item, stand) in &loaded.items {

@@ -46,7 +46,7 @@ impl App {
             return Ok(Vec::new());
         };
         let now = profile.clock.now();
-        let check_ins = load::check_ins(&profile, &registry)?;
+        let check_ins = load::check_ins(&profile)?;
         let stored = profile.local.setting(TOLD)?;
         let mut told: Vec<String> = stored
             .and_then(|text| serde_json::from_str(&text).ok())

@@ -35,7 +35,7 @@ impl App {
         let now = profile.clock.now();
         let entries = profile.local.pending_entries()?;
         let on_issues = load::on_issues(&profile, &registry, &entries, now)?;
-        let check_ins = load::check_ins(&profile, &registry)?;
+        let check_ins = load::check_ins(&profile)?;
         let cadences = period::federation_cadences(&registry);
         let choice = choice(&cadences, now);
         let cycle = match cycle {

@@ -128,6 +128,8 @@ pub struct AskLine {
     pub team: Option<TeamName>,
     /// What is asked.
     pub title: String,
+    /// What its issue says, as HTML that is safe to show.
+    pub html: String,
     /// The team that is wanted.
     pub wants_team: Option<TeamName>,
     /// The skill that is wanted.

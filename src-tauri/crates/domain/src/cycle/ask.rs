@@ -73,6 +73,13 @@ impl AskAnswer {
     }
 }
 
+const HELPS: &str = " can help.";
+const DECLINES: &str = " cannot help with this.";
+const RATHER: &str = " can help rather.";
+const SOMEBODY: &str = " cannot help, somebody else may.";
+/// How the sentence of an answer ends, by which it is known again.
+const SAID: [&str; 4] = [HELPS, DECLINES, RATHER, SOMEBODY];
+
 /// An answer that was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {
@@ -98,7 +105,8 @@ impl Answered {
     #[must_use]
     pub fn note(&self) -> &str {
         let (first, rest) = self.text.split_once("\n\n").unwrap_or((&self.text, ""));
-        match first.starts_with("**") {
+        let own = SAID.iter().any(|end| first.ends_with(end));
+        match own && first.starts_with("**") {
             true => rest.trim(),
             false => &self.text,
         }
@@ -343,15 +351,12 @@ pub fn answer(
     op: &OpId,
 ) -> Change {
     let said = match (answer, to) {
-        (AskAnswer::Offer, _) => format!("**{}** can help.", team.name),
-        (AskAnswer::Decline, _) => format!("**{}** cannot help with this.", team.name),
+        (AskAnswer::Offer, _) => format!("**{}**{HELPS}", team.name),
+        (AskAnswer::Decline, _) => format!("**{}**{DECLINES}", team.name),
         (AskAnswer::HandOn, Some(to)) => {
-            format!(
-                "**{}** thinks that **{}** can help rather.",
-                team.name, to.name
-            )
+            format!("**{}** thinks that **{}**{RATHER}", team.name, to.name)
         }
-        (AskAnswer::HandOn, None) => format!("**{}** cannot help, somebody else may.", team.name),
+        (AskAnswer::HandOn, None) => format!("**{}**{SOMEBODY}", team.name),
     };
     let mut marker = Marker::new(Kind::Offer, op)
         .with("team", team.id.as_str())

@@ -210,6 +210,10 @@ fn a_note_stands_without_the_answer_itself() {
         ),
         ("**Docs v2.0** cannot help with this.", ""),
         (
+            "**Build** can help. We have two.",
+            "**Build** can help. We have two.",
+        ),
+        (
             "**Build** thinks that **Docs v2.0** can help rather.\n\nAsk them.",
             "Ask them.",
         ),
