@@ -3,10 +3,11 @@
 //! [`issue`] is the one issue per cycle that holds what has no other home, [`reply`] reads check-ins among its
 //! comments, [`roster`] says what each team did in each cycle, [`ladder`] what follows from silence, [`slips`]
 //! how deadlines moved, [`ask`] who needs whom, [`announce`] what the community was told and what waits for
-//! that, [`nudge`] who may be reminded of what; [`mod@round_up`] puts it together. All of it is derived from GitHub and the registry, and
-//! nothing of it is stored.
+//! that, [`nudge`] who may be reminded of what; [`mod@round_up`] puts it together. All of it is derived from GitHub
+//! and the registry, and nothing of it is stored.
 
 pub mod announce;
+mod answer;
 pub mod ask;
 pub mod compose;
 #[cfg(test)]
