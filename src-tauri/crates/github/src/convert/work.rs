@@ -41,8 +41,10 @@ fn numbered(work: wire::Numbered, kind: WorkKind) -> Work {
         closed_at: work.closed_at,
         closed_as: work.state_reason.as_deref().and_then(closed_as),
         labels: work.labels.nodes.into_iter().map(label).collect(),
-        // Who was assigned and is no more leaves the event behind.
-        assigned_at: assigned.filter(|_| !work.assignees.nodes.is_empty()),
+        // Who was assigned and is no more leaves the event behind. Of what is closed one list tells it and another
+        // doesn't: none is kept, or what is known would depend on the order in which they came.
+        assigned_at: assigned
+            .filter(|_| state == WorkState::Open && !work.assignees.nodes.is_empty()),
         assignees: logins(work.assignees),
         milestone: work.milestone.map(|milestone| milestone.title),
         comments: work.comments.total_count,

@@ -2,7 +2,7 @@
 
 use crate::simulated::{SENT, World, board, created, walk};
 use crate::stub::OP;
-use domain::change::{Change, Created};
+use domain::change::{Change, CloseReason, Created};
 use domain::id::NodeId;
 use domain::outbox::{Outcome, Rejection, Verdict};
 use domain::project::{FieldValue, Project, Value};
@@ -228,6 +228,15 @@ async fn people_are_assigned_and_released() {
     assert_eq!(assigned.assignees, [lead]);
     // The assignment is what changed it last.
     assert_eq!(assigned.assigned_at, Some(assigned.updated_at));
+    let close = Change::CloseIssue {
+        content: content.clone(),
+        reason: CloseReason::Completed,
+        base: None,
+    };
+    assert_eq!(world.send("chair", close).await, SENT);
+    let works = chair.works(std::slice::from_ref(&content)).await.unwrap();
+    // Not every list tells it of what is closed.
+    assert!(works[0].as_ref().unwrap().assigned_at.is_none());
     assert_eq!(world.send("chair", assign(&[], &[&id])).await, SENT);
     let works = chair.works(std::slice::from_ref(&content)).await.unwrap();
     let released = works[0].as_ref().unwrap();
