@@ -104,10 +104,9 @@ pub(super) fn form(profile: &Profile, team: &TeamId) -> Result<CheckInForm> {
     let last_health = check_in::last_health(&opened.updates, now);
     let troubles = found.as_ref().map(Evidence::troubles).unwrap_or_default();
     let suggestion = check_in::suggest(last_health, troubles.late, troubles.blocked);
-    let kept = match kept {
-        Some(draft) => Some(attached(profile, &opened, draft)?),
-        None => None,
-    };
+    let kept = kept
+        .map(|draft| attached(profile, &opened, draft))
+        .transpose()?;
     let mut draft = kept.unwrap_or_else(|| {
         let mut draft = Draft::new(cycle.id.clone());
         draft.form.health = suggestion.health();

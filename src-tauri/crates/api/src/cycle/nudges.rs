@@ -200,7 +200,9 @@ fn matters(
                 .iter()
                 .any(|it| it.team.as_ref() == Some(&team.id));
             let waits = days(now - ask.since);
-            if ask.outcome.is_none() && wanted && !answered && waits >= PATIENCE {
+            // What waits here to be filed has no number yet by which it could be named.
+            let named = opened.work.number != u32::MAX;
+            if ask.outcome.is_none() && wanted && !answered && named && waits >= PATIENCE {
                 of_team.push(Matter::Ask {
                     team: NamedTeam::of(team),
                     reference: opened.work.full_ref(),
